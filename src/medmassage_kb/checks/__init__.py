@@ -1,0 +1,34 @@
+"""Rules across entities. A rule is a function `(kb) -> Iterator[Problem]`; its docstring is its published page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from medmassage_kb.checks import evidence, prose, safety
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.problems import Problem
+
+Check = Callable[[KnowledgeBase], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    evidence.unread_support,
+    evidence.second_reading,
+    evidence.superseded_support,
+    evidence.comparator_mismatch,
+    evidence.weak_role,
+    evidence.stronger_than_source,
+    evidence.identifier,
+    evidence.future_date,
+    safety.emergency_card,
+    safety.unlisted_sign,
+    safety.unsourced_sign,
+    prose.links_only,
+    prose.markup,
+    prose.long_sentence,
+    prose.long_context,
+)
+
+
+def run(kb: KnowledgeBase) -> list[Problem]:
+    """All problems across entities, sorted by place."""
+    return sorted(problem for check in CHECKS for problem in check(kb))

@@ -1,0 +1,142 @@
+"""Rules on what may support a statement about an effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.problems import Problem
+from medmassage_kb.source import Path
+
+
+def _support(kb: KnowledgeBase) -> Iterator[tuple[str, Path, Any, Any, Any]]:
+    """Each finding that an effect rests on: condition id, its keys, effect, note, finding."""
+    for name, condition in kb.of("conditions").items():
+        for e, effect in enumerate(condition.effects):
+            for f, ref in enumerate(effect.findings):
+                note_id, _, finding_id = ref.partition("#")
+                note = kb.entities.get(note_id)
+                finding = next((x for x in getattr(note, "findings", ()) if x.id == finding_id), None)
+                if finding is not None:
+                    yield name, ("effects", e, "findings", f), effect, note, finding
+
+
+def unread_support(kb: KnowledgeBase) -> Iterator[Problem]:
+    """unread-support: an effect may not rest on a publication of which only the citation was seen.
+
+    A title says what authors looked for, not what they found.
+
+    bad: an effect that names a finding of a note with `seen: citation-only`
+    good: read at least the abstract, say so in `seen`, then name the finding
+    """
+    for name, keys, _, note, _finding in _support(kb):
+        if note.seen == "citation-only":
+            message = f"{note.name} was never read beyond its citation"
+            yield kb.problem(name, keys, "unread-support", message, "list it under 'further' instead")
+
+
+def second_reading(kb: KnowledgeBase) -> Iterator[Problem]:
+    """no-second-reading: an effect rests only on notes that two people have read.
+
+    An audit found one figure in ten with the wrong sign, comparator or label after one reading.
+
+    bad: an effect that names a finding of a note without `second_reading`
+    good: have someone else read the publication and record when, where and what was changed
+    """
+    for name, keys, _, note, _finding in _support(kb):
+        if note.second_reading is None or note.second_reading.result == "not-found":
+            message = f"{note.name} has had no second, independent reading"
+            yield kb.problem(name, keys, "no-second-reading", message, "record one in the note, or do not use it here")
+
+
+def superseded_support(kb: KnowledgeBase) -> Iterator[Problem]:
+    """superseded-support: an effect never rests on a publication that a newer version has replaced.
+
+    bad: an effect that names a finding of a note with `superseded_by`
+    good: name the newer version's finding
+    """
+    for name, keys, _, note, _finding in _support(kb):
+        if note.superseded_by:
+            hint = f"use a finding of '{note.superseded_by}'"
+            yield kb.problem(name, keys, "superseded-support", f"{note.name} has been replaced", hint)
+
+
+def comparator_mismatch(kb: KnowledgeBase) -> Iterator[Problem]:
+    """comparator-mismatch: an effect and its findings compare massage with the same class of thing.
+
+    Effects shrink against fairer comparisons; merging sham and no treatment hides it.
+
+    bad: `comparator_class: sham` on an effect whose finding has `comparator_class: no-treatment`
+    good: one effect for each class of comparator
+    """
+    for name, keys, effect, note, finding in _support(kb):
+        if finding.comparator_class != effect.comparator_class:
+            message = (
+                f"the effect compares with '{effect.comparator_class}', but this finding of {note.name} "
+                f"with '{finding.comparator_class}'"
+            )
+            yield kb.problem(name, keys, "comparator-mismatch", message, "make one effect for each class")
+
+
+def weak_role(kb: KnowledgeBase) -> Iterator[Problem]:
+    """weak-role: an effect rests on differences between groups or on a source's verdict.
+
+    One arm's own change, a count or an association does not show what massage did.
+
+    bad: a finding with `role: within-arm` under an effect
+    good: a finding with `role: between-groups`
+    """
+    for name, keys, _, note, finding in _support(kb):
+        if finding.role not in ("between-groups", "verdict"):
+            message = f"this finding of {note.name} is '{finding.role}', which cannot show an effect"
+            yield kb.problem(name, keys, "weak-role", message, "rest the effect on a difference between groups")
+
+
+def stronger_than_source(kb: KnowledgeBase) -> Iterator[Problem]:
+    """stronger-than-source: a certainty said to be the source's own is one that a finding records.
+
+    bad: `certainty: moderate`, `certainty_origin: source` on findings that the source rated low
+    good: the source's rating, or a site rating with reasons
+    """
+    for name, condition in kb.of("conditions").items():
+        for e, effect in enumerate(condition.effects):
+            if effect.certainty_origin != "source":
+                continue
+            known = {f.certainty for n, k, x, _, f in _support(kb) if n == name and x is effect}
+            if known and effect.certainty not in known:
+                message = f"no finding of this effect is rated '{effect.certainty}' by its source"
+                hint = f"the findings say: {', '.join(sorted(known))}"
+                yield kb.problem(name, ("effects", e, "certainty"), "stronger-than-source", message, hint)
+
+
+def identifier(kb: KnowledgeBase) -> Iterator[Problem]:
+    """no-identifier: a reader must be able to find each publication.
+
+    bad: a note without `doi`, `pmid` and `url`
+    good: at least one of them
+    """
+    for name, note in kb.of("evidence").items():
+        if not (note.doi or note.pmid or note.url):
+            yield kb.problem(name, (), "no-identifier", f"{note.name} has neither DOI, PMID nor address", "add one of them")
+
+
+def future_date(kb: KnowledgeBase) -> Iterator[Problem]:
+    """future-date: nothing was published, read or reviewed after the day of the last check.
+
+    bad: `year: 2031` in a note with `checked: 2026-11-23`
+    good: the year printed on the publication
+    """
+    for name, entity in kb.entities.items():
+        day = entity.checked
+        if (year := getattr(entity, "year", None)) and year > day.year:
+            message = f"the year {year} lies after the day of the last check, {day}"
+            yield kb.problem(name, ("year",), "future-date", message, "check the year on the publication")
+        for key in ("changes", "reviewed_by"):
+            for i, item in enumerate(getattr(entity, key)):
+                if item.on > day:
+                    message = f"the date {item.on} lies after the day of the last check, {day}"
+                    yield kb.problem(name, (key, i, "on"), "future-date", message, "set 'checked' to the newer day")
+        if entity.due and entity.due <= day:
+            message = f"the next check is due on {entity.due}, which is not after the last one, {day}"
+            yield kb.problem(name, ("due",), "future-date", message, "set 'due' to a later day")

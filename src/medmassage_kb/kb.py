@@ -1,0 +1,210 @@
+"""The knowledge base: every entity of a folder, and the edges between them."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from medmassage_kb import explain, links
+from medmassage_kb.model import KINDS, Entity
+from medmassage_kb.model.base import SLUG
+from medmassage_kb.model.marks import ProseMark, Ref
+from medmassage_kb.problems import Problem
+from medmassage_kb.source import Path as Keys
+from medmassage_kb.source import Source, read
+
+import re  # isort: skip
+
+OTHER_ENTRIES = {"schema", "exceptions.yml"}
+"""What else may stand in `data/`."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Edge:
+    """One entity names another.
+
+    Attributes:
+        source: Id of the entity that names.
+        keys: Where in it, as keys and list positions written out.
+        target: Id of the entity that is named, without the finding.
+        fragment: The finding, or nothing.
+    """
+
+    source: str
+    keys: tuple[str, ...]
+    target: str
+    fragment: str = ""
+
+
+@dataclass(slots=True)
+class KnowledgeBase:
+    """All entities by id (`kind/slug`), sorted, with their sources and edges."""
+
+    root: Path
+    entities: dict[str, Entity] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    edges: list[Edge] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    """Every id for which a file exists, whether or not the file is valid."""
+    _back: dict[str, list[str]] | None = None
+
+    def of(self, kind: str) -> dict[str, Any]:
+        """The entities of one kind, by id."""
+        start = kind + "/"
+        return {name: entity for name, entity in self.entities.items() if name.startswith(start)}
+
+    def get(self, name: str) -> Any:
+        """The entity with this id (a fragment is passed over); `KeyError` if there is none."""
+        return self.entities[name.partition("#")[0]]
+
+    def named_by(self, name: str, kind: str = "") -> list[str]:
+        """Ids of the entities that name this one, sorted; of one kind if given."""
+        if self._back is None:
+            back: dict[str, set[str]] = defaultdict(set)
+            for edge in self.edges:
+                back[edge.target].add(edge.source)
+            self._back = {target: sorted(names) for target, names in back.items()}
+        return [other for other in self._back.get(name, []) if other.startswith(kind)]
+
+    def path(self, name: str) -> str:
+        """Path of the entity's file below the data folder."""
+        return name + ".yml"
+
+    def problem(self, name: str, keys: Keys, rule: str, message: str, hint: str = "") -> Problem:
+        """A problem at a place in the entity's file."""
+        return self.sources[name].problem(keys, rule, message, hint)
+
+
+def load(root: Path | str = "data", *, drafts: bool = False) -> tuple[KnowledgeBase, list[Problem]]:
+    """Read and check a data folder.
+
+    Args:
+        root: The folder that holds `conditions/`, `techniques/` and so on.
+        drafts: Keep entities with `status: draft`.
+
+    Returns:
+        The knowledge base with every entity that is valid in itself, and all problems, sorted by
+        place. Rules across entities are `checks.run`.
+    """
+    root = Path(root)
+    kb = KnowledgeBase(root)
+    problems: list[Problem] = []
+    files = list(_files(root, problems))
+    kb.ids = {name for name, _ in files}
+    for name, path in files:
+        shown = path.as_posix()
+        source = read(shown, path.read_bytes())
+        kb.sources[name] = source
+        if source.problems:
+            problems.extend(source.problems)
+            continue
+        model = KINDS[name.partition("/")[0]].model
+        try:
+            entity = model.model_validate(source.data)
+        except ValidationError as error:
+            problems.extend(explain.problems(source, model, error))
+            continue
+        if drafts or entity.status == "published":
+            kb.entities[name] = entity
+    for name, entity in kb.entities.items():
+        kb.edges.extend(_edges(name, entity))
+    problems.extend(_dangling(kb))
+    return kb, sorted(problems)
+
+
+def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+    if not root.is_dir():
+        problems.append(Problem(root.as_posix(), 1, 1, "no-data", "there is no such folder"))
+        return
+    for entry in sorted(root.iterdir()):
+        if entry.name in OTHER_ENTRIES or entry.name.startswith("."):
+            continue
+        if entry.name not in KINDS or not entry.is_dir():
+            hint = explain.suggestion(entry.name, list(KINDS)) or f"the kinds are: {', '.join(KINDS)}"
+            problems.append(Problem(entry.as_posix(), 1, 1, "unknown-kind", f"'{entry.name}' is not a kind", hint))
+            continue
+        for path in sorted(entry.iterdir()):
+            if path.name.startswith("."):
+                continue
+            if path.suffix != ".yml" or not re.fullmatch(SLUG, path.stem) or not path.is_file():
+                message = f"'{path.name}' is not the name of a data file"
+                hint = "use small letters a-z, digits and single hyphens, and the ending .yml"
+                problems.append(Problem(path.as_posix(), 1, 1, "file-name", message, hint))
+                continue
+            yield f"{entry.name}/{path.stem}", path
+
+
+def _mark(info: FieldInfo, kind: type) -> Any:
+    """The mark of this kind on a field, also where it stands on the entries of a list."""
+    found = next((m for m in info.metadata if isinstance(m, kind)), None)
+    return found or _inner_mark(info.annotation, kind)
+
+
+def _inner_mark(annotation: Any, kind: type) -> Any:
+    for part in (*getattr(annotation, "__metadata__", ()), *getattr(annotation, "__args__", ())):
+        if isinstance(part, kind):
+            return part
+        if (found := _inner_mark(part, kind)) is not None:
+            return found
+    return None
+
+
+@cache
+def _marked(model: type[Entity], kind: type) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, _mark(info, kind)) for name, info in model.model_fields.items())
+
+
+def values(entity: Any, mark: type, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[Keys, str, Any]]:
+    """Every text below `entity` whose field bears a mark: its keys, the text and the mark."""
+    for name, found in _marked(type(entity), mark):
+        yield from _texts(getattr(entity, name), mark, found, (*keys, name))
+
+
+def _texts(value: Any, mark: type, found: Any, keys: tuple[str | int, ...]) -> Iterator[tuple[Keys, str, Any]]:
+    if isinstance(value, str):
+        if found is not None:
+            yield keys, value, found
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _texts(item, mark, found, (*keys, position))
+    elif hasattr(value, "model_fields_set"):
+        yield from values(value, mark, keys)
+
+
+def _edges(name: str, entity: Entity) -> Iterator[Edge]:
+    for keys, text, _ in values(entity, Ref):
+        target, _, fragment = text.partition("#")
+        yield Edge(name, tuple(map(str, keys)), target, fragment)
+    for keys, text, _ in values(entity, ProseMark):
+        for link in links.kb_links(text):
+            target, _, fragment = link.partition("#")
+            yield Edge(name, tuple(map(str, keys)), target, fragment)
+
+
+def _dangling(kb: KnowledgeBase) -> Iterator[Problem]:
+    for edge in kb.edges:
+        keys = tuple(int(k) if k.isdigit() else k for k in edge.keys)
+        if edge.target not in kb.ids:
+            near = difflib.get_close_matches(edge.target, sorted(kb.ids), n=1, cutoff=0.6)
+            hint = f"did you mean '{near[0]}'?" if near else "look for its file below data/"
+            yield kb.problem(edge.source, keys, "dangling-ref", f"nothing is called '{edge.target}'", hint)
+        elif edge.target == edge.source:
+            yield kb.problem(edge.source, keys, "self-ref", "this entry names itself", "take it out")
+        elif edge.fragment and edge.target in kb.entities:
+            findings = [f.id for f in getattr(cast(Any, kb.entities[edge.target]), "findings", ())]
+            if edge.fragment not in findings:
+                hint = explain.suggestion(edge.fragment, findings) or f"it has: {', '.join(findings) or 'none'}"
+                message = f"'{edge.target}' has no finding '{edge.fragment}'"
+                yield kb.problem(edge.source, keys, "dangling-ref", message, hint)
+        elif edge.target not in kb.entities and not kb.sources[edge.target].problems:
+            if kb.sources[edge.target].data.get("status") == "draft":
+                message = f"'{edge.target}' is a draft, so nothing may name it yet"
+                yield kb.problem(edge.source, keys, "names-a-draft", message, "publish it or take it out")

@@ -1,0 +1,192 @@
+"""What all entities share: closed strict models, references, dates, addresses, prose.
+
+An error of ours is a `PydanticCustomError` whose type is the id of our rule and whose context
+holds the hint; `explain.py` words all others.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from medmassage_kb.model.marks import Patient, ProseMark, Quote, Ref
+
+T = TypeVar("T")
+
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+\Z")
+_URL = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.?(?::[0-9]{1,5})?(?:[/?#][^\s\"<>\\`{}|^]*)?\Z", re.I)
+_ICD10CM = re.compile(r"[A-TV-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?\Z")
+
+
+def fail(rule: str, message: str, hint: str = "") -> PydanticCustomError:
+    """An error that becomes a problem with our rule id, message and hint."""
+    # pydantic fills {names} in the template from the context, so the text goes in as a value
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise fail("date", f"'{value}' is not a date", "write year-month-day, such as 2026-11-23")
+
+
+def _doi(value: str) -> str:
+    if not _DOI.match(value):
+        bare = re.sub(r"^\s*(https?://(dx\.)?doi\.org/|doi:\s*)", "", value, flags=re.I).strip()
+        hint = f"write '{bare}'" if _DOI.match(bare) else "a DOI looks like 10.1002/14651858.CD001929.pub3"
+        raise fail("doi", f"'{value}' is not a DOI", hint)
+    return value
+
+
+def _pmid(value: str) -> str:
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", value):
+        raise fail("pmid", f"'{value}' is not a PubMed number", "a PMID is digits only, such as '26329399'")
+    return value
+
+
+def _pmcid(value: str) -> str:
+    if not re.fullmatch(r"PMC[1-9][0-9]{0,8}", value):
+        raise fail("pmcid", f"'{value}' is not a PubMed Central number", "write PMC and digits, such as PMC8116166")
+    return value
+
+
+def _url(value: str) -> str:
+    if not _URL.match(value):
+        raise fail("address", f"'{value[:60]}' is not a web address", "it must begin with https:// or http://")
+    return value
+
+
+def _https(value: str) -> str:
+    if not _url(value).lower().startswith("https://"):
+        raise fail("address", f"'{value[:60]}' is not a safe web address", "a link of ours begins with https://")
+    return value
+
+
+def _icd10cm(value: str) -> str:
+    if not _ICD10CM.match(value):
+        raise fail("icd10cm", f"'{value}' is not an ICD-10-CM code", "a code looks like M54.50 or G43.909")
+    return value
+
+
+def _one_line(value: str) -> str:
+    if value != value.strip() or "\n" in value:
+        raise fail("one-line", "the text must be one line without spaces at its ends", "take out the line break or space")
+    return value
+
+
+Many = Annotated[tuple[T, ...], Strict(False)]
+"""A list in YAML; a tuple in Python, so that an entity cannot change."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterValidator(_one_line)]
+"""A name, label or single sentence."""
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1500)]
+"""Plain text of some sentences, without any markup."""
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=3000), ProseMark()]
+"""Text with emphasis (`*so*`), lists and links (`[words](kb:techniques/friction)` or https)."""
+PatientLine = Annotated[Line, Patient()]
+PatientProse = Annotated[str, StringConstraints(min_length=1, max_length=1500), ProseMark(), Patient()]
+QuoteLine = Annotated[Line, Quote()]
+
+Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
+Date = Annotated[date, BeforeValidator(_date)]
+Doi = Annotated[str, AfterValidator(_doi)]
+Pmid = Annotated[str, AfterValidator(_pmid)]
+Pmcid = Annotated[str, AfterValidator(_pmcid)]
+Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url)]
+HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_https)]
+Icd10Cm = Annotated[str, AfterValidator(_icd10cm)]
+Count = Annotated[int, Field(ge=0)]
+
+
+def _ref(kind: str, *, finding: bool = False) -> Any:
+    pattern = rf"^{kind}/{SLUG}" + (rf"#{SLUG}" if finding else "") + "$"
+    return Annotated[str, StringConstraints(pattern=pattern, max_length=200), Ref(kind, finding)]
+
+
+ConditionRef = _ref("conditions")
+TechniqueRef = _ref("techniques")
+EvidenceRef = _ref("evidence")
+FindingRef = _ref("evidence", finding=True)
+PathwayRef = _ref("pathways")
+SafetyRef = _ref("safety")
+MeasureRef = _ref("measures")
+TermRef = _ref("terms")
+
+Region = Literal[
+    "head", "jaw", "neck", "shoulder", "arm", "hand", "chest", "upper-back", "low-back",
+    "belly", "hip", "leg", "knee", "foot", "skin", "whole-body", "mind",
+]  # fmt: skip
+"""Where on the body a reader looks for it; `mind` for worry, mood and sleep."""
+
+Certainty = Literal["high", "moderate", "low", "very-low", "not-rated"]
+ComparatorClass = Literal[
+    "sham", "attention", "no-treatment", "usual-care", "active", "lower-dose", "mixed", "unclear", "none"
+]
+Profession = Literal[
+    "patient", "massage-therapist", "physician", "nurse", "nurse-practitioner", "physical-therapist", "chiropractor",
+    "osteopath", "dentist", "psychologist", "midwife", "pharmacist", "occupational-therapist", "athletic-trainer",
+    "lymphoedema-therapist", "palliative-team", "oncology-team", "surgical-team", "va-care-team", "claims-manager",
+    "insurer",
+]  # fmt: skip
+
+
+class Closed(BaseModel):
+    """A model that takes no unknown key, converts nothing and cannot change."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class WebSource(Closed):
+    """A page outside the evidence notes on which a statement rests."""
+
+    supports: Line
+    """What it supports, in a few words: 'danger signs', 'how common'."""
+    publisher: Line
+    """Who published it: NHS, WHO, a college, a journal."""
+    title: Line
+    """Title of the page."""
+    url: HttpsUrl | None = None
+    """Address of the publisher's own page; null where only a copy was read."""
+    read_at: Url
+    """Address of the page that was really read. Not linked."""
+
+
+class Reviewer(Closed):
+    """A person who has reviewed the record."""
+
+    name: Line
+    profession: Line
+    on: Date
+    """Date of the review."""
+
+
+class Change(Closed):
+    """A change of content that a reader should know of."""
+
+    on: Date
+    what: Line
+
+
+class Entity(Closed):
+    """One record: the keys that every kind has. Its id is `<kind>/<file name>`, never stored inside."""
+
+    status: Literal["published", "draft"] = "published"
+    """A draft is never built, except under `make serve`."""
+    checked: Date
+    """Day on which someone last held the whole record against its sources."""
+    due: Date | None = None
+    """Day by which it has to be checked again."""
+    reviewed_by: Many[Reviewer] = ()
+    """Clinicians who have reviewed it. Empty until a named person has; pages say so."""
+    changes: Many[Change] = ()
+    """What changed in substance, newest first."""

@@ -1,0 +1,272 @@
+"""A health problem: one record for patients, students and clinicians."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from medmassage_kb.model.base import (
+    Certainty,
+    Closed,
+    ComparatorClass,
+    ConditionRef,
+    Count,
+    Date,
+    Entity,
+    EvidenceRef,
+    FindingRef,
+    HttpsUrl,
+    Icd10Cm,
+    Line,
+    Many,
+    MeasureRef,
+    PathwayRef,
+    PatientLine,
+    PatientProse,
+    Prose,
+    QuoteLine,
+    Region,
+    SafetyRef,
+    Slug,
+    TechniqueRef,
+    Text,
+    WebSource,
+    fail,
+)
+
+Urgency = Literal["emergency", "urgent", "talk-first"]
+Window = Literal["one-session", "end-of-treatment", "short", "medium", "long", "unclear"]
+EffectDirection = Literal["benefit", "harm", "no-difference", "unclear"]
+Size = Literal["large", "moderate", "small", "trivial", "unknown"]
+
+
+class Code(Closed):
+    """A diagnosis code of ICD-10-CM."""
+
+    code: Icd10Cm
+    title: Line
+    """Official description."""
+
+
+class DangerSign(Closed):
+    """One line of a care card."""
+
+    text: PatientLine
+    """Ends the sentence 'Call an ambulance now if': 'you feel numb between your legs'. No capital, no full stop."""
+    safety: SafetyRef | None = None
+    """The safety entry that it comes from."""
+    source: Line | None = None
+    """Where it was read, if not in a safety entry: publisher and page."""
+
+
+class CareCard(Closed):
+    """Danger signs of one urgency."""
+
+    urgency: Urgency
+    signs: Many[DangerSign] = Field(min_length=1, max_length=7)
+    say: PatientLine | None = None
+    """What to say on the telephone, as a whole sentence."""
+
+
+class SiteRating(Closed):
+    """A rating of certainty by this reference, where the source gives none. Marked as such on the page."""
+
+    reasons: Many[Line] = Field(min_length=1)
+    """By GRADE domain: 'risk of bias: nobody was blinded', 'imprecision: 68 people'."""
+    by: Line
+    on: Date
+
+
+class Effect(Closed):
+    """A graded record: what massage does to one outcome, against one class of comparator, in one window of time.
+
+    The sentences about it are written by the program from these keys.
+    """
+
+    id: Slug
+    """Anchor of the statement. It never changes."""
+    outcome: Line
+    """Noun phrase for clinicians: 'pain', 'disability from low back pain'."""
+    outcome_plain: PatientLine
+    """The same for patients: 'pain', 'how well people manage day to day'."""
+    aim: Literal["lower", "higher"]
+    """Which way is better for the person."""
+    intervention: Line = "massage"
+    """Noun phrase, singular, where the studies tell of one kind: 'myofascial release'."""
+    comparator_class: ComparatorClass
+    comparator: Line
+    """Noun phrase that follows 'compared with': 'sham treatment', 'usual care'."""
+    comparator_plain: PatientLine
+    """The same for patients: 'a dummy treatment', 'their usual care'."""
+    window: Window
+    """short: up to about 3 months; medium: to 6; long: beyond; end-of-treatment: when the course ended."""
+    time: Line
+    """Phrase that follows the outcome: 'in the short term', 'at six months', 'at a time not stated'."""
+    time_plain: PatientLine
+    """The same for patients: 'in the first weeks', 'half a year later'."""
+    direction: EffectDirection
+    """What the findings show for the person; `no-difference` needs a source that concludes so."""
+    size: Size
+    """Against the threshold; `unknown` where no important difference is known or no figure was read."""
+    threshold: MeasureRef | None = None
+    """The measure whose important difference sets the size; null where none is known."""
+    threshold_note: Line | None = None
+    """How the size was judged, where no measure of ours sets it."""
+    certainty: Certainty
+    certainty_origin: Literal["source", "site", "none"]
+    """`source`: the source's rating of this comparison; `site`: ours, with reasons; `none`: not rated."""
+    certainty_why: Line | None = None
+    """The source's reasons, in short."""
+    site_rating: SiteRating | None = None
+    findings: Many[FindingRef] = Field(min_length=1)
+    """The findings that it rests on."""
+    headline: bool = False
+    """The one effect that stands among the key messages and in the bottom line."""
+
+    @model_validator(mode="after")
+    def _certainty(self) -> Effect:
+        if (self.certainty == "not-rated") != (self.certainty_origin == "none"):
+            raise fail(
+                "certainty-origin",
+                f"certainty '{self.certainty}' does not go with certainty_origin '{self.certainty_origin}'",
+                "'none' goes with 'not-rated' and with nothing else",
+            )
+        if (self.certainty_origin == "site") != (self.site_rating is not None):
+            raise fail("site-rating", "a site rating and certainty_origin 'site' go together", "give both or neither")
+        return self
+
+
+class StudiedDose(Closed):
+    """A dose as a study gave it."""
+
+    sessions: Count | None = None
+    minutes: Count | None = None
+    weeks: Count | None = None
+    words: Line
+    """In words: '10 weekly visits of 50 to 60 minutes'."""
+    source: EvidenceRef
+
+
+class UsedTechnique(Closed):
+    """A technique studied or used for the condition."""
+
+    technique: TechniqueRef
+    how: Text
+    """What is done and looked for here, without claiming an effect."""
+    doses: Many[StudiedDose] = ()
+
+
+class Position(Closed):
+    """What a guideline says about massage for this condition."""
+
+    body: Line
+    """Who issued it, short: 'ACP', 'NICE', 'Danish Health Authority'."""
+    year: int = Field(ge=1980, le=2100)
+    population: Line
+    stance: Literal["for", "conditional-for", "no-position", "conditional-against", "against", "not-mentioned"]
+    words: QuoteLine
+    """What it says, in our words."""
+    source: EvidenceRef
+    withdrawn: Line | None = None
+    """Why it no longer holds, if so."""
+
+
+class Visit(Closed):
+    """What happens at a visit, for patients."""
+
+    what_happens: PatientProse
+    tell_therapist: Many[PatientLine] = Field(min_length=2, max_length=7)
+    """Each ends 'Tell the therapist about': 'your medicines', 'falls or thin bones'."""
+
+
+class Case(Closed):
+    """A worked case for students. The person is invented and the page says so."""
+
+    story: Prose
+    question: Line
+    answer: Prose
+
+
+class Question(Closed):
+    """A self-test question."""
+
+    question: Line
+    options: Many[Line] = Field(min_length=2, max_length=5)
+    answer: int = Field(ge=1)
+    """Number of the right option, from 1."""
+    why: Text
+
+    @model_validator(mode="after")
+    def _answer(self) -> Question:
+        if self.answer > len(self.options):
+            raise fail(
+                "answer-missing", f"there is no option number {self.answer}", f"give a number from 1 to {len(self.options)}"
+            )
+        return self
+
+
+class Condition(Entity):
+    """A health problem for which people seek massage."""
+
+    name: Line
+    """Plain name: 'Long-lasting low back pain'."""
+    medical_name: Line
+    also_called: Many[Line] = ()
+    """Lay words, abbreviations, UK and US spellings, usual typing errors: what people type."""
+    regions: Many[Region] = Field(min_length=1)
+    icd10cm: Many[Code] = ()
+    summary: PatientLine
+    """One sentence for cards and search results, on what it is; it says nothing of effects."""
+    key_messages: Many[PatientLine] = Field(min_length=2, max_length=2)
+    """The first and the third key message; the second is written by the program from the headline effect."""
+    care_cards: Many[CareCard] = Field(min_length=1, max_length=3)
+    what_it_is: PatientProse
+    how_common: PatientLine | None = None
+    """With who was counted and when."""
+    usual_course: PatientProse
+    """What happens with no treatment."""
+    other_choices: PatientProse
+    """What guidelines put first, and what else there is."""
+    unknown: Many[PatientLine] = Field(min_length=1)
+    """What nobody knows yet, as noun clauses: 'How many visits are enough'."""
+    visit: Visit
+    after: Many[PatientLine] = Field(min_length=3, max_length=6)
+    """Numbered steps after a visit, each a whole sentence."""
+    questions: Many[PatientLine] = Field(min_length=3, max_length=6)
+    """Questions to ask the therapist or doctor."""
+
+    context: Text
+    """For clinicians, at most 60 words beside the generated bottom line: what to weigh. It claims no effect."""
+    effects: Many[Effect] = ()
+    harms: Text
+    """What is known of harms here, and how often they were reported at all."""
+    techniques: Many[UsedTechnique] = ()
+    positions: Many[Position] = ()
+    safety: Many[SafetyRef] = ()
+    measures: Many[MeasureRef] = ()
+    pathways: Many[PathwayRef] = ()
+    related: Many[ConditionRef] = ()
+    case: Case
+    self_test: Many[Question] = Field(min_length=2)
+    further: Many[EvidenceRef] = ()
+    """Evidence notes read for this page that no effect, position or dose cites."""
+    sources: Many[WebSource] = ()
+    """Pages outside the evidence notes: danger signs, course, how common."""
+    link: HttpsUrl | None = None
+    """A page on the problem itself, for patients, by a public health service."""
+
+    @model_validator(mode="after")
+    def _once(self) -> Condition:
+        ids = [effect.id for effect in self.effects]
+        for name in ids:
+            if ids.count(name) > 1:
+                raise fail("effect-id-twice", f"two effects have the id '{name}'", "give each its own id")
+        if self.effects and sum(effect.headline for effect in self.effects) != 1:
+            raise fail("headline", "exactly one effect must be the headline", "set headline: true on one of them")
+        urgencies = [card.urgency for card in self.care_cards]
+        if urgencies != sorted(set(urgencies), key=["emergency", "urgent", "talk-first"].index):
+            raise fail(
+                "care-card-order", "care cards must stand once each, the most urgent first", "emergency, urgent, talk-first"
+            )
+        return self

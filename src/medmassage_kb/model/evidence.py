@@ -1,0 +1,195 @@
+"""An evidence note: one publication, what it found, and how much of it was read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from medmassage_kb.model.base import (
+    Certainty,
+    Closed,
+    ComparatorClass,
+    Count,
+    Date,
+    Doi,
+    Entity,
+    EvidenceRef,
+    HttpsUrl,
+    Line,
+    Many,
+    Pmcid,
+    Pmid,
+    Slug,
+    Text,
+    Url,
+    fail,
+)
+
+Design = Literal[
+    "umbrella-review", "systematic-review", "evidence-map", "rct", "crossover-trial", "cohort", "case-series",
+    "case-report", "guideline", "consensus", "survey", "measurement", "mechanistic", "regulation", "standard",
+]  # fmt: skip
+Seen = Literal["full-text", "abstract", "secondary", "citation-only"]
+Role = Literal["between-groups", "within-arm", "count", "association", "agreement", "verdict"]
+Measure = Literal[
+    "MD", "SMD", "RR", "OR", "HR", "RD", "percent", "count", "correlation", "kappa", "p-only", "other", "narrative"
+]
+Direction = Literal["favours-massage", "favours-comparator", "no-difference", "unclear"]
+
+RATIOS = ("RR", "OR", "HR")
+"""Measures whose line of no effect is 1; for all others it is 0."""
+
+
+class Finding(Closed):
+    """One result of the publication."""
+
+    id: Slug
+    """Short name within the note; effects name it as `evidence/<note>#<id>`. It never changes."""
+    outcome: Line
+    """What was measured, in plain words, with its scale where known: 'pain (0 to 100)'."""
+    timepoint: Line | None = None
+    """When, as the source says; null where the part that was read does not say."""
+    comparator: Line | None = None
+    """What massage was held against, as the source says."""
+    comparator_class: ComparatorClass
+    """The class of comparator. 'Control' is not one: `unclear` where the page did not say, `mixed` where merged."""
+    role: Role
+    """What the figure is: a difference between groups, one arm's own change, a bare count, an association, agreement
+    between examiners, or a verdict in words. Only differences between groups stand in summaries and plots."""
+    measure: Measure
+    """Effect measure. `narrative`: the source gives words only; `p-only`: only a significance test."""
+    unit: Line | None = None
+    """Scale or unit of the value: '0 to 100', 'points', 'mm Hg'."""
+    value: float | int | None = None
+    """The figure, with the sign that the source prints."""
+    ci: Many[float | int] | None = Field(default=None, min_length=2, max_length=2)
+    """Lower and upper limit of the 95 % confidence interval, as the source prints them."""
+    favours_massage: Literal["below", "above"] | None = None
+    """Which side of the line of no effect (0, or 1 for ratios) is good for the people massaged. This is the one sign
+    convention: figures keep the sign of their source, and this says how to read it."""
+    p: str | None = Field(default=None, max_length=40)
+    """The p value as printed."""
+    n_studies: Count | None = None
+    n_participants: Count | None = None
+    certainty: Certainty
+    """The source's own rating of certainty; `not-rated` where it gives none. Never derived from trial counts."""
+    certainty_words: Line | None = None
+    """The source's own words for it, where they differ: 'low to very low'."""
+    direction: Direction
+    """Which group did better, as the source concludes. `no-difference`: it found none; `unclear`: it does not say."""
+    note: Line | None = None
+    """What a reader must know before using the figure."""
+
+    @model_validator(mode="after")
+    def _interval(self) -> Finding:
+        if self.ci:
+            low, high = self.ci
+            if low > high:
+                raise fail(
+                    "interval-reversed",
+                    f"the interval runs from {low} to {high}, the wrong way round",
+                    f"write ci: [{high}, {low}]",
+                )
+            if self.value is not None and not low <= self.value <= high:
+                raise fail(
+                    "value-outside-interval",
+                    f"the value {self.value} lies outside its interval {low} to {high}",
+                    "check both against the source; a missing minus sign is the usual cause",
+                )
+        if self.measure in RATIOS and any(x is not None and x < 0 for x in (self.value, *(self.ci or ()))):
+            raise fail("negative-ratio", f"a ratio ({self.measure}) cannot be negative", "check the measure and the sign")
+        if self.favours_massage and self.value is not None and self.role == "between-groups":
+            null = 1 if self.measure in RATIOS else 0
+            side = "below" if self.value < null else "above"
+            wrong = {"favours-massage": side != self.favours_massage, "favours-comparator": side == self.favours_massage}
+            if self.value != null and wrong.get(self.direction, False):
+                raise fail(
+                    "direction-against-sign",
+                    f"the value {self.value} with favours_massage '{self.favours_massage}' speaks against direction "
+                    f"'{self.direction}'",
+                    "read the source again: which side of the scale is better, and which group did better?",
+                )
+        return self
+
+
+class SecondReading(Closed):
+    """A second, independent reading of the publication by someone who did not write the note."""
+
+    on: Date
+    at: Url
+    """The page that was read; another than `seen_at` where one exists."""
+    result: Literal["agrees", "corrected", "own-page-only", "not-found"]
+    """`own-page-only`: no other page exists; `not-found`: the page could not be read again."""
+    changed: Line | None = None
+    """What was changed after it."""
+
+
+class Evidence(Entity):
+    """One publication."""
+
+    title: Line
+    """Full title as published."""
+    authors: Many[Line] = Field(min_length=1)
+    """Surname and initials ('Furlan AD'), or the institution that issued it."""
+    journal: Line | None = None
+    """Journal, or publisher of a guideline or law."""
+    year: int = Field(ge=1900, le=2100)
+    volume: Line | None = None
+    pages: Line | None = None
+    doi: Doi | None = None
+    pmid: Pmid | None = None
+    pmcid: Pmcid | None = None
+    url: HttpsUrl | None = None
+    """A stable public address, where there is neither DOI nor PMID."""
+    design: Design
+    cochrane: bool = False
+    """A review of the Cochrane Library."""
+    seen: Seen
+    """How much of it was read. A citation alone never supports a statement."""
+    seen_at: Url
+    """The page that was read; often a copy, so it is printed but not linked."""
+    search_ended: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    """When the search of a review ended: year, year-month or date."""
+    population: Text | None = None
+    """Who was studied."""
+    intervention: Text | None = None
+    """What was done to them."""
+    n_studies: Count | None = None
+    n_participants: Count | None = None
+    findings: Many[Finding] = ()
+    harms: Text | None = None
+    """What the source says of harms; null where the part that was read says nothing."""
+    harms_reported: bool | None = None
+    """Whether harms were reported at all; null where that could not be seen."""
+    bottom_line: Text
+    """Two or three sentences of ours on what this publication shows and does not show."""
+    limitations: Text
+    """Why to be careful with it, what was not read included."""
+    superseded_by: EvidenceRef | None = None
+    """The newer version. A superseded note never supports a statement."""
+    second_reading: SecondReading | None = None
+    """A note supports a graded statement only after this."""
+
+    @model_validator(mode="after")
+    def _findings(self) -> Evidence:
+        seen: set[str] = set()
+        for finding in self.findings:
+            if finding.id in seen:
+                raise fail("finding-id-twice", f"two findings have the id '{finding.id}'", "give each its own id")
+            seen.add(finding.id)
+            if self.seen == "citation-only" and (finding.value is not None or finding.ci):
+                raise fail(
+                    "figure-not-read",
+                    f"the finding '{finding.id}' has a figure, but only the citation was seen",
+                    "read at least the abstract and say so in 'seen', or take the figure out",
+                )
+        return self
+
+    @property
+    def name(self) -> str:
+        """Short citation: first author and year."""
+        first = self.authors[0]
+        parts = first.split()
+        surname = " ".join(parts[:-1]) if len(parts) > 1 and parts[-1].isupper() and len(parts[-1]) <= 3 else first
+        return f"{surname} {self.year}"
