@@ -85,7 +85,11 @@ def _choice(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, st
     known = [part.strip(" '") for part in context["expected"].replace(" or ", ",").split(",")]
     value = str(detail["input"])
     hint = suggestion(value, known)
-    return "unknown-value", f"'{value[:60]}' is not one of the words allowed here", hint or f"write one of: {', '.join(known)}"
+    return (
+        "unknown-value",
+        f"'{value[:60]}' is not one of the words allowed here",
+        hint or f"write one of: {', '.join(known)}",
+    )
 
 
 def _pattern(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
@@ -125,7 +129,11 @@ def _found(value: Any) -> str:
 
 def _too_long(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
     length = len(detail["input"])
-    return "too-long", f"the text has {length} characters; the limit is {context['max_length']}", "say it in fewer words"
+    return (
+        "too-long",
+        f"the text has {length} characters; the limit is {context['max_length']}",
+        "say it in fewer words",
+    )
 
 
 def _items(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:

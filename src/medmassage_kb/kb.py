@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,8 +21,6 @@ from medmassage_kb.model.marks import ProseMark, Ref
 from medmassage_kb.problems import Problem
 from medmassage_kb.source import Path as Keys
 from medmassage_kb.source import Source, read
-
-import re  # isort: skip
 
 OTHER_ENTRIES = {"schema", "exceptions.yml"}
 """What else may stand in `data/`."""
@@ -55,6 +54,7 @@ class KnowledgeBase:
     ids: set[str] = field(default_factory=set)
     """Every id for which a file exists, whether or not the file is valid."""
     _back: dict[str, list[str]] | None = None
+    _forth: dict[str, list[str]] | None = None
 
     def of(self, kind: str) -> dict[str, Any]:
         """The entities of one kind, by id."""
@@ -73,6 +73,19 @@ class KnowledgeBase:
                 back[edge.target].add(edge.source)
             self._back = {target: sorted(names) for target, names in back.items()}
         return [other for other in self._back.get(name, []) if other.startswith(kind)]
+
+    def names(self, name: str) -> list[str]:
+        """Ids that this entity names, sorted, once each."""
+        if self._forth is None:
+            forth: dict[str, set[str]] = defaultdict(set)
+            for edge in self.edges:
+                forth[edge.source].add(edge.target)
+            self._forth = {source: sorted(targets) for source, targets in forth.items()}
+        return self._forth.get(name, [])
+
+    def forget(self) -> None:
+        """Drop what was derived from the edges, after they changed."""
+        self._back = self._forth = None
 
     def path(self, name: str) -> str:
         """Path of the entity's file below the data folder."""
@@ -115,7 +128,7 @@ def load(root: Path | str = "data", *, drafts: bool = False) -> tuple[KnowledgeB
         if drafts or entity.status == "published":
             kb.entities[name] = entity
     for name, entity in kb.entities.items():
-        kb.edges.extend(_edges(name, entity))
+        kb.edges.extend(edges(name, entity))
     problems.extend(_dangling(kb))
     return kb, sorted(problems)
 
@@ -158,13 +171,13 @@ def _inner_mark(annotation: Any, kind: type) -> Any:
 
 
 @cache
-def _marked(model: type[Entity], kind: type) -> tuple[tuple[str, Any], ...]:
+def _marked(model: type[Any], kind: type[Any]) -> tuple[tuple[str, Any], ...]:
     return tuple((name, _mark(info, kind)) for name, info in model.model_fields.items())
 
 
-def values(entity: Any, mark: type, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[Keys, str, Any]]:
+def values(entity: Any, mark: type[Any], keys: tuple[str | int, ...] = ()) -> Iterator[tuple[Keys, str, Any]]:
     """Every text below `entity` whose field bears a mark: its keys, the text and the mark."""
-    for name, found in _marked(type(entity), mark):
+    for name, found in _marked(type(entity), mark):  # type: ignore[arg-type]
         yield from _texts(getattr(entity, name), mark, found, (*keys, name))
 
 
@@ -179,7 +192,8 @@ def _texts(value: Any, mark: type, found: Any, keys: tuple[str | int, ...]) -> I
         yield from values(value, mark, keys)
 
 
-def _edges(name: str, entity: Entity) -> Iterator[Edge]:
+def edges(name: str, entity: Entity) -> Iterator[Edge]:
+    """What an entity names, in fields and in links of its prose."""
     for keys, text, _ in values(entity, Ref):
         target, _, fragment = text.partition("#")
         yield Edge(name, tuple(map(str, keys)), target, fragment)
@@ -204,7 +218,6 @@ def _dangling(kb: KnowledgeBase) -> Iterator[Problem]:
                 hint = explain.suggestion(edge.fragment, findings) or f"it has: {', '.join(findings) or 'none'}"
                 message = f"'{edge.target}' has no finding '{edge.fragment}'"
                 yield kb.problem(edge.source, keys, "dangling-ref", message, hint)
-        elif edge.target not in kb.entities and not kb.sources[edge.target].problems:
-            if kb.sources[edge.target].data.get("status") == "draft":
-                message = f"'{edge.target}' is a draft, so nothing may name it yet"
-                yield kb.problem(edge.source, keys, "names-a-draft", message, "publish it or take it out")
+        elif edge.target not in kb.entities and kb.sources[edge.target].data.get("status") == "draft":
+            message = f"'{edge.target}' is a draft, so nothing may name it yet"
+            yield kb.problem(edge.source, keys, "names-a-draft", message, "publish it or take it out")

@@ -66,4 +66,4 @@ def html(text: str, address: Callable[[str], str]) -> str:
     for token in _flat(tokens):
         if token.type == "link_open" and (match := _TARGET.match(str(token.attrGet("href")))):
             token.attrSet("href", address(match[1]))
-    return parser().renderer.render(tokens, parser().options, {}).strip()
+    return str(parser().renderer.render(tokens, parser().options, {})).strip()

@@ -48,7 +48,7 @@ _MAY_BE_DEEP = re.compile(r"^[ ]{24}|(?:[-?:][ ]+){8}|[\[{][^\]}\n]*(?:[\[{]\s*)
 _MAY_HAVE_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])[&*!][^\s]", re.M)
 
 
-class _Loader(_Parser):  # type: ignore[misc,valid-type]
+class _Loader(_Parser):
     """The parser with the scalar types of YAML 1.2 (core schema) instead of YAML 1.1."""
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
@@ -190,6 +190,7 @@ def _characters(path: str, text: str) -> Iterator[Problem]:
 def _events(path: str, text: str) -> Iterator[Problem]:
     """Anchors, aliases, tags and deep nesting, seen before anything is built of them."""
     depth = 0
+    event: Any
     for event in yaml.parse(text, Loader=_Loader):
         place = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.AliasEvent):
@@ -214,7 +215,7 @@ def _events(path: str, text: str) -> Iterator[Problem]:
 
 
 def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if "document" in what and "single" in str(getattr(error, "context", "")):

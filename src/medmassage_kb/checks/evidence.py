@@ -118,7 +118,9 @@ def identifier(kb: KnowledgeBase) -> Iterator[Problem]:
     """
     for name, note in kb.of("evidence").items():
         if not (note.doi or note.pmid or note.url):
-            yield kb.problem(name, (), "no-identifier", f"{note.name} has neither DOI, PMID nor address", "add one of them")
+            yield kb.problem(
+                name, (), "no-identifier", f"{note.name} has neither DOI, PMID nor address", "add one of them"
+            )
 
 
 def future_date(kb: KnowledgeBase) -> Iterator[Problem]:

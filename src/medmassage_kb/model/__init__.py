@@ -46,4 +46,16 @@ KINDS: dict[str, Kind] = {
     )
 }
 
-__all__ = ["KINDS", "Claim", "Condition", "Entity", "Evidence", "Kind", "Measure", "Pathway", "Safety", "Technique", "Term"]
+__all__ = [
+    "KINDS",
+    "Claim",
+    "Condition",
+    "Entity",
+    "Evidence",
+    "Kind",
+    "Measure",
+    "Pathway",
+    "Safety",
+    "Technique",
+    "Term",
+]

@@ -26,7 +26,7 @@ _ICD10CM = re.compile(r"[A-TV-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?\Z")
 def fail(rule: str, message: str, hint: str = "") -> PydanticCustomError:
     """An error that becomes a problem with our rule id, message and hint."""
     # pydantic fills {names} in the template from the context, so the text goes in as a value
-    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
 
 
 def _date(value: Any) -> date:
@@ -80,7 +80,9 @@ def _icd10cm(value: str) -> str:
 
 def _one_line(value: str) -> str:
     if value != value.strip() or "\n" in value:
-        raise fail("one-line", "the text must be one line without spaces at its ends", "take out the line break or space")
+        raise fail(
+            "one-line", "the text must be one line without spaces at its ends", "take out the line break or space"
+        )
     return value
 
 
@@ -179,6 +181,11 @@ class Change(Closed):
 
 class Entity(Closed):
     """One record: the keys that every kind has. Its id is `<kind>/<file name>`, never stored inside."""
+
+    @property
+    def label(self) -> str:
+        """Its name, whatever the kind."""
+        return str(getattr(self, "name", ""))
 
     status: Literal["published", "draft"] = "published"
     """A draft is never built, except under `make serve`."""

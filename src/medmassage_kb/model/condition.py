@@ -201,7 +201,9 @@ class Question(Closed):
     def _answer(self) -> Question:
         if self.answer > len(self.options):
             raise fail(
-                "answer-missing", f"there is no option number {self.answer}", f"give a number from 1 to {len(self.options)}"
+                "answer-missing",
+                f"there is no option number {self.answer}",
+                f"give a number from 1 to {len(self.options)}",
             )
         return self
 
@@ -267,6 +269,8 @@ class Condition(Entity):
         urgencies = [card.urgency for card in self.care_cards]
         if urgencies != sorted(set(urgencies), key=["emergency", "urgent", "talk-first"].index):
             raise fail(
-                "care-card-order", "care cards must stand once each, the most urgent first", "emergency, urgent, talk-first"
+                "care-card-order",
+                "care cards must stand once each, the most urgent first",
+                "emergency, urgent, talk-first",
             )
         return self

@@ -98,11 +98,16 @@ class Finding(Closed):
                     "check both against the source; a missing minus sign is the usual cause",
                 )
         if self.measure in RATIOS and any(x is not None and x < 0 for x in (self.value, *(self.ci or ()))):
-            raise fail("negative-ratio", f"a ratio ({self.measure}) cannot be negative", "check the measure and the sign")
+            raise fail(
+                "negative-ratio", f"a ratio ({self.measure}) cannot be negative", "check the measure and the sign"
+            )
         if self.favours_massage and self.value is not None and self.role == "between-groups":
             null = 1 if self.measure in RATIOS else 0
             side = "below" if self.value < null else "above"
-            wrong = {"favours-massage": side != self.favours_massage, "favours-comparator": side == self.favours_massage}
+            wrong = {
+                "favours-massage": side != self.favours_massage,
+                "favours-comparator": side == self.favours_massage,
+            }
             if self.value != null and wrong.get(self.direction, False):
                 raise fail(
                     "direction-against-sign",

@@ -1,0 +1,78 @@
+# `make site` builds the reference; `make test` runs all tests. Both need only Python 3.11 or later and make.
+# `make help` lists the rest.
+
+PYTHON ?= python3
+export MEDMASSAGE_URL MEDMASSAGE_REPOSITORY
+export SOURCE_DATE_EPOCH ?= 0
+export PYTHONUTF8 = 1
+export NO_MKDOCS_2_WARNING = 1
+
+bin := .venv/bin
+inputs := $(shell find data docs hooks src -not -path '*/__pycache__*' -not -name '*.pyc' 2>/dev/null)
+address := $(MEDMASSAGE_URL)|$(MEDMASSAGE_REPOSITORY)
+
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+.PHONY: site test serve check bench schema lock fresh-browser html help clean
+
+site: site/index.html ## build the reference into site/ (validate, build strictly, verify)
+	@echo "The reference is in site/. Open it: file://$(CURDIR)/site/index.html"
+
+site/index.html: .build/site-tools .build/address mkdocs.yml $(inputs)
+	@$(bin)/python tools/build_site.py
+
+test: .build/test-tools ## install what the tests need, a browser included, and run everything
+	@$(bin)/python tools/browser.py
+	@$(bin)/python -m pytest
+
+serve: .build/site-tools ## preview with live reload; incomplete data is shown, marked
+	@$(bin)/mkdocs serve
+
+check: .build/test-tools ## validate the data, lint and check the types
+	$(bin)/medmassage-kb validate
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/mypy
+
+bench: .build/test-tools ## measure validation, build and page sizes
+	@$(bin)/python tools/bench.py
+
+html: site ## check every page with the Nu HTML checker (needs Java and npm)
+	@$(bin)/python tools/html.py
+
+schema: .build/site-tools ## write data/schema from the models
+	$(bin)/medmassage-kb export schema data/schema
+
+lock: ## renew the hash-pinned lock (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --extra site pyproject.toml -o locks/site.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --extra site --extra test pyproject.toml -c locks/site.txt -o locks/test.txt
+
+clean: ## remove everything that make made
+	rm -rf .venv .build site
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
+
+# --- what the targets stand on -------------------------------------------------------------------------
+
+.build/site-tools: locks/site.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.12"; exit 1; }
+	@mkdir -p .build
+	@test -x $(bin)/python || { echo "Making .venv"; $(PYTHON) -m venv .venv; }
+	@echo "Installing the locked tools (once)"
+	@$(bin)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/site.txt
+	@$(bin)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.build/test-tools: .build/site-tools locks/test.txt
+	@echo "Installing the locked test tools (once)"
+	@$(bin)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/test.txt
+	@touch $@
+
+.build/address: always
+	@mkdir -p .build
+	@printf '%s' '$(address)' | cmp -s - $@ || printf '%s' '$(address)' > $@
+
+.PHONY: always

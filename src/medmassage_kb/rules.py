@@ -1,0 +1,167 @@
+"""Every rule by its id, for the published page and for the test that demands a broken example of each.
+
+Rules across entities are written where they are checked; their docstrings are taken from there.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+
+from medmassage_kb.checks import CHECKS
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as its page shows it.
+
+    Attributes:
+        id: As printed in brackets after a message.
+        wants: What the rule demands, as a sentence.
+        why: Why, in a few sentences; may be empty.
+        bad: What breaks it.
+        good: What to write instead.
+    """
+
+    id: str
+    wants: str
+    bad: str
+    good: str
+    why: str = ""
+
+
+FILE = (
+    Rule("encoding", "A file is stored as UTF-8 without a byte order mark.", "UTF-16, Windows-1252", "UTF-8"),
+    Rule("file-too-big", "A file has at most 256 kB.", "a pasted book chapter", "one entity"),
+    Rule("file-name", "A file is called by its id.", "`Low Back.yaml`", "`low-back-pain.yml`"),
+    Rule("unknown-kind", "A folder of `data/` is one of the kinds.", "`data/condition/`", "`data/conditions/`"),
+    Rule("tab", "No tabs; they look different in each editor.", "a tab before a key", "two spaces"),
+    Rule("control-character", "No invisible or direction-turning characters.", "U+202E in a name", "the plain name"),
+    Rule("yaml-syntax", "A file is valid YAML.", "`note: He said: wait`", "`note: 'He said: wait'`"),
+    Rule("several-documents", "A file holds one document.", "a line `---` in the middle", "two files"),
+    Rule("empty-file", "A file has content.", "only comments", "the lines that `medmassage-kb new` writes"),
+    Rule("not-a-record", "A file is made of `key: value` lines.", "a list at the root", "`name: …`"),
+    Rule("anchor", "No anchors.", "`name: &x Massage`", "`name: Massage`"),
+    Rule("alias", "No aliases; each file stands on its own.", "`name: *x`", "the text itself"),
+    Rule("tag", "No tags, of YAML or of a programming language.", "`year: !!int '2015'`", "`year: 2015`"),
+    Rule("too-deep", "Lists and blocks stand at most 12 deep.", "`[[[[[[[[[[[[[`", "the shape that the schema shows"),
+    Rule("duplicate-key", "A key stands once in its block.", "`year: 2015` and `year: 2016`", "one of them"),
+    Rule("key-not-text", "A key is text.", "`2015: …`", "`'2015': …`, or the key that the schema names"),
+    Rule("not-finite", "A number can be stored exactly enough.", "`.inf`, `1e999`", "the figure, or `null`"),
+)
+SHAPE = (
+    Rule("unknown-key", "Only keys of the model; a typing error must not be lost.", "`titel: …`", "`title: …`"),
+    Rule("missing-key", "Every required key is there.", "a note without `seen`", "`seen: abstract`"),
+    Rule("unknown-value", "A word of a closed list is one of the list.", "`certainty: weak`", "`certainty: low`"),
+    Rule("wrong-type", "Text is text, a number a number, a list a list.", "`year: '2015'`", "`year: 2015`"),
+    Rule("wrong-id", "An id is `kind/slug` of the right kind.", "`techniques: [Friction]`", "`techniques/friction`"),
+    Rule("too-long", "A text keeps to its length.", "a name of 900 characters", "a name"),
+    Rule("empty-text", "A text is not empty.", "`why: ''`", "the reason, or no key"),
+    Rule("too-few", "A list has enough entries.", "a condition with one question", "three questions"),
+    Rule("too-many", "A list has not too many entries.", "a care card with twelve signs", "the seven that matter most"),
+    Rule("one-line", "A name or label is one line.", "a line break in a name", "one line"),
+    Rule("date", "A date is year-month-day.", "`checked: 23.11.2026`", "`checked: 2026-11-23`"),
+    Rule("doi", "A DOI is bare and well formed.", "`https://doi.org/10.1000/x`", "`10.1000/x`"),
+    Rule("pmid", "A PMID is digits in quotes.", "`pmid: 'PMID 123'`", "`pmid: '123'`"),
+    Rule("pmcid", "A PMCID is PMC and digits.", "`pmcid: '8116166'`", "`pmcid: PMC8116166`"),
+    Rule("icd10cm", "A diagnosis code has the form of ICD-10-CM.", "`code: M545`", "`code: M54.50`"),
+    Rule(
+        "address",
+        "An address begins with https:// (http:// only where a page was read).",
+        "`javascript:…`",
+        "`https://…`",
+    ),
+    Rule("interval-reversed", "An interval runs from low to high.", "`ci: [-0.1, -0.9]`", "`ci: [-0.9, -0.1]`"),
+    Rule(
+        "value-outside-interval",
+        "A value lies inside its interval.",
+        "`value: 0.4`, `ci: [-0.6, -0.1]`",
+        "`value: -0.4`",
+    ),
+    Rule("negative-ratio", "A ratio is not negative.", "`measure: RR`, `value: -1.2`", "`value: 1.2`"),
+    Rule(
+        "direction-against-sign",
+        "The sign of a figure agrees with the stated direction.",
+        "`value: 0.4`, `favours_massage: below`, `direction: favours-massage`",
+        "what the source says",
+        "An audit found that one figure in ten was taken to mean the wrong thing.",
+    ),
+    Rule(
+        "finding-id-twice", "Findings of a note have different ids.", "two with `id: pain`", "`pain`, `pain-6-months`"
+    ),
+    Rule(
+        "figure-not-read",
+        "A citation gives no figures.",
+        "`seen: citation-only` with a `value`",
+        "read the abstract first",
+    ),
+    Rule(
+        "effect-id-twice",
+        "Effects of a condition have different ids.",
+        "two with `id: pain`",
+        "`pain-sham`, `pain-usual-care`",
+    ),
+    Rule("headline", "One effect, and only one, is the headline.", "none, or two", "`headline: true` on one"),
+    Rule(
+        "care-card-order",
+        "Care cards stand once each, the most urgent first.",
+        "urgent before emergency",
+        "emergency first",
+    ),
+    Rule(
+        "certainty-origin",
+        "A rating has an origin, and no rating has none.",
+        "`low` with origin `none`",
+        "`low` with `source`",
+    ),
+    Rule(
+        "site-rating",
+        "A rating of ours gives its reasons, rater and date.",
+        "origin `site` alone",
+        "with `site_rating`",
+    ),
+    Rule(
+        "answer-missing",
+        "The right answer of a self-test is one of its options.",
+        "`answer: 4` of three",
+        "`answer: 3`",
+    ),
+    Rule("scale-reversed", "A scale runs from its lower end.", "`min: 100`, `max: 0`", "`min: 0`, `max: 100`"),
+    Rule("negative-count", "A count is not negative.", "`n_participants: -3`", "`n_participants: 3`"),
+    Rule("out-of-range", "A number lies in its range.", "`year: 201`", "`year: 2015`"),
+)
+BETWEEN = (
+    Rule("dangling-ref", "An id names something that exists.", "`techniques/cross-fiber`", "`techniques/cross-fibre`"),
+    Rule("self-ref", "An entity does not name itself.", "its own id under `related`", "another's"),
+    Rule("names-a-draft", "A published entity names no draft.", "a draft under `safety`", "publish it first"),
+    Rule(
+        "page-collision",
+        "No hand-written page has the path of a generated one.",
+        "`docs/terms/index.md`",
+        "another name",
+    ),
+)
+
+
+def _of_checks() -> tuple[Rule, ...]:
+    """The rules that the docstrings of the checks tell."""
+    rules = []
+    for check in CHECKS:
+        text = inspect.getdoc(check) or ""
+        first, _, rest = text.partition("\n\n")
+        name, _, wants = first.partition(": ")
+        lines = rest.split("\n")
+        bad = " ".join(line.removeprefix("bad: ") for line in lines if line.startswith("bad: "))
+        good = " ".join(line.removeprefix("good: ") for line in lines if line.startswith("good: "))
+        why = " ".join(line for line in lines if line and not line.startswith(("bad: ", "good: ")))
+        rules.append(Rule(name, wants[:1].upper() + " ".join(wants[1:].split()), bad, good, why))
+    return tuple(rules)
+
+
+GROUPS: dict[str, tuple[Rule, ...]] = {
+    "The file": FILE,
+    "The shape of a record": SHAPE,
+    "Between records": BETWEEN,
+    "Evidence, safety and words": _of_checks(),
+}
+RULES: dict[str, Rule] = {rule.id: rule for group in GROUPS.values() for rule in group}
