@@ -81,8 +81,8 @@ _FOLDS = [
         (r"mme(?=s?$)", "m"),  # programme
         (r"(..)ies$", r"\1y"),
         (r"(..[^s])s$", r"\1"),
-        (r"(....)(?<!e)(?:ed|ing)$", r"\1"),
-        (r"(..)([bdgmnprt])\2$", r"\1\2"),  # stopping
+        (r"(..)([bdgmnprt])\2(?:ed|ing)$", r"\1\2"),  # stopping
+        (r"(...[^e])(?:ed|ing)$", r"\1"),
     )
 ]
 _SIGNS = "".join(chr(c) for c in range(33, 127) if chr(c) not in "\"&'<>\\")
@@ -137,7 +137,8 @@ def split(text: str) -> list[str]:
 
 def docs(material: Material) -> list[Doc]:
     """Every page that can be found; the two pages of a condition stand side by side, which packs well."""
-    made = [(page.entity or page.path, page.url, _generated(material, page)) for page in material.pages]
+    shown = [page for page in material.pages if not page.entity or page.entity in material.kb.entities]
+    made = [(page.entity or page.path, page.url, _generated(material, page)) for page in shown]
     for path, text in material.documents.items():
         if path not in SKIPPED:
             made.append((path, path, _written(path, text)))
@@ -175,7 +176,7 @@ def _weigh(doc: Doc, stop: set[str]) -> dict[str, int]:
     times: Counter[str] = Counter()
     for weight, text in doc.texts:
         for word in split(text):
-            if word in stop or len(word) < 2:
+            if word in stop or len(word) < 2 or (word.isdigit() and weight < SUMMARY):
                 continue
             times[word] += 1
             weights[word] = max(weight, weights.get(word, BODY))
@@ -224,8 +225,8 @@ def _generated(material: Material, page: Page) -> Doc:
     texts = [(SUMMARY, _text(entity, key)) for key in _SUMMARY]
     match kind:
         case "evidence":
-            note = (entity.title, *(_surname(author) for author in entity.authors), words.DESIGN[entity.design])
-            texts = [(SUMMARY, " ".join(note)), (BODY, " ".join(filter(None, (entity.journal, entity.bottom_line, entity.pmid))))]
+            note = (entity.title, *map(_surname, entity.authors), words.DESIGN[entity.design], entity.pmid or "")
+            texts = [(SUMMARY, " ".join(note)), (BODY, entity.journal or ""), (BODY, entity.bottom_line)]
         case "explain":
             texts += [(SIGN, sign.text) for card in entity.care_cards for sign in card.signs]
             texts += [(BODY, links.plain(text)) for _, text, _ in values(entity, Patient)]
