@@ -16,14 +16,18 @@ ROOT = Path(__file__).resolve().parent.parent
 NEW = ROOT / ".build" / "site-new"
 OLD = ROOT / ".build" / "site-old"
 SITE = ROOT / "site"
+OURS = "medmassage_kb:"
 
 
 def step(title: str, *command: str) -> None:
     """Run one step, say what it is and how long it took; stop the build if it fails."""
     print(f"{title} …", flush=True)
     begin = time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, check=False)
-    if done.returncode:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as run:
+        for line in run.stdout or ():
+            if not line.startswith("INFO") or OURS in line:  # the generator's own chatter is left out
+                print(line.replace("INFO    -  ", "").replace(f"{OURS} ", ""), end="", flush=True)
+    if run.returncode:
         kept = "; site/ is still the last good build" if SITE.exists() else ""
         print(f"{title} failed{kept}", file=sys.stderr)
         sys.exit(1)
@@ -35,7 +39,7 @@ def main() -> None:
     tools = Path(sys.executable).parent
     shutil.rmtree(NEW, ignore_errors=True)
     step("Checking the data", str(tools / "medmassage-kb"), "validate", "data")
-    step("Building the pages", str(tools / "mkdocs"), "build", "--strict", "--quiet", "--site-dir", str(NEW))
+    step("Building the pages", str(tools / "mkdocs"), "build", "--strict", "--site-dir", str(NEW))
     step("Verifying the site", str(tools / "medmassage-kb"), "verify", str(NEW))
     shutil.rmtree(OLD, ignore_errors=True)
     if SITE.exists():

@@ -20,6 +20,7 @@ WORDS = {
     "very-low": "very low certainty",
     "not-rated": "certainty not rated",
 }
+_NUMBERS = dict(enumerate(["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"], start=2))
 _HEDGE = {"high": "", "moderate": "probably ", "low": "may "}
 
 
@@ -86,7 +87,8 @@ def _found(effect: Effect, sizes: Sequence[Size], where: str) -> str:
     who, tail = "The source", "; how many people this rests on was not read"
     if people:
         count = f"{people:,} people".replace(",", "\u00a0")
-        who = f"{studies} studies of {count}" if studies > 1 else f"{'One study' if studies else 'Research'} in {count}"
+        number = _NUMBERS.get(studies, str(studies))
+        who = f"{number} studies of {count}" if studies > 1 else f"{'One study' if studies else 'Research'} in {count}"
         tail = ""
     outcome, massage = effect.outcome, effect.intervention
     if effect.direction == "no-difference":

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import types
-import typing
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from medmassage_kb.model.walk import models_in
 from medmassage_kb.problems import Problem
 from medmassage_kb.source import Path, Source
 
@@ -50,17 +49,8 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
         if isinstance(step, int) or current is None:
             continue
         known = current.model_fields.get(str(step))
-        current = next(iter(_models_in(known.annotation)), None) if known else None
+        current = next(iter(models_in(known.annotation)), None) if known else None
     return current
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        if issubclass(annotation, BaseModel):
-            yield annotation
-        return
-    for part in typing.get_args(annotation):
-        yield from _models_in(part)
 
 
 def _unknown_key(model: type[BaseModel], path: Path, context: dict[str, Any]) -> tuple[str, str, str]:

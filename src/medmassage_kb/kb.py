@@ -7,17 +7,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 
 from medmassage_kb import explain, links
 from medmassage_kb.model import KINDS, Entity
 from medmassage_kb.model.base import SLUG
 from medmassage_kb.model.marks import ProseMark, Ref
+from medmassage_kb.model.walk import marked
 from medmassage_kb.problems import Problem
 from medmassage_kb.source import Path as Keys
 from medmassage_kb.source import Source, read
@@ -155,49 +154,12 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
             yield f"{entry.name}/{path.stem}", path
 
 
-def _mark(info: FieldInfo, kind: type) -> Any:
-    """The mark of this kind on a field, also where it stands on the entries of a list."""
-    found = next((m for m in info.metadata if isinstance(m, kind)), None)
-    return found or _inner_mark(info.annotation, kind)
-
-
-def _inner_mark(annotation: Any, kind: type) -> Any:
-    for part in (*getattr(annotation, "__metadata__", ()), *getattr(annotation, "__args__", ())):
-        if isinstance(part, kind):
-            return part
-        if (found := _inner_mark(part, kind)) is not None:
-            return found
-    return None
-
-
-@cache
-def _marked(model: type[Any], kind: type[Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple((name, _mark(info, kind)) for name, info in model.model_fields.items())
-
-
-def values(entity: Any, mark: type[Any], keys: tuple[str | int, ...] = ()) -> Iterator[tuple[Keys, str, Any]]:
-    """Every text below `entity` whose field bears a mark: its keys, the text and the mark."""
-    for name, found in _marked(type(entity), mark):  # type: ignore[arg-type]
-        yield from _texts(getattr(entity, name), mark, found, (*keys, name))
-
-
-def _texts(value: Any, mark: type, found: Any, keys: tuple[str | int, ...]) -> Iterator[tuple[Keys, str, Any]]:
-    if isinstance(value, str):
-        if found is not None:
-            yield keys, value, found
-    elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield from _texts(item, mark, found, (*keys, position))
-    elif hasattr(value, "model_fields_set"):
-        yield from values(value, mark, keys)
-
-
 def edges(name: str, entity: Entity) -> Iterator[Edge]:
     """What an entity names, in fields and in links of its prose."""
-    for keys, text, _ in values(entity, Ref):
+    for keys, text, _ in marked(entity, Ref):
         target, _, fragment = text.partition("#")
         yield Edge(name, tuple(map(str, keys)), target, fragment)
-    for keys, text, _ in values(entity, ProseMark):
+    for keys, text, _ in marked(entity, ProseMark):
         for link in links.kb_links(text):
             target, _, fragment = link.partition("#")
             yield Edge(name, tuple(map(str, keys)), target, fragment)

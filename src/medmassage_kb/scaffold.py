@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import types
 import typing
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from medmassage_kb.model import KINDS
 from medmassage_kb.model.base import SLUG
+from medmassage_kb.model.walk import models_in
 
 
 def new(kind: str, slug: str, today: str) -> str:
@@ -53,7 +53,7 @@ def _keys(model: type[BaseModel], today: str, depth: int) -> Iterator[str]:
 def _lines(name: str, info: FieldInfo, today: str, depth: int) -> Iterator[str]:
     pad = "  " * depth
     kind = str(info.annotation)
-    inner = next(iter(_models(info.annotation)), None)
+    inner = next(iter(models_in(info.annotation)), None)
     choices = _choices(info.annotation)
     if name == "checked":
         yield f"{pad}checked: {today}"
@@ -71,15 +71,6 @@ def _lines(name: str, info: FieldInfo, today: str, depth: int) -> Iterator[str]:
         yield f"{pad}{name}: ['...']"
     else:
         yield f"{pad}{name}: '...'"
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        if issubclass(annotation, BaseModel):
-            yield annotation
-        return
-    for part in typing.get_args(annotation):
-        yield from _models(part)
 
 
 def _choices(annotation: Any) -> list[str]:

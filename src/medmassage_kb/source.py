@@ -44,8 +44,8 @@ _FORBIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
     "|[\ud800-\udfff\ufffe\uffff]"
 )
-_MAY_BE_DEEP = re.compile(r"^[ ]{24}|(?:[-?:][ ]+){8}|[\[{][^\]}\n]*(?:[\[{]\s*){8}", re.M)
-_MAY_HAVE_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])[&*!][^\s]", re.M)
+_BRACKETS = re.compile(r"[\[{\]}]")
+_STACKED = re.compile(r"(?:[-?:][ ]+){8}")
 
 
 class _Loader(_Parser):
@@ -131,7 +131,7 @@ def read(path: str, raw: bytes) -> Source:
     if bad:
         return _failed(path, text, *bad)
     try:
-        if _MAY_HAVE_ANCHOR.search(text) or _MAY_BE_DEEP.search(text) or text.count("[") + text.count("{") > 400:
+        if any(mark in text for mark in "&*!") or _may_be_deep(text):
             bad = list(_events(path, text))
             if bad:
                 return _failed(path, text, *bad)
@@ -212,6 +212,19 @@ def _events(path: str, text: str) -> Iterator[Problem]:
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether lists or mappings could stand deeper than allowed; may err on the careful side only."""
+    if " " * (2 * MAX_DEPTH) in text or ("- -" in text and _STACKED.search(text)) or "? ?" in text:
+        return True
+    if text.count("[") + text.count("{") > MAX_DEPTH:
+        depth = 0
+        for bracket in _BRACKETS.findall(text):
+            depth += 1 if bracket in "[{" else -1
+            if depth > MAX_DEPTH // 2:
+                return True
+    return False
 
 
 def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:

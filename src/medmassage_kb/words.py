@@ -150,10 +150,10 @@ PROFESSION = {
     "palliative-team": "Palliative care team",
 }
 TRIGGER = {
-    "stop": ("Stop the course", "talk-first"),
-    "return": ("Back to the referrer", "talk-first"),
-    "refer-urgent": ("Medical assessment the same day", "urgent"),
     "refer-emergency": ("Emergency care now", "emergency"),
+    "refer-urgent": ("Medical assessment the same day", "urgent"),
+    "return": ("Back to the referrer", "talk-first"),
+    "stop": ("Stop the course", "talk-first"),
 }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from medmassage_kb.kb import KnowledgeBase, values
+from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.links import plain
 from medmassage_kb.model.marks import Patient, ProseMark
+from medmassage_kb.model.walk import marked
 from medmassage_kb.problems import Problem
 
 PATIENT_SENTENCE = 25
@@ -27,7 +28,7 @@ def links_only(kb: KnowledgeBase) -> Iterator[Problem]:
     good: `[friction](kb:techniques/friction)`, `[the NHS page](https://www.nhs.uk/)`
     """
     for name, entity in kb.entities.items():
-        for keys, text, _ in values(entity, ProseMark):
+        for keys, text, _ in marked(entity, ProseMark):
             for match in _LINK.finditer(text):
                 if not match[1].startswith(("kb:", "https://")):
                     message = f"'{match[1][:60]}' is not an address that prose may link to"
@@ -73,7 +74,7 @@ def long_sentence(kb: KnowledgeBase) -> Iterator[Problem]:
     good: four sentences
     """
     for name, entity in kb.entities.items():
-        for keys, text, _ in values(entity, Patient):
+        for keys, text, _ in marked(entity, Patient):
             for sentence in sentences(plain(text)):
                 if (count := len(sentence.split())) > PATIENT_SENTENCE:
                     message = f"this sentence for patients has {count} words: '{sentence[:50]}…'"

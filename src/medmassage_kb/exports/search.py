@@ -65,7 +65,16 @@ SKIPPED = {
 }
 _OWN = {"status", "checked", "due", "reviewed_by", "changes", "sources", "source", "id", "url", "read_at", "seen_at"}
 _UNSEEN = {"self_test", "case", "letter", "icd10cm", "site_rating", "certainty_why", "by", "regions"}
-_EXPLAINER = {"key_messages", "what_it_is", "usual_course", "how_common", "other_choices", "visit", "after", "questions"}
+_EXPLAINER = {
+    "key_messages",
+    "what_it_is",
+    "usual_course",
+    "how_common",
+    "other_choices",
+    "visit",
+    "after",
+    "questions",
+}
 _SUMMARY = ("summary", "plain", "definition", "context", "what", "instead", "applies_to")
 _REF = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9-]+(?:#[a-z0-9-]+)?\Z")
 _WORD = re.compile(r"[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![0-9a-z])|[^\W_]+")
@@ -218,7 +227,7 @@ def _generated(material: Material, page: Page) -> Doc:
     entity = material.kb.get(page.entity)
     kind = page.url.partition("/")[0]
     names = [entity.name, *getattr(entity, "also_called", ())]
-    names += [text for key in ("medical_name", "abbreviation", "plain") if kind != "terms" and (text := _text(entity, key))]
+    names += [text for key in ("medical_name", "abbreviation") if (text := _text(entity, key))]
     names += [text.partition(" (")[0] for text in names]
     if kind == "conditions":
         names += [code.code for code in entity.icd10cm]
@@ -297,7 +306,9 @@ def _headings(markdown: str) -> Iterator[str]:
     tokens = _markdown().parse(markdown)
     for token, inline in zip(tokens, tokens[1:], strict=False):
         if token.type == "heading_open":
-            yield re.sub(r"\s*\{#[^}]*\}$", "", _tagless(_markdown().renderer.render([inline], _markdown().options, {})))
+            yield re.sub(
+                r"\s*\{#[^}]*\}$", "", _tagless(_markdown().renderer.render([inline], _markdown().options, {}))
+            )
 
 
 def _plain(markdown: str) -> str:

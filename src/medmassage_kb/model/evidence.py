@@ -196,5 +196,5 @@ class Evidence(Entity):
         """Short citation: first author and year."""
         first = self.authors[0]
         parts = first.split()
-        surname = " ".join(parts[:-1]) if len(parts) > 1 and parts[-1].isupper() and len(parts[-1]) <= 3 else first
+        surname = " ".join(parts[:-1]) if len(parts) > 1 and parts[-1].isupper() and len(parts[-1]) <= 5 else first
         return f"{surname} {self.year}"

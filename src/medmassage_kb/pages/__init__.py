@@ -24,6 +24,7 @@ class Page:
         description: One sentence for search results, as plain text.
         body: Markdown; blocks of HTML in it are already safe.
         entity: Id of the entity that it shows; empty for a hub.
+        alone: It has no neighbours in the nav, so no side column is kept for them.
         linked_data: schema.org description, or nothing.
     """
 
@@ -32,6 +33,7 @@ class Page:
     description: str
     body: str
     entity: str = ""
+    alone: bool = False
     linked_data: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -46,7 +48,9 @@ class Page:
         """
         meta: dict[str, Any] = {"title": html.escape(self.title), "description": html.escape(self.description)}
         if self.entity:
-            meta |= {"entity": self.entity, "hide": ["navigation"]}
+            meta["entity"] = self.entity
+        if self.entity or self.alone:
+            meta["hide"] = ["navigation"]
         if self.linked_data:
             meta["linked_data"] = script_json(self.linked_data)
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)

@@ -42,7 +42,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str, entity: Any, kind: str, path
     )
     description = description_of(entity, kind)
     data = jsonld.describe(kb, site, name, view.page, title, description)
-    return Page(path, title, description, body, name, data)
+    return Page(path, title, description, body, name, linked_data=data)
 
 
 def references(kb: KnowledgeBase, name: str) -> list[str]:

@@ -122,6 +122,10 @@ HUBS: dict[str, Hub] = {
 }
 
 
+ALONE = ("techniques", "safety", "pathways", "terms")
+"""Hubs that are the only page of their section."""
+
+
 def initial(name: str) -> str:
     """The letter under which a name is filed."""
     bare = unicodedata.normalize("NFKD", name.lstrip("“\"'‘(")).upper()
@@ -152,7 +156,8 @@ def _page(
         .get_template("hub.md.jinja")
         .render(v=view, title=title, intro=intro, groups=groups, style=style, **values)
     )
-    return Page(path, title, intro, body)
+    alone = path.partition("/")[0] in ALONE or bool(values["crumbs"])
+    return Page(path, title, intro, body, alone=alone)
 
 
 def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:

@@ -1,0 +1,71 @@
+"""Walks over models and their values: which models stand inside a field, which texts bear a mark."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+Keys = tuple[str | int, ...]
+"""Keys and list positions that lead from an entity to a value."""
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Every model that stands in a field's type, however deep in lists and alternatives."""
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        if issubclass(annotation, BaseModel):
+            yield annotation
+        return
+    for part in typing.get_args(annotation):
+        yield from models_in(part)
+
+
+def marked(entity: BaseModel, mark: type[Any], keys: Keys = ()) -> Iterator[tuple[Keys, str, Any]]:
+    """Every text below `entity` whose field bears a mark of this kind: its keys, the text and the mark."""
+    for name, found in _fields(type(entity), mark):  # type: ignore[arg-type]
+        yield from _texts(getattr(entity, name), mark, found, (*keys, name))
+
+
+def _texts(value: Any, mark: type[Any], found: Any, keys: Keys) -> Iterator[tuple[Keys, str, Any]]:
+    if isinstance(value, str):
+        if found is not None:
+            yield keys, value, found
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _texts(item, mark, found, (*keys, position))
+    elif isinstance(value, BaseModel):
+        yield from marked(value, mark, keys)
+
+
+@cache
+def _fields(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """The fields that bear the mark or hold models that do; the others need not be looked at."""
+    found = ((name, _mark(info, mark), info.annotation) for name, info in model.model_fields.items())
+    return tuple(
+        (
+            name,
+            own,
+        )
+        for name, own, annotation in found
+        if own is not None or any(_fields(inner, mark) for inner in models_in(annotation))  # type: ignore[arg-type]
+    )
+
+
+def _mark(info: FieldInfo, kind: type[Any]) -> Any:
+    """The mark of this kind on a field, also where it stands on the entries of a list."""
+    found = next((m for m in info.metadata if isinstance(m, kind)), None)
+    return found or _inner_mark(info.annotation, kind)
+
+
+def _inner_mark(annotation: Any, kind: type[Any]) -> Any:
+    for part in (*getattr(annotation, "__metadata__", ()), *getattr(annotation, "__args__", ())):
+        if isinstance(part, kind):
+            return part
+        if (found := _inner_mark(part, kind)) is not None:
+            return found
+    return None
