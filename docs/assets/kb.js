@@ -1,4 +1,5 @@
-/* Search, menu by keyboard, print. No request leaves this site; the index is loaded at first use. */
+/* Search, menu by keyboard, print. No request leaves this site; the index is loaded at first use.
+   The search is on `window.kbSearch` for the tests. exports/search.py describes the index. */
 (function () {
   "use strict";
 
@@ -8,7 +9,14 @@
     claims: "Claims, checked", pathways: "Working together", measures: "Outcome measures",
     terms: "Glossary", pages: "Pages", evidence: "Evidence notes"
   };
-  var loading = null;
+  /* How much a kind counts when two pages answer equally well. */
+  var SHARE = {
+    safety: 1, explain: 1, conditions: 0.95, techniques: 1, claims: 0.85, pathways: 0.8, measures: 0.9,
+    terms: 0.9, pages: 0.85, evidence: 0.6
+  };
+  var DANGER = /\b(safe|safely|ok|okay|allowed|avoid|dangers?|dangerous|risks?|risky|harm|harmful|(can|may|should) (i|you|we))\b/i;
+  var SIGNS = Array.from({ length: 94 }, function (_, i) { return String.fromCharCode(33 + i); }).join("").replace(/["&'<>\\]/g, "");
+  var ENDS = 60, LEADS = SIGNS.length - ENDS, loading = null;
 
   function load(base) {
     if (window.kbSearchIndex) return Promise.resolve(window.kbSearchIndex);
@@ -24,95 +32,193 @@
     return loading;
   }
 
-  /* The same folding as in exports/search.py. */
+  /* The same steps as in exports/search.py; tests/search holds them together. */
+  var FOLDS = [
+    [/\./g, ""],
+    [/[ao]e(?=[a-z])(?!e?s$)/g, "e"],
+    [/(..)our(?=(?:ed|ing|s)?$)/, "$1or"],
+    [/([btv])re(?=s?$)/, "$1er"],
+    [/([iy])s(?=(?:e|es|ed|ing|ation|ations)$)/, "$1z"],
+    [/ll(?=(?:ed|ing)$)/, "l"],
+    [/mme(?=s?$)/, "m"],
+    [/(..)ies$/, "$1y"],
+    [/(..[^s])s$/, "$1"],
+    [/(..)([bdgmnprt])\2(?:ed|ing)$/, "$1$2"],
+    [/(...[^e])(?:ed|ing)$/, "$1"]
+  ];
+
   function fold(word) {
-    word = word.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
-    word = word.replace(/ae|oe/g, "e").replace(/our$/, "or").replace(/is(e|ed|ing|ation)$/, "iz$1");
-    return word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+    return FOLDS.reduce(function (text, rule) { return text.replace(rule[0], rule[1]); }, word);
   }
 
   function words(text) {
-    return (text.toLowerCase().match(/[\p{L}\p{N}]+(?:\.[\p{N}\p{L}]+)*/gu) || []).map(fold);
+    text = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’]/g, "");
+    return (text.match(/[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![0-9a-z])|[\p{L}\p{N}]+/gu) || []).map(fold);
   }
 
-  /* Whether b is one (or two, for long words) typing errors away from a. */
-  function near(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return false;
-    var before = [], row = [], two = [], i, j;
+  /* Unpacks the index, once. */
+  function ready(raw) {
+    if (raw.at) return raw;
+    var last = "";
+    raw.terms = raw.terms.split(" ").map(function (term) {
+      return (last = last.slice(0, parseInt(term[0], 36)) + term.slice(1));
+    });
+    raw.at = new Map(raw.terms.map(function (term, i) { return [term, i]; }));
+    raw.posts = raw.posts.split(" ");
+    raw.stop = new Set(raw.stop.split(" "));
+    Object.keys(raw.common).forEach(function (word) { if (raw.common[word] > raw.docs.length / 2) raw.stop.add(word); });
+    raw.alike = raw.alike.map(function (group) { return group.split(" "); });
+    return raw;
+  }
+
+  /* Pages of a word and its weights there, one after the other. */
+  function pages(index, i) {
+    if (typeof index.posts[i] !== "string") return index.posts[i];
+    var list = [], page = -1, lead = 0;
+    Array.from(index.posts[i]).forEach(function (sign) {
+      var at = SIGNS.indexOf(sign);
+      if (at >= ENDS) { lead = lead * LEADS + at - ENDS + 1; return; }
+      var value = lead * ENDS + at;
+      page += (value >> 2) + 1;
+      list.push(page, 1 << (value & 3));
+      lead = 0;
+    });
+    return (index.posts[i] = list);
+  }
+
+  /* Number of typing errors between two words; more than `most` as soon as it is known to be more. */
+  function errors(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    var two = [], before = [], row, i, j, least;
     for (j = 0; j <= b.length; j++) before[j] = j;
     for (i = 1; i <= a.length; i++) {
-      row = [i];
-      var least = i;
+      row = [least = i];
       for (j = 1; j <= b.length; j++) {
-        var cost = a[i - 1] === b[j - 1] ? 0 : 1;
-        row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + cost);
+        row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], two[j - 2] + 1);
         if (row[j] < least) least = row[j];
       }
-      if (least > most) return false;
+      if (least > most) return most + 1;
       two = before;
       before = row;
     }
-    return before[b.length] <= most;
+    return before[b.length];
   }
 
-  function matches(index, word, last) {
-    var found = [], i, term;
-    for (i = 0; i < index.terms.length; i++) {
-      term = index.terms[i];
-      if (term === word) found.push([i, 1]);
-      else if (term.indexOf(word) === 0 && (last || word.length > 3)) found.push([i, last ? 0.6 : 0.4]);
-      else if (word.length > 3 && term.length > word.length && term.slice(-word.length) === word) found.push([i, 0.4]);
-    }
-    if (!found.some(function (pair) { return pair[1] >= 0.4; }) && word.length > 3) {
+  /* Words of the index that a typed word may mean: word -> how well it fits, 1 for the word itself. */
+  function meanings(index, word, typing) {
+    var found = new Map(), close = false, letters = /^\D{4,}$/.test(word), code = /^[a-z]\d\d/.test(word);
+    function add(term, fit) { if (fit > (found.get(term) || 0)) found.set(term, fit); }
+    index.alike.forEach(function (group) {
+      if (group.indexOf(word) >= 0) group.forEach(function (other) { if (index.at.has(other)) add(other, 0.7); });
+    });
+    index.terms.forEach(function (term) {
+      var place = term.indexOf(word), part = word.length / term.length;
+      if (term === word) { add(term, 1); close = true; return; }
+      if (place === 0 && (typing || code || word.length > 3)) {
+        add(term, (typing ? 0.45 : 0.35) + 0.4 * part);
+        close = close || part > 0.5;
+      } else if (place > 0 && letters) add(term, 0.2 + 0.4 * part);
+      else if (word === term + "e" && letters) { add(term, 0.8); close = true; }
+    });
+    if (!close && letters) {
       var most = word.length > 7 ? 2 : 1;
-      for (i = 0; i < index.terms.length; i++) if (near(word, index.terms[i], most)) found.push([i, 0.5]);
+      index.terms.forEach(function (term) {
+        var wrong = term.length > 3 ? errors(word, term, most) : 9;
+        if (wrong <= most) add(term, (wrong > 1 ? 0.55 : 0.75) + (term[0] === word[0] ? 0 : -0.15));
+      });
     }
     return found;
   }
 
-  function search(index, query) {
-    var all = words(query), skip = new Set(index.stop);
-    var wanted = all.filter(function (word) { return !skip.has(word); });
-    if (!wanted.length) wanted = all;
-    var scores = new Map();
-    wanted.forEach(function (word, position) {
-      var best = new Map();
-      matches(index, word, position === wanted.length - 1 && /[\p{L}\p{N}]$/u.test(query)).forEach(function (pair) {
-        var post = index.posts[pair[0]], doc = 0;
-        for (var k = 0; k < post.length; k += 2) {
-          doc += post[k];
-          var value = post[k + 1] * pair[1];
-          if (value > (best.get(doc) || 0)) best.set(doc, value);
-        }
-      });
-      best.forEach(function (value, doc) {
-        var sum = scores.get(doc) || [0, 0];
-        scores.set(doc, [sum[0] + value, sum[1] + 1]);
-      });
-    });
-    var hits = [];
-    scores.forEach(function (sum, doc) {
-      var d = index.docs[doc], share = sum[1] / wanted.length;
-      if (share < 0.5) return;
-      hits.push({ url: d[0], title: d[1], kind: d[2], text: d[3], score: sum[0] * share * share * share });
-    });
-    hits.sort(function (a, b) { return b.score - a.score || (a.url < b.url ? -1 : 1); });
-    return hits;
+  /* How rare a word is: 0.1 if it is on every page. */
+  function rarity(index, term, known) {
+    var i = index.at.get(term);
+    if (index.common[term]) return 0.1 + Math.log(index.docs.length / index.common[term]);
+    return 0.1 + Math.log(index.docs.length / Math.max(1, known || (i === undefined ? 0 : pages(index, i).length / 2)));
   }
 
-  function grouped(hits, each) {
-    var top = hits.length ? hits[0].score : 0, groups = [];
-    ORDER.forEach(function (kind, rank) {
-      var own = hits.filter(function (hit) { return hit.kind === kind && hit.score > top / 8; });
-      if (own.length) groups.push({ kind: kind, hits: own.slice(0, each), more: own.length - each, rank: rank, best: own[0].score });
+  /* How much a word tells: more the rarer it is, less if it fits only in part or stands in running text alone. */
+  function worth(index, word, best, sure) {
+    if (!sure) return 2;
+    var strong = Array.from(best.values()).some(function (met) { return met.value >= 0.3; });
+    return rarity(index, word, sure) * (strong ? 1 : 0.5);
+  }
+
+  /* The query as a list of { word, fits, best: page -> fit times weight, worth }. */
+  function understood(index, query) {
+    var all = words(query), typing = /[\p{L}\p{N}]$/u.test(query);
+    var wanted = all.filter(function (word) { return !index.stop.has(word); });
+    if (!wanted.length) wanted = all;
+    for (var i = 0; i + 1 < wanted.length; i++) {
+      if (index.at.has(wanted[i] + wanted[i + 1])) wanted.splice(i, 2, wanted[i] + wanted[i + 1]);
+    }
+    var parts = Array.from(new Set(wanted)).map(function (word, place, list) {
+      var fits = meanings(index, word, typing && place === list.length - 1), best = new Map(), sure = new Set();
+      fits.forEach(function (fit, term) {
+        var post = pages(index, index.at.get(term));
+        for (var k = 0; k < post.length; k += 2) {
+          var value = post[k + 1] / 8 * fit, known = best.get(post[k]);
+          if (!known || value > known.value) best.set(post[k], { value: value, fit: fit });
+          if (fit >= 0.7) sure.add(post[k]);
+        }
+      });
+      return { word: word, fits: fits, best: best, worth: worth(index, word, best, sure.size) };
     });
-    groups.sort(function (a, b) {
-      if (a.kind === "safety" && a.best > top / 2) return -1;
-      if (b.kind === "safety" && b.best > top / 2) return 1;
-      return b.best - a.best || a.rank - b.rank;
+    var total = parts.reduce(function (sum, part) { return sum + part.worth; }, 0);
+    return { parts: parts, typed: new Set(all), phrase: " " + all.join(" ") + " ", worth: total };
+  }
+
+  /* How well a name is the question: 1 if it is all of it and nothing else. */
+  function likeness(index, name, query) {
+    var met = 0, rest = 0, own = words(name), used = new Set();
+    new Set(own).forEach(function (word) {
+      var top = 0, which = null;
+      query.parts.forEach(function (part) {
+        var fit = used.has(part) ? 0 : part.fits.get(word) || 0;
+        if (fit > top) { top = fit; which = part; }
+      });
+      if (which) { used.add(which); met += which.worth * top; }
+      else if (!index.stop.has(word)) rest += rarity(index, word);
+      else if (!query.typed.has(word)) rest += 0.8;
     });
-    return groups;
+    var like = met / (query.worth + rest);
+    return query.typed.size > 1 && (" " + own.join(" ") + " ").indexOf(query.phrase) >= 0 ? like + 0.4 * (1 - like) : like;
+  }
+
+  function search(index, text) {
+    var query = understood(ready(index), text), scores = new Map(), hits = [], top = 0;
+    query.parts.forEach(function (part) {
+      part.best.forEach(function (met, page) {
+        var sum = scores.get(page) || [0, 0];
+        scores.set(page, [sum[0] + part.worth * met.value, sum[1] + part.worth * met.fit]);
+      });
+    });
+    scores.forEach(function (sum, page) {
+      var d = index.docs[page], like = 0, why = "", share = sum[1] / query.worth, base = sum[0] / query.worth * share * share;
+      if (share < 0.3) return;
+      if (base > top) top = base;
+      if (sum[0] / query.worth > 0.2) d[4].split("|").forEach(function (name) {
+        var own = likeness(index, name, query);
+        if (own > like) { like = own; why = name; }
+      });
+      var score = (base + 1.5 * like * like + (like > 0.99 ? 1 : 0)) * SHARE[d[2]];
+      hits.push({ url: d[0], title: d[1], kind: d[2], text: d[3], score: score, like: like, base: base, why: why });
+    });
+    return hits.filter(function (hit) { return hit.base > 0.15 * top; }).sort(function (a, b) {
+      return b.score - a.score || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.url < b.url ? -1 : 1);
+    });
+  }
+
+  /* Hits by kind, the best kind first; safety before all if it answers well, or nearly so where danger is asked for. */
+  function grouped(hits, each, query) {
+    var bar = (DANGER.test(query) ? 0.4 : 0.9) * (hits.length ? hits[0].score : 0);
+    function first(group) { return group.kind === "safety" && group.hits[0].score > bar && group.hits[0].like > 0.5; }
+    var groups = ORDER.map(function (kind, rank) {
+      var own = hits.filter(function (hit) { return hit.kind === kind; });
+      return { kind: kind, rank: rank, hits: own.filter(function (hit) { return hit.score > own[0].score / 3; }).slice(0, each) };
+    }).filter(function (group) { return group.hits.length; });
+    return groups.sort(function (a, b) { return first(b) - first(a) || b.hits[0].score - a.hits[0].score || a.rank - b.rank; });
   }
 
   function element(tag, name, text) {
@@ -122,69 +228,84 @@
     return node;
   }
 
-  function show(panel, base, query, hits, each) {
-    panel.textContent = "";
-    var status = element("p", "kb-search__status");
-    status.setAttribute("role", "status");
-    panel.appendChild(status);
-    if (!hits.length) {
+  function link(address, text) {
+    var node = element("a", "", text);
+    node.href = address;
+    return node;
+  }
+
+  function entry(base, hit) {
+    var item = element("li"), known = hit.title.toLowerCase().indexOf(hit.why.toLowerCase()) >= 0;
+    item.appendChild(link(base + "/" + hit.url, hit.title));
+    var also = hit.like > 0.6 && !known && hit.kind !== "claims" ? " “" + hit.why + "”." : "";
+    if (also || hit.text) item.appendChild(element("span", "kb-muted", also + (hit.text ? " " + hit.text : "")));
+    return item;
+  }
+
+  function show(status, results, base, query, hits, each) {
+    results.textContent = "";
+    if (hits.length) {
+      status.textContent = hits.length === 1 ? "1 page found" : hits.length + " pages found";
+    } else {
       status.textContent = "Nothing found for “" + query + "”.";
       var help = element("p", "", "Try a shorter or plainer word, or look in the ");
-      var link = element("a", "", "list from A to Z");
-      link.href = base + "/a-z.html";
-      help.appendChild(link);
-      help.appendChild(document.createTextNode("."));
-      panel.appendChild(help);
-      return;
+      help.append(link(base + "/a-z.html", "list from A to Z"), ".");
+      results.appendChild(help);
     }
-    status.textContent = hits.length === 1 ? "1 page found" : hits.length + " pages found";
-    grouped(hits, each).forEach(function (group) {
-      var section = element("section", "kb-search__group");
+    grouped(hits, each, query).forEach(function (group) {
+      var section = element("section", "kb-search__group"), list = element("ul");
       section.setAttribute("aria-label", NAMES[group.kind]);
-      section.appendChild(element("p", "kb-label", NAMES[group.kind]));
-      var list = element("ul");
-      group.hits.forEach(function (hit) {
-        var item = element("li"), a = element("a", "", hit.title);
-        a.href = base + "/" + hit.url;
-        item.appendChild(a);
-        if (hit.text) item.appendChild(element("span", "kb-muted", " " + hit.text));
-        list.appendChild(item);
-      });
-      section.appendChild(list);
-      panel.appendChild(section);
+      group.hits.forEach(function (hit) { list.appendChild(entry(base, hit)); });
+      section.append(element("p", "kb-label", NAMES[group.kind]), list);
+      results.appendChild(section);
     });
   }
 
   function attach(form) {
     var input = form.querySelector("input"), panel = form.querySelector("[data-kb-results]");
-    var base = form.getAttribute("data-kb-base") || ".", whole = form.hasAttribute("data-kb-whole"), turn = 0;
+    var base = form.getAttribute("data-kb-base") || ".", whole = form.hasAttribute("data-kb-whole"), turn = 0, wait = 0;
+    /* The live region stays; only its words change, so that they are read out. */
+    var status = element("p", "kb-search__status"), results = element("div");
+    status.setAttribute("role", "status");
+    panel.append(status, results);
 
     function run() {
       var query = input.value.trim(), mine = ++turn;
-      if (query.length < 2) { panel.hidden = !whole; if (whole) panel.textContent = ""; return; }
+      clearTimeout(wait);
+      if (query.length < 2) {
+        panel.hidden = !whole;
+        status.textContent = results.textContent = "";
+        return;
+      }
       load(base).then(function (index) {
         if (mine !== turn) return;
-        show(panel, base, query, search(index, query), whole ? 20 : 3);
         panel.hidden = false;
-        if (!whole) {
-          var all = element("p"), a = element("a", "", "All results");
-          a.href = base + "/search.html?q=" + encodeURIComponent(query);
-          all.appendChild(a);
-          panel.appendChild(all);
-        }
+        show(status, results, base, query, search(index, query), whole ? 20 : 3);
+        if (whole) return;
+        var all = element("p");
+        all.appendChild(link(base + "/search.html?q=" + encodeURIComponent(query), "All results"));
+        results.appendChild(all);
       }, function () {
-        panel.textContent = "The search index could not be loaded.";
         panel.hidden = false;
+        results.textContent = "";
+        status.textContent = "The search index could not be loaded.";
       });
     }
 
     input.addEventListener("focus", function () { load(base).catch(function () {}); if (input.value.trim().length > 1) run(); });
-    input.addEventListener("input", run);
+    input.addEventListener("input", function () { turn++; clearTimeout(wait); wait = setTimeout(run, 80); });
     form.addEventListener("submit", function (event) { if (whole) { event.preventDefault(); run(); } });
     form.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && !whole) { panel.hidden = true; input.focus(); return; }
+      if (event.key === "Escape" && !whole && !panel.hidden) {
+        event.preventDefault();
+        input.focus();
+        turn++;
+        clearTimeout(wait);
+        panel.hidden = true;
+        return;
+      }
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-      var links = Array.prototype.slice.call(panel.querySelectorAll("a"));
+      var links = Array.from(panel.querySelectorAll("a"));
       if (panel.hidden || !links.length) return;
       event.preventDefault();
       var at = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
@@ -201,6 +322,7 @@
     }
   }
 
+  window.kbSearch = { fold: fold, words: words, search: search, grouped: grouped };
   document.querySelectorAll("[data-kb-search]").forEach(attach);
 
   document.addEventListener("keydown", function (event) {
