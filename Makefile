@@ -38,7 +38,7 @@ bench: .build/test-tools ## measure validation, build and page sizes
 	@$(bin)/python tools/bench.py
 
 html: site ## check every page with the Nu HTML checker (needs Java and npm)
-	@$(bin)/python tools/html.py
+	@$(bin)/python tools/check_html.py
 
 schema: .build/site-tools ## write data/schema from the models
 	$(bin)/medmassage-kb export schema data/schema

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from medmassage_kb import certainty, cite, links, words
+from medmassage_kb import certainty, cite, links, plot, words
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.site import Site
 
@@ -31,7 +31,7 @@ def environment() -> Environment:
         comment_end_string="##}",
     )
     env.filters["md"] = markdown_text
-    env.globals.update(w=words, certainty=certainty, cite=cite)
+    env.globals.update(w=words, certainty=certainty, cite=cite, plot=plot)
     return env
 
 
@@ -120,6 +120,15 @@ class View:
     def sentence(self, effect: Any) -> str:
         """The generated sentence for clinicians."""
         return certainty.clinician(effect, [cite.counts(note, finding) for _, note, finding in self.findings(effect)])
+
+    def plots(self, effects: Any) -> list[plot.Plot]:
+        """Forest plots of what the effects rest on."""
+        found: list[tuple[str, Any, Any, float | None]] = []
+        for effect in effects:
+            known = self.kb.get(effect.threshold).important_difference if effect.threshold else ()
+            difference = float(known[0].value) if known else None
+            found.extend((ref, note, finding, difference) for ref, note, finding in self.findings(effect))
+        return plot.plots(found)
 
     def first_use(self, term: str) -> bool:
         """Whether a glossary word has not been linked on this page yet; it then counts as linked."""

@@ -37,7 +37,7 @@ def unread_support(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def second_reading(kb: KnowledgeBase) -> Iterator[Problem]:
-    """no-second-reading: an effect rests only on notes that two people have read.
+    """no-second-reading: an effect rests only on notes that were read a second time, by another than wrote them.
 
     An audit found one figure in ten with the wrong sign, comparator or label after one reading.
 

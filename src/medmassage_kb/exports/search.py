@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any, Literal, get_origin
 
 import yaml
@@ -30,9 +31,9 @@ from pydantic import BaseModel
 
 from medmassage_kb import cite, links, words
 from medmassage_kb.exports.base import Asset, Material
-from medmassage_kb.kb import values
 from medmassage_kb.model import KINDS
 from medmassage_kb.model.marks import Patient
+from medmassage_kb.model.walk import marked
 from medmassage_kb.pages import Page, script_json
 
 NAME, SUMMARY, SIGN, BODY = 3, 2, 1, 0
@@ -44,7 +45,7 @@ can cant could did do does doing done dont during each else ever every for from 
 good got had has have having he her here him his how i id if ill im in instead into is isnt it its ive just know let
 like long look make makes many may maybe me might mine more most much my need no not of off often ok okay on one only
 or other our out over people person please possible really recently safe safely say says see she should show so some
-someone something soon still take taken takes taking tell than that the their them then there these they thing this
+someone something soon still take taken takes taking than that the their them then there these they thing this
 those though to too try trying until up us use used using very want was way we well were what whats when where which
 while who whose why will with without wonder work works would yes yet you your
 help helps helped helping
@@ -53,28 +54,17 @@ ALIKE = (
     "pain ache aching painful hurt sore",
     "surgery operation surgical postoperative",
     "belly stomach tummy abdomen abdominal",
-    "doctor physician gp",
+    "doctor physician clinician gp",
     "pregnancy pregnant",
     "stress stressed",
     "anxiety anxious worry",
     "bruise haematoma",
     "child children baby babies kid",
 )
-SKIPPED = {
-    "search.md": "the search itself",
-}
-_OWN = {"status", "checked", "due", "reviewed_by", "changes", "sources", "source", "id", "url", "read_at", "seen_at"}
-_UNSEEN = {"self_test", "case", "letter", "icd10cm", "site_rating", "certainty_why", "by", "regions"}
-_EXPLAINER = {
-    "key_messages",
-    "what_it_is",
-    "usual_course",
-    "how_common",
-    "other_choices",
-    "visit",
-    "after",
-    "questions",
-}
+_UNREAD = {"status", "checked", "due", "reviewed_by", "changes", "sources", "source", "id", "url", "read_at", "seen_at"}
+_UNREAD |= {"self_test", "case", "letter", "icd10cm", "site_rating", "certainty_why", "by", "regions"}
+_PLAIN = {"key_messages", "what_it_is", "usual_course", "how_common", "other_choices", "visit", "after", "questions"}
+"""Keys that only the explainer of a condition shows."""
 _SUMMARY = ("summary", "plain", "definition", "context", "what", "instead", "applies_to")
 _REF = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9-]+(?:#[a-z0-9-]+)?\Z")
 _WORD = re.compile(r"[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![0-9a-z])|[^\W_]+")
@@ -82,6 +72,7 @@ _HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _FOLDS = [
     (re.compile(pattern), to)
     for pattern, to in (
+        (r"\.", ""),  # M54.50
         (r"[ao]e(?=[a-z])(?!e?s$)", "e"),  # oedema, anaesthesia; not shoes
         (r"(..)our(?=(?:ed|ing|s)?$)", r"\1or"),  # tumour
         (r"([btv])re(?=s?$)", r"\1er"),  # fibre
@@ -132,7 +123,6 @@ def fold(word: str) -> str:
     >>> fold("lymphoedemas"), fold("randomised") == fold("randomized")
     ('lymphedema', True)
     """
-    word = word.replace(".", "")
     for pattern, to in _FOLDS:
         word = pattern.sub(to, word)
     return word
@@ -148,62 +138,55 @@ def docs(material: Material) -> list[Doc]:
     """Every page that can be found; the two pages of a condition stand side by side, which packs well."""
     shown = [page for page in material.pages if not page.entity or page.entity in material.kb.entities]
     made = [(page.entity or page.path, page.url, _generated(material, page)) for page in shown]
-    for path, text in material.documents.items():
-        if path not in SKIPPED:
-            made.append((path, path, _written(path, text)))
+    written = ((path, text) for path, text in material.documents.items() if path != "search.md")
+    made += [(path, path, _written(path, text)) for path, text in written]
     return [doc for *_, doc in sorted(made, key=lambda entry: entry[:2])]
 
 
 def build(found: list[Doc]) -> dict[str, Any]:
     """The index as plain data."""
     stop = {fold(word) for word in STOP.split()}
-    weights: dict[str, dict[int, int]] = defaultdict(dict)
+    pages: dict[str, dict[int, int]] = defaultdict(dict)
     for number, doc in enumerate(found):
         for word, weight in _weigh(doc, stop).items():
-            weights[word][number] = weight
-    common = {word: len(pages) for word, pages in weights.items() if len(pages) > max(8, len(found) / 3)}
+            pages[word][number] = weight
+    common = {word: len(at) for word, at in pages.items() if len(at) > max(8, len(found) / 3)}
     for word in common:
-        weights[word] = {number: weight for number, weight in weights[word].items() if weight >= SUMMARY}
-    terms = sorted(word for word in weights if weights[word])
+        pages[word] = {number: weight for number, weight in pages[word].items() if weight >= SUMMARY}
+    terms = sorted(word for word in pages if pages[word])
     return {
-        "docs": [[d.url, d.title, d.kind, d.line, "|".join(d.names)] for d in found],
-        "terms": _front_coded(terms),
-        "posts": " ".join(_postings(weights[word]) for word in terms),
+        "docs": [[doc.url, doc.title, doc.kind, doc.line, "|".join(doc.names)] for doc in found],
+        "terms": " ".join(_front_coded(terms)),
+        "posts": " ".join(_postings(pages[word]) for word in terms),
         "common": common,
         "stop": " ".join(sorted(stop)),
-        "alike": [" ".join(sorted(set(map(fold, group.split())))) for group in ALIKE],
+        "alike": [" ".join(sorted({fold(word) for word in group.split()})) for group in ALIKE],
     }
 
 
 def _weigh(doc: Doc, stop: set[str]) -> dict[str, int]:
     weights: dict[str, int] = {}
     for name in doc.names:
-        own = split(name)
-        own += [fold(joined.replace("-", "")) for joined in _HYPHENED.findall(name.lower())]
-        for word in [word for word in own if word not in stop] or own:
-            weights[word] = NAME
+        own = split(name) + [fold(joined.replace("-", "")) for joined in _HYPHENED.findall(name.lower())]
+        weights.update(dict.fromkeys([word for word in own if word not in stop] or own, NAME))
     times: Counter[str] = Counter()
     for weight, text in doc.texts:
         for word in split(text):
-            if word in stop or len(word) < 2 or (word.isdigit() and weight < SUMMARY):
-                continue
-            times[word] += 1
-            weights[word] = max(weight, weights.get(word, BODY))
+            if word not in stop and len(word) > 1 and (weight >= SUMMARY or not word.isdigit()):
+                times[word] += 1
+                weights[word] = max(weight, weights.get(word, BODY))
     for word, count in times.items():
-        if count > 3:
+        if count > 1:
             weights[word] = max(SIGN, weights[word])
     return weights
 
 
-def _front_coded(terms: list[str]) -> str:
-    coded, last = [], ""
-    for term in terms:
-        same = 0
-        while same < min(len(last), len(term), 35) and last[same] == term[same]:
-            same += 1
-        coded.append("0123456789abcdefghijklmnopqrstuvwxyz"[same] + term[same:])
-        last = term
-    return " ".join(coded)
+def _front_coded(terms: list[str]) -> Iterator[str]:
+    for last, term in pairwise(["", *terms]):
+        same = next(
+            (place for place, (a, b) in enumerate(zip(last, term[:35], strict=False)) if a != b), min(35, len(last))
+        )
+        yield "0123456789abcdefghijklmnopqrstuvwxyz"[same] + term[same:]
 
 
 def _postings(pages: Mapping[int, int]) -> str:
@@ -222,26 +205,28 @@ def _postings(pages: Mapping[int, int]) -> str:
 
 def _generated(material: Material, page: Page) -> Doc:
     if not page.entity:
-        headings = [(SUMMARY, text) for text in _headings(page.body)]
-        return Doc(page.url, page.title, "pages", short(page.description), (page.title,), tuple(headings))
+        headings = tuple((SUMMARY, text) for text in _headings(page.body))
+        return Doc(page.url, page.title, "pages", _short(page.description), (page.title,), headings)
     entity = material.kb.get(page.entity)
     kind = page.url.partition("/")[0]
     names = [entity.name, *getattr(entity, "also_called", ())]
-    names += [text for key in ("medical_name", "abbreviation") if (text := _text(entity, key))]
-    names += [text.partition(" (")[0] for text in names]
+    names += [text for key in ("medical_name", "abbreviation") if (text := getattr(entity, key, ""))]
+    names += [name.partition(" (")[0] for name in names]
     if kind == "conditions":
         names += [code.code for code in entity.icd10cm]
-    texts = [(SUMMARY, _text(entity, key)) for key in _SUMMARY]
+    texts = [(SUMMARY, text) for key in _SUMMARY for text in _strings(getattr(entity, key, ""))]
     match kind:
         case "evidence":
             note = (entity.title, *map(_surname, entity.authors), words.DESIGN[entity.design], entity.pmid or "")
             texts = [(SUMMARY, " ".join(note)), (BODY, entity.journal or ""), (BODY, entity.bottom_line)]
         case "explain":
             texts += [(SIGN, sign.text) for card in entity.care_cards for sign in card.signs]
-            texts += [(BODY, links.plain(text)) for _, text, _ in values(entity, Patient)]
+            texts += [(BODY, links.plain(text)) for _, text, _ in marked(entity, Patient)]
+        case "safety":
+            texts += [(SUMMARY, words.SAFETY_KIND[entity.kind][0]), *((BODY, text) for text in _strings(entity))]
         case _:
-            texts += [(BODY, text) for text in _strings(entity, _EXPLAINER if kind == "conditions" else set())]
-    return Doc(page.url, page.title, kind, short(_line(entity, kind)), _once(names), tuple(texts))
+            texts += [(BODY, text) for text in _strings(entity, _PLAIN if kind == "conditions" else ())]
+    return Doc(page.url, page.title, kind, _short(_line(entity, kind)), _once(names), tuple(texts))
 
 
 def _line(entity: Any, kind: str) -> str:
@@ -260,11 +245,6 @@ def _line(entity: Any, kind: str) -> str:
             return str(entity.summary)
 
 
-def _text(entity: Any, key: str) -> str:
-    value = getattr(entity, key, "")
-    return links.plain(value) if isinstance(value, str) else " ".join(value or ())
-
-
 def _surname(author: str) -> str:
     first, _, last = author.rpartition(" ")
     return first if last.isupper() and len(last) <= 3 else author
@@ -279,22 +259,22 @@ def _strings(value: Any, skip: Iterable[str] = ()) -> Iterator[str]:
             yield from _strings(item)
     elif isinstance(value, BaseModel):
         for key, info in type(value).model_fields.items():
-            if key not in _OWN | _UNSEEN and key not in skip and get_origin(info.annotation) is not Literal:
+            if key not in _UNREAD and key not in skip and get_origin(info.annotation) is not Literal:
                 yield from _strings(getattr(value, key))
 
 
 def _written(path: str, text: str) -> Doc:
     """A hand-written page."""
     meta: dict[str, Any] = {}
-    if match := re.match(r"---\n(.*?)\n---\n", text, re.S):
-        meta = yaml.safe_load(match[1]) or {}
-        text = text[match.end() :]
-    text = re.sub(r"^(\[\[.*\]\]|::: .*|    .*members: .*)$", "", text, flags=re.M)
+    if front := re.match(r"---\n(.*?)\n---\n", text, re.S):
+        meta = yaml.safe_load(front[1]) or {}
+        text = text[front.end() :]
+    text = re.sub(r"^(?:\[\[.*\]\]|::: .*| +(?:options|members):.*)$", "", text, flags=re.M)
     headings = list(_headings(text))
     title = str(meta.get("title") or next(iter(headings), path))
     line = str(meta.get("description") or "")
     texts = [(SUMMARY, line), *((SUMMARY, heading) for heading in headings), (BODY, _plain(text))]
-    return Doc(path.removesuffix(".md") + ".html", title, "pages", short(line), (title,), tuple(texts))
+    return Doc(path.removesuffix(".md") + ".html", title, "pages", _short(line), (title,), tuple(texts))
 
 
 @cache
@@ -303,32 +283,37 @@ def _markdown() -> MarkdownIt:
 
 
 def _headings(markdown: str) -> Iterator[str]:
-    tokens = _markdown().parse(markdown)
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in pairwise(_markdown().parse(markdown)):
         if token.type == "heading_open":
-            yield re.sub(
-                r"\s*\{#[^}]*\}$", "", _tagless(_markdown().renderer.render([inline], _markdown().options, {}))
-            )
+            parts = (part.content for part in inline.children or () if part.type != "html_inline")
+            yield re.sub(r"\s*\{#[^}]*\}$", "", "".join(parts))
+
+
+class _Text(HTMLParser):
+    """Gathers the text of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
 
 
 def _plain(markdown: str) -> str:
-    return _tagless(_markdown().render(markdown))
-
-
-def _tagless(html: str) -> str:
-    parts: list[str] = []
-    reader = HTMLParser()
-    reader.handle_data = parts.append  # type: ignore[method-assign]
-    reader.feed(html)
-    reader.close()
-    return " ".join(" ".join(parts).split())
+    return " ".join(" ".join(_Text(_markdown().render(markdown)).parts).split())
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
-    """Names without repetitions; the sign that joins them cannot stand in one."""
-    return tuple({" ".join(split(name)): name.replace("|", " ") for name in reversed(list(names))}.values())[::-1]
+    """Names that differ once folded, in their order; the sign that joins them cannot stand in one."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(" ".join(split(name)), name.replace("|", " "))
+    return tuple(first.values())
 
 
-def short(text: str, most: int = 110) -> str:
+def _short(text: str, most: int = 110) -> str:
     """The text cut at a word, with an ellipsis if anything was cut."""
     return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0] + " …"

@@ -65,6 +65,7 @@ def script_json(data: object) -> str:
 
 def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     """Every generated page, sorted by path."""
-    from medmassage_kb.pages import entities, hubs  # they import Page
+    from medmassage_kb.pages import entities, hubs, overviews  # they import Page
 
-    yield from sorted([*entities.pages(kb, site), *hubs.pages(kb, site)], key=lambda page: page.path)
+    made = [*entities.pages(kb, site), *hubs.pages(kb, site), *overviews.pages(kb, site)]
+    yield from sorted(made, key=lambda page: page.path)

@@ -26,7 +26,7 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
 def _page(kb: KnowledgeBase, site: Site, name: str, entity: Any, kind: str, path: str, template: str) -> Page:
     explainer = path.startswith("explain/")
     view = View(kb, site, path.removesuffix(".md") + ".html", glossary=not explainer)
-    title = f"{entity.name}: what massage can do" if explainer else title_of(entity, kind)
+    title = f"{entity.name} and massage, in plain words" if explainer else title_of(entity, kind)
     body = (
         environment()
         .get_template(template)
