@@ -3,20 +3,14 @@
 (function () {
   "use strict";
 
-  var ORDER = ["safety", "explain", "conditions", "techniques", "claims", "pathways", "measures", "terms", "pages", "evidence"];
-  var NAMES = {
-    safety: "Safety", explain: "In plain words", conditions: "Conditions", techniques: "Techniques",
-    claims: "Claims, checked", pathways: "Working together", measures: "Outcome measures",
-    terms: "Glossary", pages: "Pages", evidence: "Evidence notes"
+  /* Kinds in order, how each is called, and how much it counts where two pages answer equally well. */
+  var KINDS = {
+    safety: ["Safety", 1], explain: ["In plain words", 1], conditions: ["Conditions", 0.95], techniques: ["Techniques", 1],
+    claims: ["Claims, checked", 0.85], pathways: ["Working together", 0.8], measures: ["Outcome measures", 0.9],
+    terms: ["Glossary", 0.9], pages: ["Pages", 0.85], evidence: ["Evidence notes", 0.6]
   };
-  /* How much a kind counts when two pages answer equally well. */
-  var SHARE = {
-    safety: 1, explain: 1, conditions: 0.95, techniques: 1, claims: 0.85, pathways: 0.8, measures: 0.9,
-    terms: 0.9, pages: 0.85, evidence: 0.6
-  };
+  var ORDER = Object.keys(KINDS), loading = null;
   var DANGER = /\b(safe|safely|ok|okay|allowed|avoid|dangers?|dangerous|risks?|risky|harm|harmful|(can|may|should) (i|you|we))\b/i;
-  var SIGNS = Array.from({ length: 94 }, function (_, i) { return String.fromCharCode(33 + i); }).join("").replace(/["&'<>\\]/g, "");
-  var ENDS = 60, LEADS = SIGNS.length - ENDS, loading = null;
 
   function load(base) {
     if (window.kbSearchIndex) return Promise.resolve(window.kbSearchIndex);
@@ -32,53 +26,54 @@
     return loading;
   }
 
-  /* The same steps as in exports/search.py; tests/search holds them together. */
-  var FOLDS = [
-    [/\./g, ""],
-    [/[ao]e(?=[a-z])(?!e?s$)/g, "e"],
-    [/(..)our(?=(?:ed|ing|s)?$)/, "$1or"],
-    [/([btv])re(?=s?$)/, "$1er"],
-    [/([iy])s(?=(?:e|es|ed|ing|ation|ations)$)/, "$1z"],
-    [/ll(?=(?:ed|ing)$)/, "l"],
-    [/mme(?=s?$)/, "m"],
-    [/(..)ies$/, "$1y"],
-    [/(..[^s])s$/, "$1"],
-    [/(..)([bdgmnprt])\2(?:ed|ing)$/, "$1$2"],
-    [/(...[^e])(?:ed|ing)$/, "$1"]
-  ];
-
-  function fold(word) {
-    return FOLDS.reduce(function (text, rule) { return text.replace(rule[0], rule[1]); }, word);
+  /* The set of letters of a word, as bits. */
+  function letters(word) {
+    for (var set = 0, i = 0; i < word.length; i++) set |= 1 << word.charCodeAt(i) % 31;
+    return set;
   }
 
-  function words(text) {
-    text = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’]/g, "");
-    return (text.match(/[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![0-9a-z])|[\p{L}\p{N}]+/gu) || []).map(fold);
+  function count(set) {
+    for (var n = 0; set; n++) set &= set - 1;
+    return n;
   }
 
   /* Unpacks the index, once. */
-  function ready(raw) {
-    if (raw.at) return raw;
+  function ready(index) {
+    if (index.at) return index;
     var last = "";
-    raw.terms = raw.terms.split(" ").map(function (term) {
+    index.terms = index.terms.split(" ").map(function (term) {
       return (last = last.slice(0, parseInt(term[0], 36)) + term.slice(1));
     });
-    raw.at = new Map(raw.terms.map(function (term, i) { return [term, i]; }));
-    raw.posts = raw.posts.split(" ");
-    raw.stop = new Set(raw.stop.split(" "));
-    Object.keys(raw.common).forEach(function (word) { if (raw.common[word] > raw.docs.length / 2) raw.stop.add(word); });
-    raw.alike = raw.alike.map(function (group) { return group.split(" "); });
-    return raw;
+    index.at = new Map(index.terms.map(function (term, i) { return [term, i]; }));
+    index.letters = index.terms.map(letters);
+    index.posts = index.posts.split(" ");
+    index.alike = index.alike.map(function (group) { return group.split(" "); });
+    index.folds = index.folds.map(function (fold) { return [new RegExp(fold[0], "g"), fold[1]]; });
+    index.folded = new Map();
+    index.common = new Map(Object.entries(index.common));
+    index.stop = new Set(index.stop.split(" "));
+    index.common.forEach(function (pages, word) { if (pages > index.docs.length / 2) index.stop.add(word); });
+    return index;
+  }
+
+  /* The words of a text, folded as exports/search.py folds them; tests/search holds the two together. */
+  function words(index, text) {
+    text = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’]/g, "");
+    return (text.match(/[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![0-9a-z])|[\p{L}\p{N}]+/gu) || []).map(function (word) {
+      if (!index.folded.has(word)) {
+        index.folded.set(word, index.folds.reduce(function (form, fold) { return form.replace(fold[0], fold[1]); }, word));
+      }
+      return index.folded.get(word);
+    });
   }
 
   /* Pages of a word and its weights there, one after the other. */
   function pages(index, i) {
     if (typeof index.posts[i] !== "string") return index.posts[i];
-    var list = [], page = -1, lead = 0;
+    var list = [], page = -1, lead = 0, ends = index.ends, leads = index.signs.length - ends;
     Array.from(index.posts[i]).forEach(function (sign) {
-      var at = SIGNS.indexOf(sign);
-      if (at >= ENDS) { lead = lead * LEADS + at - ENDS + 1; return; }
-      var value = lead * ENDS + at;
+      var at = index.signs.indexOf(sign), value = lead * ends + at;
+      if (at >= ends) { lead = lead * leads + at - ends + 1; return; }
       page += (value >> 2) + 1;
       list.push(page, 1 << (value & 3));
       lead = 0;
@@ -107,7 +102,7 @@
 
   /* Words of the index that a typed word may mean: word -> how well it fits, 1 for the word itself. */
   function meanings(index, word, typing) {
-    var found = new Map(), close = false, letters = /^\D{4,}$/.test(word), code = /^[a-z]\d\d/.test(word);
+    var found = new Map(), close = false, plain = /^\D{4,}$/.test(word), code = /^[a-z]\d\d/.test(word);
     function add(term, fit) { if (fit > (found.get(term) || 0)) found.set(term, fit); }
     index.alike.forEach(function (group) {
       if (group.indexOf(word) >= 0) group.forEach(function (other) { if (index.at.has(other)) add(other, 0.7); });
@@ -118,13 +113,14 @@
       if (place === 0 && (typing || code || word.length > 3)) {
         add(term, (typing ? 0.45 : 0.35) + 0.4 * part);
         close = close || part > 0.5;
-      } else if (place > 0 && letters) add(term, 0.2 + 0.4 * part);
-      else if (word === term + "e" && letters) { add(term, 0.8); close = true; }
+      } else if (place > 0 && plain) add(term, 0.2 + 0.4 * part);
+      else if (word === term + "e" && plain) { add(term, 0.8); close = true; }
     });
-    if (!close && letters) {
-      var most = word.length > 7 ? 2 : 1;
-      index.terms.forEach(function (term) {
-        var wrong = term.length > 3 ? errors(word, term, most) : 9;
+    if (!close && plain) {
+      var most = word.length > 7 ? 2 : 1, own = letters(word);
+      index.terms.forEach(function (term, i) {
+        if (term.length < 4 || count(own ^ index.letters[i]) > 2 * most) return;
+        var wrong = errors(word, term, most);
         if (wrong <= most) add(term, (wrong > 1 ? 0.55 : 0.75) + (term[0] === word[0] ? 0 : -0.15));
       });
     }
@@ -133,9 +129,8 @@
 
   /* How rare a word is: 0.1 if it is on every page. */
   function rarity(index, term, known) {
-    var i = index.at.get(term);
-    if (index.common[term]) return 0.1 + Math.log(index.docs.length / index.common[term]);
-    return 0.1 + Math.log(index.docs.length / Math.max(1, known || (i === undefined ? 0 : pages(index, i).length / 2)));
+    var own = known || (index.at.has(term) ? pages(index, index.at.get(term)).length / 2 : 1);
+    return 0.1 + Math.log(index.docs.length / (index.common.get(term) || own));
   }
 
   /* How much a word tells: more the rarer it is, less if it fits only in part or stands in running text alone. */
@@ -147,13 +142,13 @@
 
   /* The query as a list of { word, fits, best: page -> fit times weight, worth }. */
   function understood(index, query) {
-    var all = words(query), typing = /[\p{L}\p{N}]$/u.test(query);
+    var all = words(index, query), typing = /[\p{L}\p{N}]$/u.test(query);
     var wanted = all.filter(function (word) { return !index.stop.has(word); });
     if (!wanted.length) wanted = all;
     for (var i = 0; i + 1 < wanted.length; i++) {
       if (index.at.has(wanted[i] + wanted[i + 1])) wanted.splice(i, 2, wanted[i] + wanted[i + 1]);
     }
-    var parts = Array.from(new Set(wanted)).map(function (word, place, list) {
+    var parts = Array.from(new Set(wanted)).slice(0, 12).map(function (word, place, list) {
       var fits = meanings(index, word, typing && place === list.length - 1), best = new Map(), sure = new Set();
       fits.forEach(function (fit, term) {
         var post = pages(index, index.at.get(term));
@@ -171,7 +166,7 @@
 
   /* How well a name is the question: 1 if it is all of it and nothing else. */
   function likeness(index, name, query) {
-    var met = 0, rest = 0, own = words(name), used = new Set();
+    var met = 0, rest = 0, own = words(index, name), used = new Set();
     new Set(own).forEach(function (word) {
       var top = 0, which = null;
       query.parts.forEach(function (part) {
@@ -195,17 +190,21 @@
       });
     });
     scores.forEach(function (sum, page) {
-      var d = index.docs[page], like = 0, why = "", share = sum[1] / query.worth, base = sum[0] / query.worth * share * share;
+      var share = sum[1] / query.worth, hit = { page: page, met: sum[0] / query.worth, base: sum[0] / query.worth * share * share };
       if (share < 0.3) return;
-      if (base > top) top = base;
-      if (sum[0] / query.worth > 0.2) d[4].split("|").forEach(function (name) {
+      if (hit.base > top) top = hit.base;
+      hits.push(hit);
+    });
+    hits = hits.filter(function (hit) { return hit.base > Math.max(0.03, 0.15 * top); }).map(function (hit) {
+      var doc = index.docs[hit.page], like = 0, why = "";
+      if (hit.met > 0.2) doc[4].split("|").forEach(function (name) {
         var own = likeness(index, name, query);
         if (own > like) { like = own; why = name; }
       });
-      var score = (base + 1.5 * like * like + (like > 0.99 ? 1 : 0)) * SHARE[d[2]];
-      hits.push({ url: d[0], title: d[1], kind: d[2], text: d[3], score: score, like: like, base: base, why: why });
+      var score = (hit.base + 1.5 * like * like + (like > 0.99 ? 1 : 0)) * KINDS[doc[2]][1];
+      return { url: doc[0], title: doc[1], kind: doc[2], text: doc[3], score: score, like: like, why: why };
     });
-    return hits.filter(function (hit) { return hit.base > 0.15 * top; }).sort(function (a, b) {
+    return hits.sort(function (a, b) {
       return b.score - a.score || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.url < b.url ? -1 : 1);
     });
   }
@@ -254,9 +253,9 @@
     }
     grouped(hits, each, query).forEach(function (group) {
       var section = element("section", "kb-search__group"), list = element("ul");
-      section.setAttribute("aria-label", NAMES[group.kind]);
+      section.setAttribute("aria-label", KINDS[group.kind][0]);
       group.hits.forEach(function (hit) { list.appendChild(entry(base, hit)); });
-      section.append(element("p", "kb-label", NAMES[group.kind]), list);
+      section.append(element("p", "kb-label", KINDS[group.kind][0]), list);
       results.appendChild(section);
     });
   }
@@ -322,7 +321,7 @@
     }
   }
 
-  window.kbSearch = { fold: fold, words: words, search: search, grouped: grouped };
+  window.kbSearch = { ready: ready, words: words, search: search, grouped: grouped };
   document.querySelectorAll("[data-kb-search]").forEach(attach);
 
   document.addEventListener("keydown", function (event) {

@@ -21,6 +21,7 @@ WORDS = {
     "not-rated": "certainty not rated",
 }
 _NUMBERS = dict(enumerate(["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"], start=2))
+NOT_RATED = "No one has yet rated how sure we can be."
 _HEDGE = {"high": "", "moderate": "probably ", "low": "may "}
 
 
@@ -82,11 +83,10 @@ def clinician(effect: Effect, sizes: Sequence[Size] = ()) -> str:
 
 def _found(effect: Effect, sizes: Sequence[Size], where: str) -> str:
     """What was found and in how many people, where nobody has rated the certainty."""
-    people = max((size[1] or 0 for size in sizes), default=0)
-    studies = max((size[0] or 0 for size in sizes), default=0)
+    studies, people = max(((size[0] or 0, size[1] or 0) for size in sizes), key=lambda pair: pair[::-1], default=(0, 0))
     who, tail = "The source", "; how many people this rests on was not read"
     if people:
-        count = f"{people:,} people".replace(",", "\u00a0")
+        count = f"{people:,} {'person' if people == 1 else 'people'}".replace(",", "\u00a0")
         number = _NUMBERS.get(studies, str(studies))
         who = f"{number} studies of {count}" if studies > 1 else f"{'One study' if studies else 'Research'} in {count}"
         tail = ""
@@ -112,7 +112,8 @@ def patient(effect: Effect) -> str:
         word = _PATIENT.get((effect.direction, effect.aim), Verb("change", "changes", "")).third
         return f"We do not know if {effect.intervention} {_object(word, thing)} {where}."
     if effect.certainty == "not-rated":
-        return f"Studies have looked at {thing} {where}. No one has yet rated how sure we can be."
+        told = f"Studies have looked at {effect.intervention} for {thing} {effect.time_plain}"
+        return f"{told}. They held it against {effect.comparator_plain}. {NOT_RATED}"
     unsure = " We are not sure." if effect.certainty == "low" else ""
     hedge = _HEDGE[effect.certainty]
     may = effect.certainty == "low"
@@ -121,12 +122,14 @@ def patient(effect: Effect) -> str:
     if effect.direction == "no-difference" or effect.size == "trivial":
         return f"{who} {hedge}{'make' if may else 'makes'} little or no difference to {thing} {where}.{unsure}"
     words = _PATIENT[effect.direction, effect.aim]
-    much = {"large": " a lot", "small": " a little"}.get(effect.size, "")
-    return f"{who} {hedge}{_object(words.base if may else words.third, thing)}{much} {where}.{unsure}"
+    much = {"large": "a lot", "small": "a little"}.get(effect.size, "")
+    return f"{who} {hedge}{_object(words.base if may else words.third, thing, much)} {where}.{unsure}"
 
 
-def _object(verb: str, thing: str) -> str:
-    return verb.replace(" worse", f" {thing} worse") if " worse" in verb else f"{verb} {thing}"
+def _object(verb: str, thing: str, much: str = "") -> str:
+    """'lowers pain a little'; 'makes sleep a little worse'."""
+    verb, _, worse = verb.partition(" ")
+    return " ".join(part for part in (verb, thing, much, worse) if part)
 
 
 def _capital(text: str) -> str:

@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 from medmassage_kb import checks, problems, scaffold, stage
@@ -27,13 +28,21 @@ CLEAN, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; never lets a traceback pass for an answer."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # names and signs are not ASCII, whatever the terminal says
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = _parser()
     try:
         args = parser.parse_args(argv)
     except SystemExit as stop:  # argparse has printed what was wrong
         return int(stop.code or 0)
     try:
-        return int(args.run(args))
+        code = int(args.run(args))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
     except KeyboardInterrupt:
         print("stopped; nothing was left half-written", file=sys.stderr)
         return 130
@@ -91,9 +100,13 @@ def _validate(args: argparse.Namespace) -> int:
     errors = sum(problem.severity == "error" for problem in found)
     if args.format == "text":
         files = len({problem.path for problem in found})
-        word = f"{errors} problems in {files} files" if found else "no problems"
+        word = f"{_count(errors, 'problem')} in {_count(files, 'file')}" if found else "no problems"
         print(f"{len(kb.entities)} entities, {word}", file=sys.stderr)
     return PROBLEMS if found else CLEAN
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _published(args: argparse.Namespace) -> Publication | None:

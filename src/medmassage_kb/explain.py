@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -13,20 +14,39 @@ from medmassage_kb.model.walk import models_in
 from medmassage_kb.problems import Problem
 from medmassage_kb.source import Path, Source
 
+MOST_HINTS = 200
+"""Unknown keys of one file for which a likely meaning is looked up; a file with more is not one of ours."""
+
 
 def problems(source: Source, model: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
     """Each error of a failed validation as a problem at its place in the file."""
-    for detail in error.errors(include_url=False):
+    told: set[tuple[int, int, str]] = set()  # a choice between types gives one error for each type
+    for problem in _each(source, model, error):
+        key = problem.line, problem.column, problem.rule if problem.rule == "wrong-type" else problem.message
+        if key not in told:
+            told.add(key)
+            yield problem
+
+
+def _each(source: Source, model: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
+    for number, detail in enumerate(error.errors(include_url=False)):
         path = _real_path(source.data, detail["loc"])
         kind = detail["type"]
         context = detail.get("ctx", {})
+        if kind in ("too_short", "too_long") and _long_enough(detail, context):
+            continue  # entries that are wrong themselves do not count for pydantic; they are told on their own
         if "hint" in context:  # one of ours: type, message and hint are already right
             yield source.problem(path, kind, context["message"], context["hint"])
         elif kind == "extra_forbidden":
-            yield source.problem(path, *_unknown_key(model, path, context), key=True)
+            yield source.problem(path, *_unknown_key(model, path, hint=number < MOST_HINTS), key=True)
         else:
             rule, message, hint = _WORDS.get(kind, _other)(detail, context)
             yield source.problem(path, rule, message, hint)
+
+
+def _long_enough(detail: ErrorDetails, context: dict[str, Any]) -> bool:
+    length = len(detail["input"]) if isinstance(detail["input"], list) else 0
+    return bool(context.get("min_length", 0) <= length <= context.get("max_length", length))
 
 
 def _real_path(data: Any, loc: tuple[int | str, ...]) -> Path:
@@ -53,17 +73,24 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     return current
 
 
-def _unknown_key(model: type[BaseModel], path: Path, context: dict[str, Any]) -> tuple[str, str, str]:
+def _unknown_key(model: type[BaseModel], path: Path, *, hint: bool) -> tuple[str, str, str]:
     key = str(path[-1]) if path else ""
+    if not hint:
+        return "unknown-key", f"there is no key '{key}' here", ""
     owner = _model_at(model, path[:-1])
     known = list(owner.model_fields) if owner else []
     return "unknown-key", f"there is no key '{key}' here", suggestion(key, known) or f"known keys: {', '.join(known)}"
 
 
-def suggestion(word: str, known: list[str]) -> str:
-    """`did you mean …?` for a word that is nearly one of `known`, else nothing."""
+@lru_cache(maxsize=4096)
+def _near(word: str, known: tuple[str, ...]) -> str:
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else ""
+
+
+def suggestion(word: str, known: list[str]) -> str:
+    """`did you mean …?` for a word that is nearly one of `known`, else nothing."""
+    return _near(word[:60], tuple(known))
 
 
 def _missing(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
@@ -73,6 +100,14 @@ def _missing(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, s
 
 def _choice(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
     known = [part.strip(" '") for part in context["expected"].replace(" or ", ",").split(",")]
+    if detail["input"] is None:
+        return "unknown-value", "there is no value here", f"write one of: {', '.join(known)}"
+    if isinstance(detail["input"], list | dict):
+        return (
+            "wrong-type",
+            f"this must be one word, but it is {_found(detail['input'])}",
+            f"one of: {', '.join(known)}",
+        )
     value = str(detail["input"])
     hint = suggestion(value, known)
     return (
@@ -127,11 +162,12 @@ def _too_long(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, 
 
 
 def _items(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
-    value = detail["input"]
-    actual = context.get("actual_length") or len(value)
+    actual = len(detail["input"])
+    has = f"this list has {actual or 'no'} {'entry' if actual == 1 else 'entries'}"
     if "min_length" in context:
-        return "too-few", f"this list has {actual} entries; at least {context['min_length']} are needed", ""
-    return "too-many", f"this list has {actual} entries; at most {context['max_length']} are allowed", ""
+        least = context["min_length"]
+        return "too-few", f"{has}; at least {least} {'is' if least == 1 else 'are'} needed", "add what is missing"
+    return "too-many", f"{has}; at most {context['max_length']} are allowed", "keep those that matter most"
 
 
 def _range(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
@@ -159,7 +195,7 @@ _WORDS: dict[str, Callable[[ErrorDetails, dict[str, Any]], tuple[str, str, str]]
     "literal_error": _choice,
     "string_pattern_mismatch": _pattern,
     "string_type": _TEXT,
-    "int_type": _NUMBER,
+    "int_type": _type("a whole number", "write the digits without quotes"),
     "int_from_float": _type("a whole number"),
     "float_type": _NUMBER,
     "bool_type": _type("true or false"),

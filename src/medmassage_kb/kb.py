@@ -16,7 +16,7 @@ from medmassage_kb import explain, links
 from medmassage_kb.model import KINDS, Entity
 from medmassage_kb.model.base import SLUG
 from medmassage_kb.model.marks import ProseMark, Ref
-from medmassage_kb.model.walk import marked
+from medmassage_kb.model.walk import faults, marked
 from medmassage_kb.problems import Problem
 from medmassage_kb.source import Path as Keys
 from medmassage_kb.source import Source, read
@@ -52,8 +52,10 @@ class KnowledgeBase:
     edges: list[Edge] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     """Every id for which a file exists, whether or not the file is valid."""
-    _back: dict[str, list[str]] | None = None
-    _forth: dict[str, list[str]] | None = None
+    _back: dict[str, list[str]] | None = field(default=None, init=False)
+    _forth: dict[str, list[str]] | None = field(default=None, init=False)
+    derived: dict[str, Any] = field(default_factory=dict, init=False)
+    """What other modules work out once for a base; dropped when it changes."""
 
     def of(self, kind: str) -> dict[str, Any]:
         """The entities of one kind, by id."""
@@ -85,6 +87,7 @@ class KnowledgeBase:
     def forget(self) -> None:
         """Drop what was derived from the edges, after they changed."""
         self._back = self._forth = None
+        self.derived.clear()
 
     def path(self, name: str) -> str:
         """Path of the entity's file below the data folder."""
@@ -123,6 +126,10 @@ def load(root: Path | str = "data", *, drafts: bool = False) -> tuple[KnowledgeB
             entity = model.model_validate(source.data)
         except ValidationError as error:
             problems.extend(explain.problems(source, model, error))
+            continue
+        wrong = [source.problem(f.keys, f.rule, f.message, f.hint) for f in faults(entity)]
+        problems.extend(wrong)
+        if wrong:
             continue
         if drafts or entity.status == "published":
             kb.entities[name] = entity

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from medmassage_kb import checks, embed, preview
+from medmassage_kb.checks import claims
 from medmassage_kb.exports import EXPORTS, PUBLISHED, Asset, Material
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.pages import Page, pages
@@ -55,6 +56,8 @@ def publish(
             *problems,
             *checks.run(kb),
             *(p for path, text in sorted(documents.items()) for p in embed.problems(kb, f"{docs}/{path}", text)),
+            *claims.in_documents(kb, documents, docs),
+            *claims.needless(kb, documents, docs),
         ]
     )
     result = Publication(kb, site, problems)

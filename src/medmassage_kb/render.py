@@ -141,12 +141,10 @@ class View:
 class Glossary:
     """Finds the words of the glossary in running text."""
 
-    _cache: tuple[int, re.Pattern[str] | None, dict[str, str]] | None = None
-
     def __init__(self, kb: KnowledgeBase) -> None:
-        if Glossary._cache is None or Glossary._cache[0] != id(kb):
-            Glossary._cache = (id(kb), *self._compile(kb))
-        _, self._pattern, self._ids = Glossary._cache
+        if "glossary" not in kb.derived:
+            kb.derived["glossary"] = self._compile(kb)
+        self._pattern, self._ids = kb.derived["glossary"]
 
     @staticmethod
     def _compile(kb: KnowledgeBase) -> tuple[re.Pattern[str] | None, dict[str, str]]:

@@ -33,6 +33,7 @@ class Rule:
 FILE = (
     Rule("encoding", "A file is stored as UTF-8 without a byte order mark.", "UTF-16, Windows-1252", "UTF-8"),
     Rule("file-too-big", "A file has at most 256 kB.", "a pasted book chapter", "one entity"),
+    Rule("no-data", "The data folder exists.", "a mistyped folder", "`data`"),
     Rule("file-name", "A file is called by its id.", "`Low Back.yaml`", "`low-back-pain.yml`"),
     Rule("unknown-kind", "A folder of `data/` is one of the kinds.", "`data/condition/`", "`data/conditions/`"),
     Rule("tab", "No tabs; they look different in each editor.", "a tab before a key", "two spaces"),
@@ -54,6 +55,7 @@ SHAPE = (
     Rule("missing-key", "Every required key is there.", "a note without `seen`", "`seen: abstract`"),
     Rule("unknown-value", "A word of a closed list is one of the list.", "`certainty: weak`", "`certainty: low`"),
     Rule("wrong-type", "Text is text, a number a number, a list a list.", "`year: '2015'`", "`year: 2015`"),
+    Rule("wrong-value", "A value fits what its key says.", "a value of another kind", "what the field guide says"),
     Rule("wrong-id", "An id is `kind/slug` of the right kind.", "`techniques: [Friction]`", "`techniques/friction`"),
     Rule("too-long", "A text keeps to its length.", "a name of 900 characters", "a name"),
     Rule("empty-text", "A text is not empty.", "`why: ''`", "the reason, or no key"),
@@ -121,6 +123,9 @@ SHAPE = (
         "with `site_rating`",
     ),
     Rule(
+        "size-without-difference", "No difference has no size.", "`size: large` with no difference", "`size: trivial`"
+    ),
+    Rule(
         "answer-missing",
         "The right answer of a self-test is one of its options.",
         "`answer: 4` of three",
@@ -134,6 +139,8 @@ BETWEEN = (
     Rule("dangling-ref", "An id names something that exists.", "`techniques/cross-fiber`", "`techniques/cross-fibre`"),
     Rule("self-ref", "An entity does not name itself.", "its own id under `related`", "another's"),
     Rule("names-a-draft", "A published entity names no draft.", "a draft under `safety`", "publish it first"),
+    Rule("wrong-exception", "An exception says where, which text and why.", "no `reason`", "`in`, `text`, `reason`"),
+    Rule("needless-exception", "An exception is still needed.", "a text that has since changed", "delete it"),
     Rule(
         "page-collision",
         "No hand-written page has the path of a generated one.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from medmassage_kb.checks import evidence, prose, safety
+from medmassage_kb.checks import claims, evidence, prose, safety
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
 
@@ -26,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     prose.markup,
     prose.long_sentence,
     prose.long_context,
+    claims.overclaim,
 )
 
 

@@ -1,8 +1,8 @@
 """The search index: loaded at first use, searched in the browser, with no request to anyone.
 
 `assets/search-index.js` sets `window.kbSearchIndex`. Words stand in it folded (see `fold`), so that UK
-and US spellings, plurals and accents meet. `docs/assets/kb.js` reads it and folds what people type in
-the same way; `tests/search` holds the two together.
+and US spellings, plurals and accents meet. `docs/assets/kb.js` reads it and folds what people type by
+the same patterns, which stand in the index; `tests/search` holds the two together.
 
 Its keys:
     docs: Per page: address, title, kind, a short line, names joined by '|'. The rest goes by position.
@@ -11,6 +11,7 @@ Its keys:
     posts: For each word its pages, joined by spaces; see `_postings`.
     common: Words on more than a third of all pages, with how many; only names and summaries are listed.
     stop: Words that are passed over. alike: Words that stand for each other.
+    folds: The patterns of `fold`. signs, ends: The signs in which numbers are written; see `_postings`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ from medmassage_kb.model.walk import marked
 from medmassage_kb.pages import Page, script_json
 
 NAME, SUMMARY, SIGN, BODY = 3, 2, 1, 0
-"""How much a word on a page counts, by where it stands; the browser takes 2 to this power."""
+"""How much a word on a page counts, by where it stands; the browser takes 2 to this power. A word that stands more than
+once in running text counts as much as one in a danger sign."""
 
 STOP = """
 a about actually after all alright also am an and any anyone anything are as at be because been before being but by
@@ -50,17 +52,18 @@ those though to too try trying until up us use used using very want was way we w
 while who whose why will with without wonder work works would yes yet you your
 help helps helped helping
 """
+"""Words that tell nothing of what is asked. Names made of such words alone are found all the same."""
 ALIKE = (
     "pain ache aching painful hurt sore",
     "surgery operation surgical postoperative",
     "belly stomach tummy abdomen abdominal",
     "doctor physician clinician gp",
     "pregnancy pregnant",
-    "stress stressed",
-    "anxiety anxious worry",
+    "anxiety anxious worry nervous",
     "bruise haematoma",
     "child children baby babies kid",
 )
+"""Words that stand for each other, a little less sure than the word itself. Other names belong into `also_called`."""
 _UNREAD = {"status", "checked", "due", "reviewed_by", "changes", "sources", "source", "id", "url", "read_at", "seen_at"}
 _UNREAD |= {"self_test", "case", "letter", "icd10cm", "site_rating", "certainty_why", "by", "regions"}
 _PLAIN = {"key_messages", "what_it_is", "usual_course", "how_common", "other_choices", "visit", "after", "questions"}
@@ -79,7 +82,7 @@ _FOLDS = [
         (r"([iy])s(?=(?:e|es|ed|ing|ation|ations)$)", r"\1z"),  # randomised
         (r"ll(?=(?:ed|ing)$)", "l"),  # labelled
         (r"mme(?=s?$)", "m"),  # programme
-        (r"(..)ies$", r"\1y"),
+        (r"(..)ie[ds]$", r"\1y"),
         (r"(..[^s])s$", r"\1"),
         (r"(..)([bdgmnprt])\2(?:ed|ing)$", r"\1\2"),  # stopping
         (r"(...[^e])(?:ed|ing)$", r"\1"),
@@ -118,7 +121,7 @@ def export(material: Material) -> Iterator[Asset]:
 
 @cache
 def fold(word: str) -> str:
-    """A word without what differs between spellings. The same steps as `fold` in kb.js.
+    """A word without what differs between spellings.
 
     >>> fold("lymphoedemas"), fold("randomised") == fold("randomized")
     ('lymphedema', True)
@@ -160,6 +163,9 @@ def build(found: list[Doc]) -> dict[str, Any]:
         "posts": " ".join(_postings(pages[word]) for word in terms),
         "common": common,
         "stop": " ".join(sorted(stop)),
+        "folds": [[pattern.pattern, to.replace("\\", "$")] for pattern, to in _FOLDS],
+        "signs": _SIGNS,
+        "ends": _ENDS,
         "alike": [" ".join(sorted({fold(word) for word in group.split()})) for group in ALIKE],
     }
 

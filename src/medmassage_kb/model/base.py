@@ -7,6 +7,8 @@ holds the hint; `explain.py` words all others.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -37,32 +39,37 @@ def _date(value: Any) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise fail("date", f"'{value}' is not a date", "write year-month-day, such as 2026-11-23")
+    told = "there is no date here" if value is None else f"'{str(value)[:60]}' is not a date"
+    raise fail("date", told, "write year-month-day, such as 2026-11-23")
 
 
 def _doi(value: str) -> str:
     if not _DOI.match(value):
         bare = re.sub(r"^\s*(https?://(dx\.)?doi\.org/|doi:\s*)", "", value, flags=re.I).strip()
-        hint = f"write '{bare}'" if _DOI.match(bare) else "a DOI looks like 10.1002/14651858.CD001929.pub3"
-        raise fail("doi", f"'{value}' is not a DOI", hint)
+        hint = f"write '{bare[:100]}'" if _DOI.match(bare) else "a DOI looks like 10.1002/14651858.CD001929.pub3"
+        raise fail("doi", f"'{value[:60]}' is not a DOI", hint)
     return value
 
 
 def _pmid(value: str) -> str:
     if not re.fullmatch(r"[1-9][0-9]{0,8}", value):
-        raise fail("pmid", f"'{value}' is not a PubMed number", "a PMID is digits only, such as '26329399'")
+        raise fail("pmid", f"'{value[:60]}' is not a PubMed number", "a PMID is digits only, such as '26329399'")
     return value
 
 
 def _pmcid(value: str) -> str:
     if not re.fullmatch(r"PMC[1-9][0-9]{0,8}", value):
-        raise fail("pmcid", f"'{value}' is not a PubMed Central number", "write PMC and digits, such as PMC8116166")
+        raise fail(
+            "pmcid", f"'{value[:60]}' is not a PubMed Central number", "write PMC and digits, such as PMC8116166"
+        )
     return value
 
 
 def _url(value: str) -> str:
     if not _URL.match(value):
-        raise fail("address", f"'{value[:60]}' is not a web address", "it must begin with https:// or http://")
+        begins = value.lower().startswith(("https://", "http://"))
+        hint = "it holds a space or sign that an address cannot have" if begins else "it must begin with https://"
+        raise fail("address", f"'{value[:60]}' is not a web address", hint)
     return value
 
 
@@ -74,7 +81,7 @@ def _https(value: str) -> str:
 
 def _icd10cm(value: str) -> str:
     if not _ICD10CM.match(value):
-        raise fail("icd10cm", f"'{value}' is not an ICD-10-CM code", "a code looks like M54.50 or G43.909")
+        raise fail("icd10cm", f"'{value[:60]}' is not an ICD-10-CM code", "a code looks like M54.50 or G43.909")
     return value
 
 
@@ -142,10 +149,31 @@ Profession = Literal[
 ]  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with a value that fits its type.
+
+    Attributes:
+        keys: Where, as keys and list positions below the model that tells it.
+        rule: Id of the rule.
+        message: What is wrong.
+        hint: What to type instead.
+    """
+
+    keys: tuple[str | int, ...]
+    rule: str
+    message: str
+    hint: str = ""
+
+
 class Closed(BaseModel):
     """A model that takes no unknown key, converts nothing and cannot change."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with this value beyond its shape; each at the key concerned."""
+        yield from ()
 
 
 class WebSource(Closed):

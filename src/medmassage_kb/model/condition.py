@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from medmassage_kb.model.base import (
     Certainty,
@@ -15,6 +16,7 @@ from medmassage_kb.model.base import (
     Date,
     Entity,
     EvidenceRef,
+    Fault,
     FindingRef,
     HttpsUrl,
     Icd10Cm,
@@ -32,7 +34,6 @@ from medmassage_kb.model.base import (
     TechniqueRef,
     Text,
     WebSource,
-    fail,
 )
 
 Urgency = Literal["emergency", "urgent", "talk-first"]
@@ -124,17 +125,19 @@ class Effect(Closed):
     headline: bool = False
     """The one effect that stands among the key messages and in the bottom line."""
 
-    @model_validator(mode="after")
-    def _certainty(self) -> Effect:
+    def faults(self) -> Iterator[Fault]:
+        """A rating has an origin, and one of ours has reasons."""
         if (self.certainty == "not-rated") != (self.certainty_origin == "none"):
-            raise fail(
-                "certainty-origin",
-                f"certainty '{self.certainty}' does not go with certainty_origin '{self.certainty_origin}'",
-                "'none' goes with 'not-rated' and with nothing else",
-            )
+            message = f"certainty '{self.certainty}' does not go with certainty_origin '{self.certainty_origin}'"
+            hint = "'none' goes with 'not-rated' and with nothing else"
+            yield Fault(("certainty_origin",), "certainty-origin", message, hint)
+        if self.direction == "no-difference" and self.size not in ("trivial", "unknown"):
+            message = f"no difference cannot be '{self.size}'"
+            yield Fault(("size",), "size-without-difference", message, "write trivial or unknown")
         if (self.certainty_origin == "site") != (self.site_rating is not None):
-            raise fail("site-rating", "a site rating and certainty_origin 'site' go together", "give both or neither")
-        return self
+            key = "certainty_origin" if self.site_rating is None else "site_rating"
+            message = "a site rating and certainty_origin 'site' go together"
+            yield Fault((key,), "site-rating", message, "give both or neither")
 
 
 class StudiedDose(Closed):
@@ -197,15 +200,11 @@ class Question(Closed):
     """Number of the right option, from 1."""
     why: Text
 
-    @model_validator(mode="after")
-    def _answer(self) -> Question:
+    def faults(self) -> Iterator[Fault]:
+        """The answer is one of the options."""
         if self.answer > len(self.options):
-            raise fail(
-                "answer-missing",
-                f"there is no option number {self.answer}",
-                f"give a number from 1 to {len(self.options)}",
-            )
-        return self
+            hint = f"give a number from 1 to {len(self.options)}"
+            yield Fault(("answer",), "answer-missing", f"there is no option number {self.answer}", hint)
 
 
 class Condition(Entity):
@@ -258,19 +257,17 @@ class Condition(Entity):
     link: HttpsUrl | None = None
     """A page on the problem itself, for patients, by a public health service."""
 
-    @model_validator(mode="after")
-    def _once(self) -> Condition:
+    def faults(self) -> Iterator[Fault]:
+        """Effects have ids of their own and one headline; care cards stand in order."""
         ids = [effect.id for effect in self.effects]
-        for name in ids:
-            if ids.count(name) > 1:
-                raise fail("effect-id-twice", f"two effects have the id '{name}'", "give each its own id")
+        for position, name in enumerate(ids):
+            if name in ids[:position]:
+                message = f"two effects have the id '{name}'"
+                yield Fault(("effects", position, "id"), "effect-id-twice", message, "give each its own id")
         if self.effects and sum(effect.headline for effect in self.effects) != 1:
-            raise fail("headline", "exactly one effect must be the headline", "set headline: true on one of them")
+            message = "exactly one effect must be the headline"
+            yield Fault(("effects",), "headline", message, "set headline: true on one of them")
         urgencies = [card.urgency for card in self.care_cards]
         if urgencies != sorted(set(urgencies), key=["emergency", "urgent", "talk-first"].index):
-            raise fail(
-                "care-card-order",
-                "care cards must stand once each, the most urgent first",
-                "emergency, urgent, talk-first",
-            )
-        return self
+            message = "care cards must stand once each, the most urgent first"
+            yield Fault(("care_cards",), "care-card-order", message, "emergency, urgent, talk-first")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from medmassage_kb.model.base import (
     Certainty,
@@ -15,6 +16,7 @@ from medmassage_kb.model.base import (
     Doi,
     Entity,
     EvidenceRef,
+    Fault,
     HttpsUrl,
     Line,
     Many,
@@ -23,7 +25,6 @@ from medmassage_kb.model.base import (
     Slug,
     Text,
     Url,
-    fail,
 )
 
 Design = Literal[
@@ -81,41 +82,32 @@ class Finding(Closed):
     note: Line | None = None
     """What a reader must know before using the figure."""
 
-    @model_validator(mode="after")
-    def _interval(self) -> Finding:
+    def faults(self) -> Iterator[Fault]:
+        """Interval, value, sign and direction have to fit each other."""
         if self.ci:
             low, high = self.ci
             if low > high:
-                raise fail(
-                    "interval-reversed",
-                    f"the interval runs from {low} to {high}, the wrong way round",
-                    f"write ci: [{high}, {low}]",
-                )
-            if self.value is not None and not low <= self.value <= high:
-                raise fail(
-                    "value-outside-interval",
-                    f"the value {self.value} lies outside its interval {low} to {high}",
-                    "check both against the source; a missing minus sign is the usual cause",
-                )
+                message = f"the interval runs from {low} to {high}, the wrong way round"
+                yield Fault(("ci",), "interval-reversed", message, f"write ci: [{high}, {low}]")
+            elif self.value is not None and not low <= self.value <= high:
+                message = f"the value {self.value} lies outside its interval {low} to {high}"
+                hint = "check both against the source; a missing minus sign is the usual cause"
+                yield Fault(("value",), "value-outside-interval", message, hint)
         if self.measure in RATIOS and any(x is not None and x < 0 for x in (self.value, *(self.ci or ()))):
-            raise fail(
-                "negative-ratio", f"a ratio ({self.measure}) cannot be negative", "check the measure and the sign"
-            )
+            message = f"a ratio ({self.measure}) cannot be negative"
+            yield Fault(("measure",), "negative-ratio", message, "check the measure and the sign")
         if self.favours_massage and self.value is not None and self.role == "between-groups":
             null = 1 if self.measure in RATIOS else 0
             side = "below" if self.value < null else "above"
-            wrong = {
-                "favours-massage": side != self.favours_massage,
-                "favours-comparator": side == self.favours_massage,
-            }
+            agrees = side == self.favours_massage
+            wrong = {"favours-massage": not agrees, "favours-comparator": agrees}
             if self.value != null and wrong.get(self.direction, False):
-                raise fail(
-                    "direction-against-sign",
+                message = (
                     f"the value {self.value} with favours_massage '{self.favours_massage}' speaks against direction "
-                    f"'{self.direction}'",
-                    "read the source again: which side of the scale is better, and which group did better?",
+                    f"'{self.direction}'"
                 )
-        return self
+                hint = "read the source again: which side of the scale is better, and which group did better?"
+                yield Fault(("direction",), "direction-against-sign", message, hint)
 
 
 class SecondReading(Closed):
@@ -176,20 +168,18 @@ class Evidence(Entity):
     second_reading: SecondReading | None = None
     """A note supports a graded statement only after this."""
 
-    @model_validator(mode="after")
-    def _findings(self) -> Evidence:
+    def faults(self) -> Iterator[Fault]:
+        """Findings have ids of their own; a citation has no figures."""
         seen: set[str] = set()
-        for finding in self.findings:
+        for position, finding in enumerate(self.findings):
             if finding.id in seen:
-                raise fail("finding-id-twice", f"two findings have the id '{finding.id}'", "give each its own id")
+                message = f"two findings have the id '{finding.id}'"
+                yield Fault(("findings", position, "id"), "finding-id-twice", message, "give each its own id")
             seen.add(finding.id)
             if self.seen == "citation-only" and (finding.value is not None or finding.ci):
-                raise fail(
-                    "figure-not-read",
-                    f"the finding '{finding.id}' has a figure, but only the citation was seen",
-                    "read at least the abstract and say so in 'seen', or take the figure out",
-                )
-        return self
+                message = f"the finding '{finding.id}' has a figure, but only the citation was seen"
+                hint = "read at least the abstract and say so in 'seen', or take the figure out"
+                yield Fault(("findings", position), "figure-not-read", message, hint)
 
     @property
     def name(self) -> str:

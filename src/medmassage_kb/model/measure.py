@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from medmassage_kb.model.base import Closed, Entity, EvidenceRef, Line, Many, PatientLine, Text, WebSource, fail
+from medmassage_kb.model.base import Closed, Entity, EvidenceRef, Fault, Line, Many, PatientLine, Text, WebSource
 
 
 class Scale(Closed):
@@ -17,11 +18,11 @@ class Scale(Closed):
     better: Literal["lower", "higher"]
     """Which end is better for the person."""
 
-    @model_validator(mode="after")
-    def _order(self) -> Scale:
+    def faults(self) -> Iterator[Fault]:
+        """The lower end comes first."""
         if self.min >= self.max:
-            raise fail("scale-reversed", f"the scale runs from {self.min} to {self.max}", "the lower end comes first")
-        return self
+            message = f"the scale runs from {self.min} to {self.max}"
+            yield Fault(("min",), "scale-reversed", message, "the lower end comes first")
 
 
 class ImportantDifference(Closed):

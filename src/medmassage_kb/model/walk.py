@@ -5,11 +5,14 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+
+from medmassage_kb.model.base import Closed, Fault
 
 Keys = tuple[str | int, ...]
 """Keys and list positions that lead from an entity to a value."""
@@ -40,6 +43,27 @@ def _texts(value: Any, mark: type[Any], found: Any, keys: Keys) -> Iterator[tupl
             yield from _texts(item, mark, found, (*keys, position))
     elif isinstance(value, BaseModel):
         yield from marked(value, mark, keys)
+
+
+def faults(value: Closed, keys: Keys = ()) -> Iterator[Fault]:
+    """Faults of a value and of every model below it, with their keys from the top."""
+    for fault in value.faults():
+        yield replace(fault, keys=(*keys, *fault.keys))
+    for name in _faulty(type(value)):
+        inner = getattr(value, name)
+        for position, item in enumerate(inner if isinstance(inner, tuple) else (inner,)):
+            if isinstance(item, Closed):
+                yield from faults(item, (*keys, name, position) if isinstance(inner, tuple) else (*keys, name))
+
+
+@cache
+def _faulty(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields whose models, or models below them, can have faults."""
+    return tuple(name for name, info in model.model_fields.items() if any(map(_can_fail, models_in(info.annotation))))
+
+
+def _can_fail(model: type[Any]) -> bool:
+    return model.faults is not Closed.faults or bool(_faulty(model))  # type: ignore[arg-type]
 
 
 @cache

@@ -1,0 +1,113 @@
+"""The rule that hand-written words never say what massage does, and the list of reasoned exceptions to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.marks import Quote
+from medmassage_kb.model.walk import marked
+from medmassage_kb.overclaim import overclaims
+from medmassage_kb.problems import Problem
+from medmassage_kb.source import Path as Keys
+from medmassage_kb.source import Source, read
+
+_WORDS = """
+title authors journal url seen_at read_at at doi pmid pmcid also_called id options certainty_words changed population
+intervention outcome comparator timepoint
+"""
+NOT_OURS = frozenset(_WORDS.split())
+"""Keys whose words are a source's own, a label, or an answer that a student has to see through."""
+HINT = "add an effect record, from which the sentence is generated; or say what was studied, not what massage does"
+
+
+def overclaim(kb: KnowledgeBase) -> Iterator[Problem]:
+    """overclaim: hand-written text never says what massage does; such sentences come from graded records.
+
+    A sentence written by hand can say more than the evidence shows; a generated one cannot.
+
+    bad: `Massage relieves pain and boosts the circulation.`
+    good: an effect record; or `Trials have looked at pain after massage.`
+    """
+    excused = Exceptions.of(kb)
+    for name in kb.entities:
+        source = kb.sources[name]
+        quoted = {keys for keys, _, _ in marked(kb.entities[name], Quote)}
+        for keys, text in _texts(source.data, ()):
+            if keys in quoted:
+                continue
+            for _, words in overclaims(text, report=name.startswith("evidence/")):
+                if not excused.has(name, text):
+                    yield source.problem(keys, "overclaim", f"this says what massage does: '{words}'", HINT)
+    yield from excused.problems
+
+
+def in_documents(kb: KnowledgeBase, documents: Mapping[str, str], docs: str) -> Iterator[Problem]:
+    """The same rule for hand-written pages, told at the line concerned."""
+    excused = Exceptions.of(kb)
+    for path, text in sorted(documents.items()):
+        for offset, words in overclaims(text):
+            line = text.count("\n", 0, offset) + 1
+            if not excused.has(f"{docs}/{path}", text.split("\n")[line - 1]):
+                column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+                message = f"this says what massage does: '{words}'"
+                yield Problem(f"{docs}/{path}", line, column, "overclaim", message, HINT)
+
+
+def needless(kb: KnowledgeBase, documents: Mapping[str, str], docs: str) -> Iterator[Problem]:
+    """Exceptions that nothing needs any more: the text has changed, so the excuse goes."""
+    excused = Exceptions.of(kb)
+    for position, item in enumerate(excused.items):
+        where, text = item["in"], item["text"]
+        if where.startswith(f"{docs}/"):
+            found = [documents.get(where.removeprefix(f"{docs}/"), "")]
+        else:
+            found = [part for _, part in _texts(kb.sources[where].data, ())] if where in kb.sources else []
+        hit = any(text in words or words in text for part in found if text in part for _, words in overclaims(part))
+        if not hit and excused.source is not None:
+            message = f"nothing in '{where}' needs this exception any more"
+            yield excused.source.problem((position, "text"), "needless-exception", message, "delete it")
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptions:
+    """`data/exceptions.yml`: sentences that may stand, each with a reason."""
+
+    items: tuple[dict[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    source: Source | None = None
+
+    @classmethod
+    def of(cls, kb: KnowledgeBase) -> Exceptions:
+        """The exceptions beside the data; none where there is no such file."""
+        path = Path(kb.root) / "exceptions.yml"
+        if not path.is_file():
+            return cls()
+        source = read(path.as_posix(), path.read_bytes())
+        rows = source.data.get("exceptions") or []
+        good = [row for row in rows if isinstance(row, dict) and {"in", "text", "reason"} == set(row)]
+        wrong = list(source.problems)
+        if len(good) != len(rows):
+            message = "each exception has the keys 'in', 'text' and 'reason' and no others"
+            wrong.append(source.problem(("exceptions",), "wrong-exception", message))
+        return cls(tuple(good), tuple(wrong), source)
+
+    def has(self, where: str, text: str) -> bool:
+        """Whether a sentence of this text is excused there."""
+        return any(
+            item["in"] == where and " ".join(item["text"].split()) in " ".join(text.split()) for item in self.items
+        )
+
+
+def _texts(value: object, keys: Keys) -> Iterator[tuple[Keys, str]]:
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in NOT_OURS:
+                yield from _texts(item, (*keys, key))
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _texts(item, (*keys, position))

@@ -1,0 +1,85 @@
+"""What all tests share: the sample base, and golden files that `pytest --update-golden` writes anew."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from samples import DATA, GOLDEN, SAMPLE
+
+from medmassage_kb.kb import KnowledgeBase, load
+
+
+class Late(BaseException):
+    """The time is over. No `except Exception` of the code under test can swallow it."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def sample() -> KnowledgeBase:
+    """The sample base, loaded; nobody changes it."""
+    kb, problems = load(SAMPLE)
+    assert problems == []
+    return kb
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A copy of the sample base that a test may change."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "kb"))
+
+
+@pytest.fixture(scope="session")
+def data() -> KnowledgeBase:
+    """The published data, loaded; its problems are the business of `test_truth`."""
+    return load(DATA)[0]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with a golden file, or writes the file under `--update-golden`."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"there is no tests/golden/{name}; write it with: pytest --update-golden"
+        wanted = path.read_text(encoding="utf-8")
+        assert text.split("\n") == wanted.split("\n"), (
+            f"differs from tests/golden/{name}; look at the difference, and if it is meant: pytest --update-golden"
+        )
+
+    return compare
+
+
+@pytest.fixture
+def within() -> Callable[[float], AbstractContextManager[None]]:
+    """A block that is stopped, and fails, when it takes more than so many seconds of the processor."""
+
+    @contextmanager
+    def limit(seconds: float) -> Iterator[None]:
+        def stop(*_: object) -> None:
+            raise Late
+
+        late = False
+        before = signal.signal(signal.SIGPROF, stop)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        try:
+            yield
+        except Late:
+            late = True
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, before)
+        if late:
+            raise AssertionError(f"not done within {seconds:g} s") from None
+
+    return limit
