@@ -1,0 +1,180 @@
+"""What the search knows of each page: its names, its line, and its texts by how much they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from itertools import pairwise
+from typing import Any, Literal, get_origin
+
+import yaml
+from markdown_it import MarkdownIt
+from pydantic import BaseModel
+
+from medmassage_kb import cite, links, words
+from medmassage_kb.exports.base import Material
+from medmassage_kb.exports.folding import split
+from medmassage_kb.model import KINDS
+from medmassage_kb.model.marks import Patient
+from medmassage_kb.model.walk import marked
+from medmassage_kb.pages import Page
+
+NAME, SUMMARY, SIGN, BODY = 3, 2, 1, 0
+"""How much a word on a page counts, by where it stands; the browser takes 2 to this power. A word that stands more than
+once in running text counts as much as one in a danger sign."""
+
+_UNREAD = {"status", "checked", "due", "reviewed_by", "changes", "sources", "source", "id", "url", "read_at", "seen_at"}
+_UNREAD |= {"self_test", "case", "letter", "icd10cm", "site_rating", "certainty_why", "by", "regions"}
+_PLAIN = {"key_messages", "what_it_is", "usual_course", "how_common", "other_choices", "visit", "after", "questions"}
+"""Keys that only the explainer of a condition shows."""
+_SUMMARY = ("summary", "plain", "definition", "context", "what", "instead", "applies_to")
+_REF = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9-]+(?:#[a-z0-9-]+)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """One page as the search sees it.
+
+    Attributes:
+        url: Path of the built page.
+        title: What the link says.
+        kind: Group in which it is shown.
+        line: One short line below the link.
+        names: Its name and every other word for it; a question that is one of them comes first.
+        texts: Other text, by weight.
+    """
+
+    url: str
+    title: str
+    kind: str
+    line: str
+    names: tuple[str, ...]
+    texts: tuple[tuple[int, str], ...]
+
+
+def docs(material: Material) -> list[Doc]:
+    """Every page that can be found; the two pages of a condition stand side by side, which packs well."""
+    shown = [page for page in material.pages if not page.entity or page.entity in material.kb.entities]
+    made = [(page.entity or page.path, page.url, _generated(material, page)) for page in shown]
+    written = ((path, text) for path, text in material.documents.items() if path != "search.md")
+    made += [(path, path, _written(path, text)) for path, text in written]
+    return [doc for *_, doc in sorted(made, key=lambda entry: entry[:2])]
+
+
+def _generated(material: Material, page: Page) -> Doc:
+    if not page.entity:
+        headings = tuple((SUMMARY, text) for text in _headings(page.body))
+        return Doc(page.url, page.title, "pages", _short(page.description), (page.title,), headings)
+    entity = material.kb.get(page.entity)
+    kind = page.url.partition("/")[0]
+    names = [entity.name, *getattr(entity, "also_called", ())]
+    names += [text for key in ("medical_name", "abbreviation") if (text := getattr(entity, key, ""))]
+    names += [name.partition(" (")[0] for name in names]
+    if kind == "conditions":
+        names += [code.code for code in entity.icd10cm]
+    texts = [(SUMMARY, text) for key in _SUMMARY for text in _strings(getattr(entity, key, ""))]
+    match kind:
+        case "evidence":
+            note = (entity.title, *map(_surname, entity.authors), words.DESIGN[entity.design], entity.pmid or "")
+            texts = [(SUMMARY, " ".join(note)), (BODY, entity.journal or ""), (BODY, entity.bottom_line)]
+        case "explain":
+            texts += [(SIGN, sign.text) for card in entity.care_cards for sign in card.signs]
+            texts += [(BODY, links.plain(text)) for _, text, _ in marked(entity, Patient)]
+        case "safety":
+            texts += [(SUMMARY, words.SAFETY_KIND[entity.kind][0]), *((BODY, text) for text in _strings(entity))]
+        case _:
+            texts += [(BODY, text) for text in _strings(entity, _PLAIN if kind == "conditions" else ())]
+    return Doc(page.url, page.title, kind, _short(_line(entity, kind)), _once(names), tuple(texts))
+
+
+def _line(entity: Any, kind: str) -> str:
+    match kind:
+        case "evidence":
+            return f"{words.DESIGN[entity.design]}. {cite.where(entity)}"
+        case "claims":
+            return f"Verdict: {words.VERDICT[entity.verdict][0].lower()}"
+        case "safety":
+            return f"{words.ACTION[entity.action]}: {entity.plain}"
+        case "measures":
+            return f"{entity.abbreviation}: {entity.what}"
+        case "terms":
+            return str(entity.plain)
+        case _:
+            return str(entity.summary)
+
+
+def _surname(author: str) -> str:
+    first, _, last = author.rpartition(" ")
+    return first if last.isupper() and len(last) <= 3 else author
+
+
+def _strings(value: Any, skip: Iterable[str] = ()) -> Iterator[str]:
+    """All running text of a record: no dates, addresses, references or words of closed lists."""
+    if isinstance(value, str) and not _REF.match(value):
+        yield links.plain(value) if "](" in value else value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, BaseModel):
+        for key, info in type(value).model_fields.items():
+            if key not in _UNREAD and key not in skip and get_origin(info.annotation) is not Literal:
+                yield from _strings(getattr(value, key))
+
+
+def _written(path: str, text: str) -> Doc:
+    """A hand-written page."""
+    meta: dict[str, Any] = {}
+    if front := re.match(r"---\n(.*?)\n---\n", text, re.S):
+        meta = yaml.safe_load(front[1]) or {}
+        text = text[front.end() :]
+    text = re.sub(r"^(?:\[\[.*\]\]|::: .*| +(?:options|members):.*)$", "", text, flags=re.M)
+    headings = list(_headings(text))
+    title = str(meta.get("title") or next(iter(headings), path))
+    line = str(meta.get("description") or "")
+    texts = [(SUMMARY, line), *((SUMMARY, heading) for heading in headings), (BODY, _plain(text))]
+    return Doc(path.removesuffix(".md") + ".html", title, "pages", _short(line), (title,), tuple(texts))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table")
+
+
+def _headings(markdown: str) -> Iterator[str]:
+    for token, inline in pairwise(_markdown().parse(markdown)):
+        if token.type == "heading_open":
+            parts = (part.content for part in inline.children or () if part.type != "html_inline")
+            yield re.sub(r"\s*\{#[^}]*\}$", "", "".join(parts))
+
+
+class _Text(HTMLParser):
+    """Gathers the text of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def _plain(markdown: str) -> str:
+    return " ".join(" ".join(_Text(_markdown().render(markdown)).parts).split())
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Names that differ once folded, in their order; the sign that joins them cannot stand in one."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(" ".join(split(name)), name.replace("|", " "))
+    return tuple(first.values())
+
+
+def _short(text: str, most: int = 110) -> str:
+    """The text cut at a word, with an ellipsis if anything was cut."""
+    return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0] + " …"

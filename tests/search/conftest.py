@@ -1,0 +1,76 @@
+"""The index of the published data, and a browser page in which the search of the site runs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from searching import ROOT, Run, grow
+
+from medmassage_kb.exports import search
+from medmassage_kb.exports.base import Material
+from medmassage_kb.exports.search import Doc
+from medmassage_kb.publish import publish
+from medmassage_kb.site import Site
+
+
+@pytest.fixture(scope="session")
+def material() -> Material:
+    """All that the site publishes."""
+    docs = ROOT / "docs"
+    documents = {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in docs.rglob("*.md")}
+    made = publish(ROOT / "data", Site(), documents)
+    assert made.problems == [], "mend the data first: medmassage-kb validate"
+    return Material(made.kb, made.site, made.pages, documents)
+
+
+@pytest.fixture(scope="session")
+def found(material: Material) -> list[Doc]:
+    """Every page of the site as the search sees it."""
+    return search.docs(material)
+
+
+@pytest.fixture(scope="session")
+def grown(found: list[Doc]) -> list[Doc]:
+    """Two thousand pages."""
+    return grow(found, 2000)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Runs a function in a page of headless Chromium that was read from disk.
+
+    Playwright lives in a thread of its own, so that another test may hold another browser.
+    """
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.fail("there is no chromium; on Debian: apt install chromium")
+    folder = tmp_path_factory.mktemp("site")
+
+    def start() -> tuple[Any, Browser]:
+        driver = sync_playwright().start()
+        return driver, driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+
+    with ThreadPoolExecutor(1) as thread:
+        driver, browser = thread.submit(start).result()
+
+        def within(html: str, act: Callable[[Page], Any]) -> Any:
+            def task() -> Any:
+                file = folder / "page.html"
+                file.write_text(html, encoding="utf-8")
+                context = browser.new_context(offline=True)
+                try:
+                    page = context.new_page()
+                    page.goto(file.as_uri())
+                    return act(page)
+                finally:
+                    context.close()
+
+            return thread.submit(task).result()
+
+        yield within
+        thread.submit(lambda: (browser.close(), driver.stop())).result()
