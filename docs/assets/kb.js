@@ -348,6 +348,18 @@
     });
   }
 
+  /* Evidence at a glance: show the findings of one sort. Without script all of them stand there. */
+  document.querySelectorAll("[data-kb-filter]").forEach(function (form) {
+    form.addEventListener("change", function () {
+      var wanted = new FormData(form).get("certainty");
+      document.querySelectorAll(".kb-matrix li").forEach(function (item) {
+        var rated = item.dataset.certainty !== "not-rated";
+        var fair = item.dataset.comparator === "sham" || item.dataset.comparator === "attention";
+        item.hidden = (wanted === "rated" && !rated) || (wanted === "sham" && !fair);
+      });
+    });
+  });
+
   /* Paper cannot be clicked: everything folded is opened for print. */
   var opened = [];
   window.addEventListener("beforeprint", function () {

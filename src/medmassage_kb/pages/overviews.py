@@ -33,9 +33,9 @@ class Cell:
 
     @property
     def words(self) -> list[tuple[str, Any]]:
-        """Direction in a word, and the effect, for each."""
+        """Direction in a word, and the effect, for each; very low certainty never sounds like a benefit."""
         names = {"benefit": "better", "harm": "worse", "no-difference": "no difference", "unclear": "unclear"}
-        return [(names[effect.direction], effect) for effect in self.effects]
+        return [("very uncertain" if e.certainty == "very-low" else names[e.direction], e) for e in self.effects]
 
 
 def column(outcome: str) -> str:
