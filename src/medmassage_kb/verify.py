@@ -18,8 +18,12 @@ from selectolax.lexbor import LexborHTMLParser
 from medmassage_kb.pages import Page
 from medmassage_kb.problems import Problem
 
-_LOADS = {"src", "srcset", "poster", "data", "background"}
+_LOADS = ("src", "poster", "data", "background")
 """Attributes that make a browser fetch something."""
+_LOOKED_AT = ", ".join(
+    ["[id]", "[href]", "[src]", "[srcset]", "[action]", "[poster]", "[data]", "[background]", "[style]"]
+    + ["image", "use", "feImage", "meta[http-equiv]"]
+)
 _HARMLESS_LINKS = {"canonical", "license", "alternate", "author", "help"}
 """`<link>` relations that a browser does not fetch."""
 _CSS_ADDRESS = re.compile(r"(?:url\(\s*['\"]?|@import\s+['\"])\s*((?:https?:)?//[^'\")\s]+)", re.I)
@@ -71,22 +75,31 @@ def _missing(pages: list[Page], built: dict[str, Built]) -> Iterator[Problem]:
 def _read(path: Path) -> Built:
     built = Built()
     tree = LexborHTMLParser(path.read_bytes())
-    for node in tree.css("[id], [href], [src], [srcset], [action], [poster], [data], [background]"):
-        attributes = node.attributes
+    for node in tree.css(_LOOKED_AT):
+        attributes = {key: value or "" for key, value in node.attributes.items()}
         if (name := attributes.get("id")) is not None:
             (built.twice if name in built.ids else built.ids).add(name)
-        for key in ("href", "src", "action"):
-            if value := attributes.get(key):
-                built.links.append((key, value))
-        foreign = [attributes.get(key) or "" for key in _LOADS]
-        if node.tag == "link" and (attributes.get("rel") or "").lower() not in _HARMLESS_LINKS:
-            foreign.append(attributes.get("href") or "")
-        if node.tag == "form":
-            foreign.append(attributes.get("action") or "")
-        built.foreign.extend(value for value in foreign if re.match(r"(https?:)?//", value))
+        built.links.extend((key, attributes[key]) for key in ("href", "src", "action") if attributes.get(key))
+        built.foreign.extend(_asked(node.tag or "", attributes))
     for style in tree.css("style"):
         built.foreign.extend(_CSS_ADDRESS.findall(style.text()))
     return built
+
+
+def _asked(tag: str, attributes: dict[str, str]) -> Iterator[str]:
+    """Addresses on other hosts that a browser asks for because of this element."""
+    values = [attributes.get(key, "") for key in _LOADS]
+    values += [part.split()[0] for part in attributes.get("srcset", "").split(",") if part.strip()]
+    if tag == "link" and attributes.get("rel", "").lower() not in _HARMLESS_LINKS:
+        values.append(attributes.get("href", ""))
+    if tag in ("image", "use", "feimage"):
+        values += [attributes.get("href", ""), attributes.get("xlink:href", "")]
+    if tag == "form":
+        values.append(attributes.get("action", ""))
+    if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+        values.append(attributes.get("content", "").partition("=")[2].strip())
+    yield from (value for value in values if re.match(r"\s*(https?:)?//", value, re.I))
+    yield from _CSS_ADDRESS.findall(attributes.get("style", ""))
 
 
 def _page(name: str, page: Built, built: dict[str, Built], files: dict[str, Path]) -> Iterator[Problem]:
