@@ -10,11 +10,12 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
 from medmassage_kb import checks, problems, scaffold, stage
+from medmassage_kb.checks import age
 from medmassage_kb.exports import EXPORTS, Material
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.model import KINDS
@@ -63,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     validate.add_argument("data", nargs="?", default="data", metavar="DIR", help="the data folder (default: data)")
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     validate.add_argument("--format", choices=sorted(problems.FORMATS), default=default)
+    validate.add_argument(
+        "--today", type=date.fromisoformat, metavar="DATE", help="also tell what is overdue on this day"
+    )
     validate.set_defaults(run=_validate)
 
     command = commands.add_parser("stage", help="write all pages and files as a plain docs folder")
@@ -95,14 +99,16 @@ def _validate(args: argparse.Namespace) -> int:
         print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
         return USAGE
     kb, found = load(args.data)
-    found = sorted([*found, *checks.run(kb)])
+    found = sorted([*found, *checks.run(kb), *(age.overdue(kb, args.today) if args.today else ())])
     sys.stdout.write(problems.FORMATS[args.format](found))
     errors = sum(problem.severity == "error" for problem in found)
     if args.format == "text":
-        files = len({problem.path for problem in found})
-        word = f"{_count(errors, 'problem')} in {_count(files, 'file')}" if found else "no problems"
+        files = len({problem.path for problem in found if problem.severity == "error"})
+        word = f"{_count(errors, 'problem')} in {_count(files, 'file')}" if errors else "no problems"
+        warnings = len(found) - errors
+        word += f", {_count(warnings, 'warning')}" if warnings else ""
         print(f"{len(kb.entities)} entities, {word}", file=sys.stderr)
-    return PROBLEMS if found else CLEAN
+    return PROBLEMS if errors else CLEAN
 
 
 def _count(number: int, thing: str) -> str:

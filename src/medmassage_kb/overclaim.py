@@ -20,7 +20,7 @@ def _any(*words: str) -> str:
 
 
 _DOER = _any(
-    "massages?",
+    "massages?(?! (?:therapists?|tables?|chairs?|rooms?|oils?|schools?|courses?|licen[cs]e|places?))",
     "massag(?:e|ing) (?:therapy|treatment|sessions?|visits?|work)",
     "lymph(?:atic)? drainage",
     "myofascial release",
@@ -29,7 +29,8 @@ _DOER = _any(
     "foam rolling",
     "deep[- ]tissue (?:work|massage)",
     "(?:hands-on|manual|soft[- ]tissue) (?:work|therapy|treatment|techniques?)",
-    "(?:gentle|firm|deep|slow|light|long) (?:strokes?|stroking|pressure|work)",
+    "(?:myofascial|cross[- ]fib(?:re|er)|friction) (?:work|therapy|techniques?)",
+    "(?:gentle|firm|deep|slow|light|long|gliding|tapping|kneading) (?:strokes?|stroking|pressure|work)",
     "the (?:strokes|technique|method|therapist's hands)",
 )
 _VERBS = _list("""
@@ -37,7 +38,7 @@ _VERBS = _list("""
     restore promote speed accelerate stimulate flush detoxify cleanse eliminate dissolve release relax calm soothe
     strengthen raise shorten correct realign unblock loosen mend repair rejuvenate energise energize invigorate nourish
     tame banish minimise minimize maximise maximize halve combat fight tackle counter resolve fix treat protect
-    normalise normalize regulate trigger activate slow
+    normalise normalize regulate trigger activate slow reverse deactivate free sharpen
 """)
 
 
@@ -58,12 +59,15 @@ _PAST = _any(*(_forms(verb)[1] for verb in _VERBS))
 _VERB = _any(
     rf"{_FORM}\b(?! than\b)",
     r"(?:can|may|might|could|will|would|should|must|to|helps?|helped|shown to|proven to|known to)"
-    r"(?: (?:to|also|even|often|really|gently|quickly|greatly|safely|help|truly|actually))*"
+    r"(?: (?:to|also|even|often|help|\w+ly))*"
     rf" {_any(*_VERBS)}\b",
-    r"(?:can|may|might|could|will|would)(?: \w+)? (?:help|work|clear|drain|wash|keep|bring|give)\b",
+    r"(?:can|may|might|could|will|would)(?: \w+)? (?:help|clear|drain|wash|keep|bring|give)\b",
     r"(?:breaks?|broke) (?:up|down)\b",
     r"(?:clears|cleared|washes|dulls|benefits|beats?|guarantees?|outperform(?:s|ed)?)\b",
-    r"drains (?:away|toxins?)\b",
+    r"(?:drains|draws) (?:away|out|toxins?|lactic|fluid)\b",
+    r"(?:puts? an end to|acts? (?:directly )?on|takes? (?:pressure|strain|stress) off|carries away)\b",
+    r"(?:has|have|had) (?:an? )?(?:\w+ )?(?:positive|good|healing|calming|relaxing|beneficial) effects?\b",
+    r"(?:heals?|recovers?|sleeps?|feels?|moves?|leaves?) (?:faster|better|sooner|less|calmer|earlier)\b",
     r"g[eo]ts? rid of\b",
     r"takes? (?:away|the pain)\b",
     r"wards? off\b",
@@ -73,8 +77,8 @@ _VERB = _any(
     r"helped\b",
     r"works (?:for|against|wonders|best|well|by)\b",
     r"(?:does wonders|pays off|kills pain)\b",
-    r"brings? (?:relief|down|back|about)\b",
-    r"(?:gives|provides|offers) (?:you )?(?:\w+ )?(?:relief|benefits?)\b",
+    r"brings? (?:down|back|about)\b",
+    r"(?:gives?|provides?|offers?|brings?) (?:[\w-]+ ){0,4}?(?:relief|benefits?)\b",
     r"(?:leads? to|results? in) (?:less|better|lower|faster|more|fewer)\b",
 )
 _GOOD = _list("effective proven helpful beneficial good excellent best ideal powerful useful valuable therapeutic")
@@ -84,16 +88,26 @@ _THING = _any(
     *_list("mobility function recovery circulation posture disability cortisol headaches? migraines? symptoms?"),
     *("blood pressure", "cramps?", "spasms?"),
 )
+_CURE = _list("key answer cure remedy remedies solution choice enough tool weapon way")
 _WORDS = r"(?:[ ,]+[\w'’%-]+)"
+_CLAUSE = r"(?:, [^,.;:]{3,90},)?"
 ACTIVE = tuple(
     map(
         re.compile,
         (
-            rf"\b{_DOER}\b{_WORDS}{{0,7}}?[ ,]+{_VERB}",
-            rf"\b{_DOER}\b{_WORDS}{{0,2}}?[ ,]+(?:is|are|was|were|can be|may be|proves?|proved|remains?) "
-            rf"(?:an? |the |very |highly |quite |often |most |clearly |truly |safe and )*{_any(*_GOOD)}\b",
+            rf"\b{_DOER}\b{_CLAUSE}{_WORDS}{{0,7}}?[ ,]+{_VERB}",
+            rf"\b{_DOER}\b{_WORDS}{{0,4}}?[ ,]+(?:is|are|was|were|be|been|proves?|proved|remains?)"
+            rf"{_WORDS}{{0,5}}?[ ,]+{_any(*_GOOD, *_CURE)}\b",
+            rf"\b(?:is|are|was|were|be|been|gets?|got)(?: \w+)? (?:{_PAST}|carried away)\b"
+            rf"{_WORDS}{{0,4}}?[ ,]+(?:by|through|thanks to)[ ,]+(?:[\w'-]+ ){{0,5}}?{_DOER}",
             rf"\b{_THING}\b{_WORDS}{{0,4}}?[ ,]+(?:is|are|was|were|be|been|gets?|got) (?:\w+ )?{_PAST}\b"
-            rf"{_WORDS}{{0,4}}?[ ,]+(?:by|with|through|after|thanks to)[ ,]+(?:\w+ ){{0,2}}?{_DOER}",
+            rf"{_WORDS}{{0,4}}?[ ,]+(?:with|after)[ ,]+(?:\w+ ){{0,2}}?{_DOER}",
+            rf"\b(?:strokes|techniques|hands|methods|sessions|treatments|massages) (?:\w+ly )?{_any(*_VERBS)} (?!up\b)",
+            rf"\b(?:nothing beats|as good (?:[\w-]+ ){{1,6}}as)[ ,]+(?:\w+ ){{0,2}}?{_DOER}",
+            rf"\b(?:respond(?:s|ed)? well to|benefit(?:s|ed)?(?: \w+)? from)[ ,]+(?:\w+ ){{0,3}}?{_DOER}",
+            rf"\bdoes {_DOER} {_any(*_VERBS)}\b",
+            rf"\b(?:with|after) (?:\w+ ){{0,2}}?{_DOER}{_WORDS}{{0,5}}? will "
+            r"(?:disappear|fade|go|melt|heal|improve|ease|vanish)\b",
             rf"\b(?:thanks to|owing to|because of|due to)[ ,]+(?:\w+ ){{0,2}}?{_DOER}\b",
             rf"\b(?:benefits?|healing power|power|proven effects?|positive effects?) of (?:\w+ )?{_DOER}\b",
             r"\b(?:it|this|which|that) (?:also )?"
@@ -114,20 +128,24 @@ _EXEMPT = re.compile(
     + _any(
         *_list("whether unknown unclear unsure uncertain claims? claimed claiming believes believed? hope[ds]? hoping"),
         *_list("theory theories myths? asked asks question tested cannot can't never nor neither don't doesn't didn't"),
-        *_list(r"nothing without would until once where compared against versus promis\w+ advertis\w+"),
+        *_list(r"would until where compared versus promis\w+ advertis\w+"),
         r"if (?:massage|it)",
         r"do(?:es)? not",
         "did not",
         "(?:is|are|was|were) not",
         "not (?:known|shown|proven|proof|a reason|evidence)",
         "no(?:body| one) knows",
-        "no (?:study|studies|evidence|effect)",
+        "no (?:study|studies|evidence|effect|proof|sign)",
         "sa(?:id to|y that|ys that)",
         "(?:people|we) say",
+        "(?:read|heard|told|idea) that",
+        "according to",
+        "too little research",
+        "likely to have",
+        "nothing (?:is|was|shows|suggests)",
         "(?:thought|supposed) to",
         "test if",
         "studied whether",
-        "(?:instead|rather than)",
         "anyone who",
         "might as well",
         "than (?:with|after|in)",
@@ -153,7 +171,10 @@ _OTHER = _list("""
     break breaks broke clear clears cleared wash washes dulls benefit benefits beat beats guarantee guarantees drain
     drains get gets got take takes ward wards keep keeps make makes help helps helped work works does pays kills bring
     brings give gives provides offers lead leads result results outperform outperforms outperformed safe thanks owing
-    because due power effect effects
+    because due power effect effects draws puts act acts has have had recover sleep feel feels move heal leave carries
+    carried
+    key answer cure remedy remedies solution choice enough tool weapon way respond responds well disappear vanish not
+    fade melt will
 """)
 _TELLING = frozenset([*_VERBS, *(form for verb in _VERBS for form in _forms(verb)), *_GOOD, *_MORE, *_OTHER])
 """Words without one of which no sentence says what massage does; a quick first look."""

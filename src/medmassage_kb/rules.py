@@ -139,6 +139,7 @@ BETWEEN = (
     Rule("dangling-ref", "An id names something that exists.", "`techniques/cross-fiber`", "`techniques/cross-fibre`"),
     Rule("self-ref", "An entity does not name itself.", "its own id under `related`", "another's"),
     Rule("names-a-draft", "A published entity names no draft.", "a draft under `safety`", "publish it first"),
+    Rule("overdue", "A record is checked in time; told with `--today`.", "checked three years ago", "a new check"),
     Rule("wrong-exception", "An exception says where, which text and why.", "no `reason`", "`in`, `text`, `reason`"),
     Rule("needless-exception", "An exception is still needed.", "a text that has since changed", "delete it"),
     Rule(

@@ -20,9 +20,9 @@ from medmassage_kb.problems import Problem
 
 _LOADS = ("src", "poster", "data", "background")
 """Attributes that make a browser fetch something."""
-_LOOKED_AT = ", ".join(
-    ["[id]", "[href]", "[src]", "[srcset]", "[action]", "[poster]", "[data]", "[background]", "[style]"]
-    + ["image", "use", "feImage", "meta[http-equiv]"]
+_LOOKED_AT = (
+    "[id], [href], [src], [srcset], [action], [poster], [data], [background], [style], "
+    "image, use, feImage, meta[http-equiv]"
 )
 _HARMLESS_LINKS = {"canonical", "license", "alternate", "author", "help"}
 """`<link>` relations that a browser does not fetch."""

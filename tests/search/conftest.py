@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from searching import ROOT, Run, grow
 
 from medmassage_kb.exports import search
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.search import Doc
 from medmassage_kb.publish import publish
 from medmassage_kb.site import Site
+from search.searching import ROOT, Run, grow
 
 
 @pytest.fixture(scope="session")

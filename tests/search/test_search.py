@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Page
-from searching import Run, blank
 
 from medmassage_kb.exports import search
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.search import Doc
+from search.searching import Run, blank
 
 pytestmark = pytest.mark.browser
 GOLD = yaml.safe_load((Path(__file__).parent / "gold.yml").read_text(encoding="utf-8"))

@@ -207,6 +207,14 @@ class Change(Closed):
     what: Line
 
 
+class Waiver(Closed):
+    """Why a record may stand although its check is overdue."""
+
+    until: Date
+    """Day on which the waiver ends."""
+    reason: Line
+
+
 class Entity(Closed):
     """One record: the keys that every kind has. Its id is `<kind>/<file name>`, never stored inside."""
 
@@ -221,6 +229,8 @@ class Entity(Closed):
     """Day on which someone last held the whole record against its sources."""
     due: Date | None = None
     """Day by which it has to be checked again."""
+    waiver: Waiver | None = None
+    """Lets an overdue record stand for a while, with a reason."""
     reviewed_by: Many[Reviewer] = ()
     """Clinicians who have reviewed it. Empty until a named person has; pages say so."""
     changes: Many[Change] = ()

@@ -1,0 +1,112 @@
+"""The built site in a headless browser, opened from disk with the network off."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from built import ROOT, real_site
+from playwright.sync_api import Browser, Route, sync_playwright
+
+from .readers import Read, Reader
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test in this folder is a browser test."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site."""
+    return real_site()
+
+
+@pytest.fixture(scope="session")
+def sample_pages(site: Path) -> dict[str, str]:
+    """One page of each sort, the heaviest of its folder, and the search page with results."""
+
+    def heaviest(folder: str) -> str:
+        pages = [path for path in (site / folder).glob("*.html") if path.name != "index.html"]
+        return max(pages, key=lambda path: (path.stat().st_size, path.name)).relative_to(site).as_posix()
+
+    kinds = ("conditions", "explain", "techniques", "evidence", "safety", "claims", "pathways", "measures", "terms")
+    return {
+        "home": "index.html",
+        "conditions hub": "conditions/index.html",
+        "glossary hub": "terms/index.html",
+        "search": "search.html?q=back+pain",
+        "hand-written": "start/how-to-read.html",
+        "A to Z": "a-z.html",
+        "at a glance": "at-a-glance.html",
+        "bibliography": "bibliography.html",
+        "rules": "contributing/rules.html",
+        "API": "contributing/api.html",
+        **{kind: heaviest(kind) for kind in kinds},
+    }
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser; without one the tests fail, they are never skipped."""
+    path = runpy.run_path(str(ROOT / "tools" / "browser.py"))["find"]()
+    assert path, "there is no browser: run python tools/browser.py, which installs one or says how"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def reading(browser: Browser, site: Path) -> Read:
+    """Opens a reader; at its end, none of its pages has asked another host or had a script error."""
+
+    @contextmanager
+    def start(*, width: int = 1280, height: int = 800, **options: Any) -> Iterator[Reader]:
+        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
+        context.set_default_timeout(10_000)
+        reader = Reader(site, context, context.new_page())
+
+        def refuse(route: Route) -> None:
+            route.abort()
+
+        context.route(lambda url: url.startswith(("http:", "https:", "ws:", "wss:")), refuse)
+        context.on("request", reader.note)
+        context.on("weberror", lambda error: reader.errors.append(str(error.error)))
+        try:
+            yield reader
+            assert reader.foreign == [], "the site asks another host"
+            assert reader.errors == [], "a script failed"
+        finally:
+            context.close()
+
+    return start
+
+
+@pytest.fixture
+def reader(reading: Read) -> Iterator[Reader]:
+    """A reader at a desk: 1280 pixels, light."""
+    with reading(color_scheme="light") as one:
+        yield one
+
+
+@pytest.fixture
+def phone(reading: Read) -> Iterator[Reader]:
+    """A reader with a phone: 390 pixels, light."""
+    with reading(width=390, height=844, color_scheme="light") as one:
+        yield one

@@ -1,0 +1,52 @@
+"""Somebody who reads the built site from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, Request
+
+SMALL, PHONE, DESK = WIDTHS = (320, 390, 1280)
+
+
+@dataclass
+class Reader:
+    """Somebody who reads the site from disk.
+
+    Attributes:
+        site: The built folder.
+        page: The tab.
+        loaded: Files that were loaded, in order.
+        foreign: Addresses on other hosts that were asked for; there must be none.
+        errors: What the page's scripts complained about; there must be nothing.
+    """
+
+    site: Path
+    context: BrowserContext
+    page: Page
+    loaded: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Opens a page and forgets what was loaded before it."""
+        self.loaded.clear()
+        self.page.goto(f"{self.site.as_uri()}/{path}")
+        return self.page
+
+    def width(self, width: int, height: int = 800) -> None:
+        """Sets the width of the window, in CSS pixels."""
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    def note(self, request: Request) -> None:
+        """Keeps the address of a request."""
+        if request.url.startswith(self.site.as_uri()):
+            self.loaded.append(request.url.removeprefix(self.site.as_uri() + "/"))
+        elif not request.url.startswith(("data:", "about:", "blob:")):
+            self.foreign.append(request.url)
+
+
+Read = Callable[..., AbstractContextManager[Reader]]

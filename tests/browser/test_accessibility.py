@@ -1,0 +1,101 @@
+"""Axe finds nothing on any sort of page, in light and in dark colours, on a phone and at a desk."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from .readers import DESK, PHONE, WIDTHS, Reader
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""`wcag22aa` is the rule that a target has 24 pixels."""
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that only a change of colours can break. They are slow: axe asks the browser at each word."""
+FRAME = [["header"], ["footer"], [".md-tabs"]]
+"""The same on every page; its colours are looked at once, on the home page."""
+THIN = """() => { for (const list of document.querySelectorAll("main :is(dl, ul, ol, tbody)"))
+    while (list.children.length > 12) list.lastElementChild.remove() }"""
+"""Long lists are cut before the rules on colours: the hundredth entry has the colours of the first."""
+SCHEMES = {"light": "default", "dark": "slate"}
+MAIN = (
+    "home", "conditions hub", "glossary hub", "search",
+    "conditions", "explain", "techniques", "evidence", "safety", "claims",
+)  # fmt: skip
+OTHERS = ("hand-written", "A to Z", "at a glance", "bibliography", "rules", "API", "pathways", "measures", "terms")
+
+
+def violations(page: Page, *, colours: bool, frame: bool = True) -> list[str]:
+    """What axe has against the page as it stands, one line for each rule and place."""
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(AXE)
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if colours:
+        options["runOnly"] = {"type": "rule", "values": COLOURS}
+    else:
+        options["runOnly"] = {"type": "tag", "values": TAGS}
+        options["rules"] = {rule: {"enabled": False} for rule in COLOURS}
+    context = {"include": [["html"]], "exclude": [] if frame else FRAME}
+    run = "([context, options]) => axe.run(context, options).then(done => done.violations)"
+    return [
+        f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary'].splitlines()[-1].strip()}"
+        for rule in page.evaluate(run, [context, options])
+        for node in rule["nodes"]
+    ]
+
+
+def opened(reader: Reader, path: str) -> Page:
+    page = reader.open(path)
+    page.add_style_tag(content="* { transition: none !important }")
+    if "?q=" in path:
+        page.wait_for_selector("[data-kb-whole] [data-kb-results] a")
+    return page
+
+
+def coloured(page: Page, name: str) -> list[str]:
+    """Violations of the rules on colours, in both schemes."""
+    found = []
+    for scheme, attribute in SCHEMES.items():
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_selector(f"body[data-md-color-scheme={attribute}]")
+        found += [f"{scheme}: {text}" for text in violations(page, colours=True, frame=name == "home")]
+    return found
+
+
+@pytest.mark.parametrize("name", MAIN)
+def test_axe_finds_nothing(name: str, sample_pages: dict[str, str], reader: Reader) -> None:
+    """All rules at each width; those on colours at 390 and 1280, as nothing is laid out anew between 320 and 390."""
+    page = opened(reader, sample_pages[name])
+    found: list[str] = []
+    for width in WIDTHS:
+        reader.width(width)
+        found += [f"{width}: {text}" for text in violations(page, colours=False)]
+    page.evaluate(THIN)
+    for width in (PHONE, DESK):
+        reader.width(width)
+        found += [f"{width} {text}" for text in coloured(page, name)]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_axe_finds_nothing_on_a_phone(name: str, sample_pages: dict[str, str], phone: Reader) -> None:
+    """All rules, at 390 pixels, on the pages that are built of the same parts as those above."""
+    page = opened(phone, sample_pages[name])
+    found = violations(page, colours=False)
+    page.evaluate(THIN)
+    assert found + coloured(page, name) == []
+
+
+def test_axe_finds_nothing_in_the_open_menu_and_the_results(sample_pages: dict[str, str], phone: Reader) -> None:
+    """What opens is as good as what is open."""
+    page = opened(phone, sample_pages["explain"])
+    page.locator("[data-kb-menu] summary").click()
+    found = [f"menu: {text}" for text in violations(page, colours=False) + coloured(page, "home")]
+    phone.width(DESK)
+    page.locator("#kb-q").press_sequentially("back pain")
+    page.wait_for_selector("header [data-kb-results] a")
+    found += [f"results: {text}" for text in violations(page, colours=False) + coloured(page, "home")]
+    assert found == []

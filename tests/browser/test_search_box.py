@@ -1,0 +1,133 @@
+"""Search, as a reader meets it: at 1280 in the header, on the home page, on its own page; from disk, by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .readers import DESK, Reader
+
+PLACES = {"header": ("header", "#kb-q"), "home": (".kb-hero", "#kb-hero-q")}
+
+
+@pytest.fixture(params=PLACES)
+def place(request: pytest.FixtureRequest, sample_pages: dict[str, str], reader: Reader) -> tuple[Page, str, str]:
+    """A page, where its search is and the search field."""
+    around, field = PLACES[request.param]
+    page = reader.open(sample_pages["conditions"] if request.param == "header" else "index.html")
+    return page, around, field
+
+
+def found(page: Page, around: str) -> None:
+    page.wait_for_selector(f"{around} [data-kb-results] a[href]")
+
+
+def test_no_index_is_loaded_before_the_first_focus(sample_pages: dict[str, str], reader: Reader) -> None:
+    """The first view costs a page, its styles and its scripts; the index comes with the first focus."""
+    page = reader.open(sample_pages["conditions"])
+    page.wait_for_load_state("networkidle")
+    first = list(reader.loaded)
+    assert [path for path in first if "search" in path or "index" in path] == []
+    page.focus("#kb-q")
+    page.locator("#kb-q").press_sequentially("back")
+    found(page, "header")
+    assert [path for path in reader.loaded[len(first) :] if "search" in path], "the index was not loaded at all"
+
+
+def test_results_are_grouped_and_announced(place: tuple[Page, str, str]) -> None:
+    """Results stand in named groups; their number is said by a live region."""
+    page, around, field = place
+    page.locator(field).press_sequentially("back pain", delay=10)
+    found(page, around)
+    panel = page.locator(f"{around} [data-kb-results]")
+    names = panel.locator("section[aria-label], [role=group][aria-label]").evaluate_all(
+        "groups => groups.map(group => group.getAttribute('aria-label'))"
+    )
+    assert len(names) >= 2 and len(names) == len(set(names))
+    for name in names:
+        expect(panel.locator(f"[aria-label='{name}'] a[href]").first).to_be_visible()
+    expect(page.locator(f"{around} [role=status]")).to_contain_text("found")
+
+
+def test_nothing_found_is_written(place: tuple[Page, str, str]) -> None:
+    """The empty state says so and offers another way."""
+    page, around, field = place
+    page.locator(field).press_sequentially("zzzqqqxxx")
+    expect(page.locator(f"{around} [role=status]")).to_contain_text("Nothing found")
+    expect(page.locator(f"{around} [data-kb-results] a[href$='a-z.html']")).to_be_visible()
+
+
+def test_it_works_with_the_arrows_and_escape(place: tuple[Page, str, str]) -> None:
+    """Down to the results, up to the field; Escape closes them and returns to the field."""
+    page, around, field = place
+    panel = f"{around} [data-kb-results]"
+    page.locator(field).press_sequentially("neck pain")
+    found(page, around)
+    active = "() => document.activeElement.getAttribute('href') || document.activeElement.id"
+    page.keyboard.press("ArrowDown")
+    first = page.evaluate(active)
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(active) not in (first, field.strip("#"))
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(active) == first
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(active) == field.strip("#")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator(panel)).to_be_hidden()
+    assert page.evaluate(active) == field.strip("#")
+
+
+def test_it_works_with_tab_and_enter(place: tuple[Page, str, str], reader: Reader) -> None:
+    """Tab reaches the results, Enter opens one, and it leads to a page of the site."""
+    page, around, field = place
+    page.locator(field).press_sequentially("neck pain")
+    found(page, around)
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"() => Boolean(document.activeElement.closest('{around} [data-kb-results]'))"):
+            break
+    target = page.evaluate("() => document.activeElement.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(target)
+    assert target.startswith(reader.site.as_uri()) and page.locator("h1").count() == 1
+
+
+def test_tab_past_the_results_closes_them(place: tuple[Page, str, str]) -> None:
+    """Results do not lie over the text that a reader has gone on to."""
+    page, around, field = place
+    page.locator(field).press_sequentially("neck pain")
+    found(page, around)
+    page.locator("article a[href]").last.focus()
+    expect(page.locator(f"{around} [data-kb-results]")).to_be_hidden()
+
+
+def test_enter_goes_to_all_results(reader: Reader, sample_pages: dict[str, str]) -> None:
+    """Enter in the field opens the search page with the same words, which shows them found."""
+    page = reader.open(sample_pages["explain"])
+    page.locator("#kb-q").fill("swollen arm")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=swollen+arm")
+    assert page.input_value("#kb-page-q") == "swollen arm"
+    found(page, "[data-kb-whole]")
+
+
+def test_every_result_is_a_page(reader: Reader) -> None:
+    """No result leads nowhere."""
+    page = reader.open("search.html?q=pain")
+    found(page, "[data-kb-whole]")
+    links = page.locator("[data-kb-whole] [data-kb-results] a[href]").evaluate_all("all => all.map(one => one.href)")
+    pages = {link.partition("#")[0].removeprefix(reader.site.as_uri() + "/") for link in links}
+    assert len(pages) > 5
+    assert [path for path in sorted(pages) if not (reader.site / path).is_file()] == []
+
+
+def test_a_phone_has_a_link_to_the_search_page(phone: Reader, sample_pages: dict[str, str]) -> None:
+    """There is no room for a field in the header of a phone."""
+    page = phone.open(sample_pages["explain"])
+    expect(page.locator("#kb-q")).to_be_hidden()
+    page.locator("header").get_by_role("link", name="Search").click()
+    page.wait_for_url("**/search.html")
+    expect(page.locator("#kb-page-q")).to_be_visible()
+    phone.width(DESK)
+    expect(page.locator("#kb-q")).to_be_visible()

@@ -1,0 +1,171 @@
+"""Every page of the built site: what machines read of it, and whether its HTML is sound."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+from built import ROOT
+from selectolax.lexbor import LexborHTMLParser
+
+from medmassage_kb.model import KINDS
+from medmassage_kb.site import DEFAULT_REPOSITORY, DEFAULT_URL
+
+ABOUT = {
+    "conditions": "MedicalCondition",
+    "explain": "MedicalCondition",
+    "techniques": "MedicalTherapy",
+    "evidence": "MedicalScholarlyArticle",
+    "terms": "DefinedTerm",
+}
+
+
+@pytest.fixture(scope="module")
+def built(site: Path) -> dict[str, LexborHTMLParser]:
+    """Every page but the one for addresses that do not exist."""
+    pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    return {name: LexborHTMLParser(path.read_bytes()) for name, path in pages.items() if name != "404.html"}
+
+
+def value(page: LexborHTMLParser, selector: str, attribute: str) -> str:
+    """Attribute of the one element that a selector names; empty if there is none or more than one."""
+    nodes = page.css(selector)
+    return (nodes[0].attributes.get(attribute) or "") if len(nodes) == 1 else ""
+
+
+def entity(name: str) -> str:
+    """Id of the entity that a page shows, or nothing."""
+    folder, _, file = name.removesuffix(".html").rpartition("/")
+    kind = "conditions" if folder == "explain" else folder
+    return f"{kind}/{file}" if kind in KINDS and file != "index" else ""
+
+
+def test_each_page_says_where_it_stands(built: dict[str, LexborHTMLParser]) -> None:
+    """Canonical link and what is shown when a page is shared."""
+    wrong = []
+    for name, page in built.items():
+        url = DEFAULT_URL + name
+        found = {
+            "canonical": value(page, "link[rel=canonical]", "href") == url,
+            "og:url": value(page, "meta[property='og:url']", "content") == url,
+            "og:type": value(page, "meta[property='og:type']", "content") in ("article", "website"),
+            "og:site_name": bool(value(page, "meta[property='og:site_name']", "content")),
+            "lang": value(page, "html", "lang") == "en",
+            "h1": len(page.css("h1")) == 1,
+        }
+        wrong += [f"{name}: {what}" for what, good in found.items() if not good]
+    assert wrong == []
+
+
+def test_each_page_says_what_it_is(built: dict[str, LexborHTMLParser]) -> None:
+    """A title of its own and a description, the same for those who share the page; no markup in either."""
+    wrong, titles = [], Counter[str]()
+    for name, page in built.items():
+        head = page.css_first("title")
+        title = head.text() if head else ""
+        titles[title] += 1
+        description = value(page, "meta[name=description]", "content")
+        shared = value(page, "meta[property='og:title']", "content")
+        if not 10 < len(description) <= 300 or description != value(page, "meta[property='og:description']", "content"):
+            wrong.append(f"{name}: description {description!r}")
+        if name != "index.html" and (not shared or not title.startswith(shared)):
+            wrong.append(f"{name}: title {title!r}, shared as {shared!r}")
+        wrong += [f"{name}: {text!r}" for text in (title, description) if re.search(r"&#?\w+;|<\w", text)]
+    assert wrong == []
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_linked_data(built: dict[str, LexborHTMLParser]) -> None:
+    """Each page of an entity is a `MedicalWebPage` about what its kind says; other pages have none."""
+    seen = Counter[str]()
+    for name, page in built.items():
+        scripts = page.css("script[type='application/ld+json']")
+        if not entity(name):
+            assert scripts == [], name
+            continue
+        assert len(scripts) == 1, name
+        data: dict[str, Any] = json.loads(scripts[0].text())
+        folder = name.partition("/")[0]
+        assert data["@context"] == "https://schema.org" and data["@type"] == "MedicalWebPage", name
+        assert data["url"] == DEFAULT_URL + name
+        assert data["description"] == value(page, "meta[name=description]", "content")
+        assert data.get("about", {}).get("@type") == ABOUT.get(folder), name
+        assert "reviewedBy" not in data or data["reviewedBy"]["name"], name
+        seen[folder] += 1
+    assert set(ABOUT) <= set(seen)
+
+
+def test_edit_links_lead_to_the_data(built: dict[str, LexborHTMLParser]) -> None:
+    """From each entity's page to a YAML file that exists, twice: at the top and in the review record."""
+    wrong = []
+    for name, page in built.items():
+        address = value(page, "a[rel=edit]", "href")
+        if one := entity(name):
+            review = [node.attributes["href"] for node in page.css(".kb-review a")]
+            good = address == f"{DEFAULT_REPOSITORY}/edit/main/data/{one}.yml" and address in review
+            good = good and (ROOT / "data" / f"{one}.yml").is_file()
+        else:
+            file = address.removeprefix(f"{DEFAULT_REPOSITORY}/edit/main/")
+            good = not address or (file.startswith("docs/") and (ROOT / file).is_file())
+        wrong += [] if good else [f"{name}: {address}"]
+    assert wrong == []
+
+
+def test_the_sitemap_lists_every_page_and_nothing_else(site: Path, built: dict[str, LexborHTMLParser]) -> None:
+    """Under the public address."""
+    tree = ET.parse(site / "sitemap.xml")
+    listed = [node.text for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert sorted(listed, key=str) == sorted(DEFAULT_URL + name for name in built)
+
+
+def test_ids_stand_once_and_headings_in_order(built: dict[str, LexborHTMLParser]) -> None:
+    """No id twice; no level of heading is left out on the way down."""
+    wrong = []
+    for name, page in built.items():
+        ids = Counter(node.attributes["id"] for node in page.css("[id]"))
+        wrong += [f"{name}: the id {one} stands {count} times" for one, count in ids.items() if count > 1]
+        levels = [int(node.tag[1]) for node in page.css("article :is(h1, h2, h3, h4, h5, h6)")]
+        steps = pairwise(levels)
+        wrong += [f"{name}: h{high} is followed by h{low}" for high, low in steps if low > high + 1]
+    assert wrong == []
+
+
+def test_every_table_can_be_scrolled_by_keyboard(built: dict[str, LexborHTMLParser]) -> None:
+    """It stands in a named box that takes the focus, and its columns have headings."""
+    wrong, count = [], 0
+    for name, page in built.items():
+        for table in page.css("article table"):
+            count += 1
+            box = table.parent
+            good = box is not None and box.attributes.get("tabindex") == "0" and box.attributes.get("role") == "region"
+            good = good and bool(box and box.attributes.get("aria-label")) and bool(table.css("thead th"))
+            wrong += [] if good else [f"{name}: {table.text()[:60]!r}"]
+    assert count > 50
+    assert wrong == []
+
+
+def parse(path: Path) -> list[str]:
+    """What a strict HTML parser has against a page."""
+    parser = html5lib.HTMLParser()
+    parser.parse(path.read_bytes(), transport_encoding="utf-8")
+    return [
+        f"{path.parent.name}/{path.name}:{line}:{column}: {code} {data}" for (line, column), code, data in parser.errors
+    ]
+
+
+def test_every_page_parses_without_an_error(site: Path) -> None:
+    """By the rules of HTML 5; `make html` checks every page by more rules."""
+    pages = sorted(site.rglob("*.html"))
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        errors = [error for found in pool.map(parse, pages, chunksize=8) for error in found]
+    assert len(pages) > 100
+    assert errors == []
