@@ -84,7 +84,7 @@ def clinician(effect: Effect, sizes: Sequence[Size] = ()) -> str:
 def _found(effect: Effect, sizes: Sequence[Size], where: str) -> str:
     """What was found and in how many people, where nobody has rated the certainty."""
     studies, people = max(((size[0] or 0, size[1] or 0) for size in sizes), key=lambda pair: pair[::-1], default=(0, 0))
-    who, tail = "The source", "; how many people this rests on was not read"
+    who, tail = "The source" if len(sizes) < 2 else "The sources", "; how many people this rests on was not read"
     if people:
         count = f"{people:,} {'person' if people == 1 else 'people'}".replace(",", "\u00a0")
         number = _NUMBERS.get(studies, str(studies))
