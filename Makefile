@@ -13,7 +13,7 @@ address := $(MEDMASSAGE_URL)|$(MEDMASSAGE_REPOSITORY)
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test serve check bench schema lock fresh-browser html help clean
+.PHONY: site test serve check bench schema lock html help clean
 
 site: site/index.html ## build the reference into site/ (validate, build strictly, verify)
 	@echo "The reference is in site/. Open it: file://$(CURDIR)/site/index.html"

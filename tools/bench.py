@@ -1,0 +1,176 @@
+"""Measure validation, build and page weights, at today's size and two others; print one table.
+
+Everything is measured in this run, on copies in a temporary folder that is removed at the end. A missed
+goal is shown in the table and is no error, since times depend on the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from statistics import fmean, median
+
+from bench_site import THEMES, BenchError, Cost, Project
+
+SMALL, LARGE = 500, 2_000
+"""The other sizes, in entities."""
+RUNS = 3
+VALIDATE_GOAL = 2.0
+BUILD_GOALS = {SMALL: 0.5, LARGE: 0.2}
+GOAL_THEME = "stock"
+PAGE_GOAL = 40
+FIRST_VIEW_GOAL = 100
+KILO = 1_000
+
+NOTES = f"""\
+CPU is user and system time of the process and its children. kB is {KILO:,} bytes.
+Larger sizes are today's entities with clones under new ids, the same mix of kinds; a smaller one leaves out some
+that nothing names. All are validated without a problem.
+validate: load() and every rule against yaml.load(..., CSafeLoader) of the same files; each in a process of its
+own, in turn, median of {RUNS}; start-up is not counted.
+build: `mkdocs build` with mkdocs.yml as it stands against the same configuration (plugins, Markdown extensions,
+theme Material) without the hook, on the staged Markdown and files, with every page in the nav: once with the theme
+as it comes (stock), once with our overrides of it, which write far less HTML. Neither side runs the stock search
+plugin; only ours makes the search index and the downloads. Start-up is counted.
+At {SMALL:,} entities each build is the median of {RUNS}, else it ran once.
+first view: HTML and all that it asks for (CSS, scripts, icon, images), each packed by gzip -9; the search index is
+loaded at first use. Clones repeat today's words, so the search index of a real base of that size would be larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    size: str
+    measured: str
+    goal: str = ""
+    met: str = ""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="bench", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--quick", action="store_true", help=f"leave out the plain builds at {LARGE:,} (minutes)")
+    args = parser.parse_args(argv)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the temporary folder is removed
+    begin = os.getloadavg()
+    with tempfile.TemporaryDirectory(prefix="medmassage-bench-") as folder:
+        try:
+            rows = list(measure(Path(folder), quick=args.quick))
+        except BenchError as error:
+            print(f"bench: {error}", file=sys.stderr)
+            return 1
+    print(table(rows))
+    tools = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "pyyaml", "pydantic"))
+    load = " to ".join(f"{average[0]:.1f}" for average in (begin, os.getloadavg()))
+    print(f"\nPython {platform.python_version()}, {tools}; {os.cpu_count()} CPUs, load {load} during the run.")
+    print(NOTES)
+    return 0
+
+
+def measure(folder: Path, *, quick: bool) -> Iterator[Row]:
+    """Every row, in the order of the table."""
+    today = Project.copy(folder / "now")
+    small, large = today.resized(SMALL), today.resized(LARGE)
+    for project in (today, large):
+        yield _validate(project)
+    cost = _build(today)
+    size = f"{_size(today)}, {len(today.pages()):,} pages"
+    yield Row("build", size, f"{cost.cpu:.1f} s CPU, {cost.wall:.1f} s on the clock")
+    yield from _builds(small, BUILD_GOALS[SMALL], runs=RUNS, plain=True)
+    yield from _builds(large, BUILD_GOALS[LARGE], runs=1, plain=not quick)
+    pages = large.pages()
+    mean, largest = fmean(pages.values()) / KILO, max(pages, key=lambda path: pages[path])
+    yield Row("HTML per page, mean", _size(large), f"{mean:.1f} kB", *_goal(mean, PAGE_GOAL, "kB"))
+    yield Row("HTML per page, largest", _size(large), f"{pages[largest] / KILO:,.0f} kB ({largest})")
+    for project in (today, large):
+        yield from _first_views(project)
+    for project in (today, large):
+        _say(f"verifying {_size(project)}")
+        cost = project.verify()
+        yield Row("verify", _size(project), f"{cost.cpu:.1f} s CPU, {cost.wall:.1f} s on the clock")
+    for project in (today, large):
+        weight = project.packed("assets/search-index.js") / KILO
+        yield Row("search index, gzip", _size(project), f"{weight:.0f} kB")
+
+
+def _validate(project: Project) -> Row:
+    _say(f"validating {_size(project)}")
+    times = [(project.validate("ours"), project.validate("bare")) for _ in range(RUNS)]
+    ours, bare = (median(column) for column in zip(*times, strict=True))
+    ratio = ours / bare
+    measured = f"{ratio:.2f} times ({ours:.2f} s to {bare:.2f} s CPU)"
+    return Row("validate, to a bare parse", _size(project), measured, *_goal(ratio, VALIDATE_GOAL, "times"))
+
+
+def _builds(project: Project, goal: float, *, runs: int, plain: bool) -> Iterator[Row]:
+    ours = median([_build(project).cpu for _ in range(runs)])
+    size = f"{_size(project)}, {len(project.pages()):,} pages"
+    if not plain:
+        yield Row("build, to plain MkDocs", size, f"{ours:.1f} s CPU; plain left out", f"{goal:g} times", "-")
+        return
+    project.stage()
+    for theme in THEMES:
+        times = []
+        for _ in range(runs):
+            _say(f"building {size}, without the hook, {theme} theme")
+            times.append(project.build_plain(theme).cpu)
+        ratio = ours / median(times)
+        measured = f"{ratio:.2f} times ({ours:.1f} s to {median(times):.1f} s CPU)"
+        row = Row(f"build, to plain MkDocs, {theme} theme", size, measured)
+        words, met = _goal(ratio, goal, "times")
+        yield replace(row, goal=words, met=met) if theme == GOAL_THEME else row
+
+
+def _build(project: Project) -> Cost:
+    _say(f"building {_size(project)}")
+    return project.build()
+
+
+def _first_views(project: Project) -> Iterator[Row]:
+    conditions = [path for path in project.pages() if path.startswith("conditions/") and path not in project.hubs()]
+    hub, condition = project.heaviest(project.hubs()), project.heaviest(conditions)
+    for what, page in (("home", "index.html"), ("heaviest condition", condition), ("heaviest hub", hub)):
+        weight = project.first_view(page) / KILO
+        measured = f"{weight:.0f} kB ({page})"
+        yield Row(f"first view, gzip: {what}", _size(project), measured, *_goal(weight, FIRST_VIEW_GOAL, "kB"))
+
+
+def _goal(value: float, goal: float, unit: str) -> tuple[str, str]:
+    """The goal in words, and whether it is met."""
+    return f"{goal:g} {unit}", "yes" if value <= goal else "NO"
+
+
+def _size(project: Project) -> str:
+    return f"{project.count:,} entities"
+
+
+def _say(what: str) -> None:
+    print(f"{what} …", file=sys.stderr, flush=True)
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as a Markdown table with even columns."""
+    cells = [("What", "At", "Measured", "Goal, at most", "Met"), *(astuple(row) for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    cells.insert(1, tuple("-" * width for width in widths))
+    return "\n".join(
+        f"| {' | '.join(text.ljust(width) for text, width in zip(line, widths, strict=True))} |" for line in cells
+    )
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        print("\nstopped; nothing was left behind", file=sys.stderr)
+        sys.exit(130)

@@ -1,0 +1,154 @@
+"""Projects, builds and page weights for the bench."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+from bench_data import entities, resize
+from selectolax.lexbor import LexborHTMLParser
+
+ROOT = Path(__file__).resolve().parent.parent
+VALIDATE = Path(__file__).resolve().with_name("bench_validate.py")
+
+PARTS = ("data", "docs", "hooks", "src")
+"""What a build needs besides `mkdocs.yml`."""
+
+PLAIN = """\
+INHERIT: mkdocs.yml
+docs_dir: staged
+hooks: []
+watch: []
+nav:
+not_in_nav: ""
+site_url: https://medmassage-kb.example/
+repo_url: https://code.example/medmassage_kb
+"""
+"""The same site without our hook. With no nav given, MkDocs puts every page into it, folder by folder."""
+
+THEMES = {"stock": "theme:\n  custom_dir: no-overrides\n", "overridden": ""}
+"""Material as it comes, and Material with our overrides, which write far less HTML."""
+
+FIRST_VIEW = "link[rel=stylesheet], link[rel=icon], link[rel=preload], link[rel=modulepreload], script[src], img[src]"
+"""What a browser fetches to show a page; the search index is not among it, since a script asks for it at first use."""
+
+
+class BenchError(Exception):
+    """A step that should have been measured failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took, in seconds.
+
+    Attributes:
+        cpu: User and system time of it and its children.
+        wall: Time on the clock.
+    """
+
+    cpu: float
+    wall: float
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A copy of this project with data of some size.
+
+    Attributes:
+        folder: Where it stands.
+        count: How many entities it has.
+    """
+
+    folder: Path
+    count: int
+
+    @classmethod
+    def copy(cls, folder: Path) -> Project:
+        """This checkout as it is now, so that an edit during the bench changes nothing."""
+        for name in PARTS:
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        return cls(folder, len(entities(folder / "data")))
+
+    def resized(self, count: int) -> Project:
+        """A copy beside this one with `count` entities."""
+        folder = self.folder.with_name(f"{self.folder.name}-{count}")
+        shutil.copytree(self.folder, folder)
+        return Project(folder, resize(folder / "data", folder / "docs", count))
+
+    def run(self, *command: str) -> tuple[Cost, str]:
+        """Run Python in this project, with this project's package; its cost and what it printed."""
+        environment = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+        environment |= os.environ | {"PYTHONPATH": str(self.folder / "src")}
+        before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, *command], cwd=self.folder, env=environment, capture_output=True, text=True, check=False
+        )
+        wall, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
+        if done.returncode:
+            raise BenchError(f"{' '.join(command)} failed:\n{(done.stdout + done.stderr)[-3000:]}")
+        return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall), done.stdout
+
+    def validate(self, way: str) -> float:
+        """CPU seconds to validate (`ours`) or to parse (`bare`) the data, in a new process."""
+        return float(self.run(str(VALIDATE), way, "data")[1])
+
+    def build(self) -> Cost:
+        """Build with our hook into `site`, anew."""
+        shutil.rmtree(self.folder / "site", ignore_errors=True)
+        return self.run("-m", "mkdocs", "build", "--quiet", "--site-dir", "site")[0]
+
+    def verify(self) -> Cost:
+        """Verify the built site."""
+        return self.run("-m", "medmassage_kb", "verify", "site")[0]
+
+    def stage(self) -> None:
+        """Write all Markdown and files as a plain docs folder, for `build_plain`."""
+        self.run("-m", "medmassage_kb", "stage", "staged")
+        (self.folder / "no-overrides").mkdir()
+        for theme, lines in THEMES.items():
+            (self.folder / f"{theme}.yml").write_text(PLAIN + lines, "utf-8")
+
+    def build_plain(self, theme: str) -> Cost:
+        """Build the staged folder without our hook, every page in the nav; nothing is kept of it."""
+        cost = self.run("-m", "mkdocs", "build", "--quiet", "--config-file", f"{theme}.yml", "--site-dir", "plain")[0]
+        ours, plain = (len(list((self.folder / name).rglob("*.html"))) for name in ("site", "plain"))
+        shutil.rmtree(self.folder / "plain")
+        if ours != plain:
+            raise BenchError(f"the plain build has {plain} pages, ours {ours}; they cannot be compared")
+        return cost
+
+    def pages(self) -> dict[str, int]:
+        """Bytes of each built page, by its path below the site."""
+        site = self.folder / "site"
+        return {path.relative_to(site).as_posix(): path.stat().st_size for path in sorted(site.rglob("*.html"))}
+
+    def packed(self, path: str) -> int:
+        """Bytes of a built file after gzip."""
+        return len(gzip.compress((self.folder / "site" / path).read_bytes(), 9, mtime=0))
+
+    def first_view(self, page: str) -> int:
+        """Bytes of a page and of all that a browser fetches to show it, each file packed by gzip."""
+        tree = LexborHTMLParser((self.folder / "site" / page).read_bytes())
+        addresses = [node.attributes.get("href") or node.attributes.get("src") or "" for node in tree.css(FIRST_VIEW)]
+        local = {
+            normpath(join(dirname(page), address.partition("?")[0])) for address in addresses if ":" not in address
+        }
+        return self.packed(page) + sum(self.packed(path) for path in local)
+
+    def heaviest(self, pages: list[str]) -> str:
+        """Of some pages, the one that weighs most at first view."""
+        return max(pages, key=self.first_view)
+
+    def hubs(self) -> list[str]:
+        """The pages that list entities: the index of each kind, and all names."""
+        kinds = sorted({name.partition("/")[0] for name in entities(self.folder / "data")})
+        return [path for path in self.pages() if path in {"a-z.html", *(f"{kind}/index.html" for kind in kinds)}]
