@@ -149,6 +149,9 @@ class Project:
         return max(pages, key=self.first_view)
 
     def hubs(self) -> list[str]:
-        """The pages that list entities: the index of each kind, and all names."""
-        kinds = sorted({name.partition("/")[0] for name in entities(self.folder / "data")})
-        return [path for path in self.pages() if path in {"a-z.html", *(f"{kind}/index.html" for kind in kinds)}]
+        """The generated pages that list entities; not the pages of one entity, nor the hand-written ones."""
+        docs = self.folder / "docs"
+        written = {path.relative_to(docs).with_suffix(".html").as_posix() for path in docs.rglob("*.md")}
+        own = {f"{name}.html" for name in entities(self.folder / "data")}
+        own |= {f"explain/{page.partition('/')[2]}" for page in own if page.startswith("conditions/")}
+        return [page for page in self.pages() if page not in written | own and page != "404.html"]
