@@ -59,7 +59,7 @@ PROSE_MAY_LINK = {"image"}
 """Hostile texts that prose fields rightly read as a link to an https address; they still give no image."""
 
 SHUT = """
-    status checked due on id code doi pmid pmcid url link read_at seen_at at search_ended regions urgency aim
+    status checked due until on id code doi pmid pmcid url link read_at seen_at at search_ended regions urgency aim
     comparator_class window direction size threshold certainty certainty_origin findings technique source stance safety
     measures pathways related further family condition conditions sources kind basis action techniques evidence design
     seen role measure favours_massage superseded_by result better professions by origin verdict use area see_also

@@ -12,7 +12,7 @@ import pytest
 from built import ROOT, real_site
 from playwright.sync_api import Browser, Route, sync_playwright
 
-from .readers import Read, Reader
+from .readers import DESK, PHONE, Read, Reader
 
 FLAGS = [
     "--no-sandbox",
@@ -98,15 +98,32 @@ def reading(browser: Browser, site: Path) -> Read:
     return start
 
 
+@pytest.fixture(scope="session")
+def desk_and_phone(reading: Read) -> Iterator[tuple[Reader, Reader]]:
+    """Two windows that stay open: opening one takes longer than most tests."""
+    with reading(color_scheme="light") as desk, reading(color_scheme="light") as phone:
+        yield desk, phone
+
+
+def lent(one: Reader, width: int, height: int) -> Iterator[Reader]:
+    """A window as if it were new, looked over when it comes back."""
+    one.width(width, height)
+    one.page.emulate_media(color_scheme="light")
+    yield one
+    one.page.evaluate("localStorage.clear()")
+    one.page.goto("about:blank")
+    foreign, errors, one.foreign, one.errors = one.foreign, one.errors, [], []
+    assert foreign == [], "the site asks another host"
+    assert errors == [], "a script failed"
+
+
 @pytest.fixture
-def reader(reading: Read) -> Iterator[Reader]:
+def reader(desk_and_phone: tuple[Reader, Reader]) -> Iterator[Reader]:
     """A reader at a desk: 1280 pixels, light."""
-    with reading(color_scheme="light") as one:
-        yield one
+    yield from lent(desk_and_phone[0], DESK, 800)
 
 
 @pytest.fixture
-def phone(reading: Read) -> Iterator[Reader]:
+def phone(desk_and_phone: tuple[Reader, Reader]) -> Iterator[Reader]:
     """A reader with a phone: 390 pixels, light."""
-    with reading(width=390, height=844, color_scheme="light") as one:
-        yield one
+    yield from lent(desk_and_phone[1], PHONE, 844)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Request
 
-SMALL, PHONE, DESK = WIDTHS = (320, 390, 1280)
+SMALL, PHONE, DESK = 320, 390, 1280
 
 
 @dataclass
