@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import yaml
+
 _ID = re.compile(r"(?<![\w./-])[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
 """An id in YAML text, with or without `kb:` before it; not a part of an address or of a path."""
 _ID_IN_DOCS = re.compile(r"[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -30,8 +32,11 @@ def resize(data: Path, docs: Path, count: int) -> int:
     Returns:
         How many entities it has; more than `count` if all that is left is named.
     """
-    texts = entities(data)
-    for name in texts.keys() - (kept := _shrunk(texts, docs, count)):
+    texts, exceptions = entities(data), data / "exceptions.yml"
+    rows = yaml.safe_load(exceptions.read_text("utf-8"))["exceptions"] or [] if exceptions.is_file() else []
+    shown = {name for path in docs.rglob("*.md") for name in _ID_IN_DOCS.findall(path.read_text("utf-8"))}
+    kept = _shrunk(texts, shown | {row["in"] for row in rows}, count)
+    for name in texts.keys() - kept:
         (data / f"{name}.yml").unlink()
     copy = 2
     while (wanted := count - len(entities(data))) > 0:
@@ -39,14 +44,16 @@ def resize(data: Path, docs: Path, count: int) -> int:
         ids = {name: f"{kind}/g{copy}-{slug}" for name in chosen for kind, _, slug in [name.partition("/")]}
         for name, new in ids.items():
             (data / f"{new}.yml").write_text(_clone(texts[name], ids, copy), "utf-8", newline="\n")
+        rows += [row | {"in": ids[row["in"]]} for row in rows if row["in"] in ids]
         copy += 1
+    if rows:
+        exceptions.write_text(yaml.safe_dump({"exceptions": rows}, allow_unicode=True), "utf-8")
     return len(entities(data))
 
 
-def _shrunk(texts: dict[str, str], docs: Path, count: int) -> set[str]:
-    """The ids that stay; what stays names nothing that goes."""
+def _shrunk(texts: dict[str, str], shown: set[str], count: int) -> set[str]:
+    """The ids that stay, among them those that are shown; what stays names nothing that goes."""
     kept = set(texts)
-    shown = {name for path in docs.rglob("*.md") for name in _ID_IN_DOCS.findall(path.read_text("utf-8"))}
     while len(kept) > count:
         named = {other for name in kept for other in _ID.findall(texts[name]) if other != name}
         free = sorted(kept - named - shown)
