@@ -34,8 +34,8 @@ check: .build/test-tools ## validate the data, lint and check the types
 	$(bin)/ruff format --check .
 	$(bin)/mypy
 
-bench: .build/test-tools ## measure validation, build and page sizes
-	@$(bin)/python tools/bench.py
+bench: .build/test-tools ## measure validation, build and page sizes (QUICK=1 leaves out the slowest)
+	@$(bin)/python tools/bench.py $(if $(QUICK),--quick)
 
 html: site ## check every page with the Nu HTML checker (needs Java and npm)
 	@$(bin)/python tools/check_html.py
