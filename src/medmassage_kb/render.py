@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from medmassage_kb import certainty, cite, links, plot, words
+from medmassage_kb import certainty, cite, icons, links, plot, words
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.site import Site
 
@@ -31,7 +31,7 @@ def environment() -> Environment:
         comment_end_string="##}",
     )
     env.filters["md"] = markdown_text
-    env.globals.update(w=words, certainty=certainty, cite=cite, plot=plot)
+    env.globals.update(w=words, certainty=certainty, cite=cite, icons=icons, plot=plot)
     return env
 
 
@@ -109,9 +109,7 @@ class View:
 
     def finding(self, ref: str) -> tuple[Any, Any]:
         """Note and finding that a reference names."""
-        note = self.kb.get(ref)
-        fragment = ref.partition("#")[2]
-        return note, next(finding for finding in note.findings if finding.id == fragment)
+        return self.kb.finding(ref)
 
     def findings(self, effect: Any) -> list[tuple[str, Any, Any]]:
         """Reference, note and finding of all that an effect rests on."""
@@ -121,13 +119,29 @@ class View:
         """The generated sentence for clinicians."""
         return certainty.clinician(effect, [cite.counts(note, finding) for _, note, finding in self.findings(effect)])
 
+    def counted(self, effects: Any) -> list[tuple[Any, str, Any]]:
+        """Effect, source and counts of each finding that gives people out of 100."""
+        return [
+            (effect, ref, finding.absolute)
+            for effect in effects
+            for ref, _, finding in self.findings(effect)
+            if finding.absolute
+        ]
+
+    def age(self, effect: Any) -> str:
+        """How old the evidence of an effect is: years of its sources, and when the searches of reviews ended."""
+        notes = {ref.partition("#")[0]: note for ref, note, _ in self.findings(effect)}.values()
+        years = sorted({note.year for note in notes})
+        searches = sorted({note.search_ended[:4] for note in notes if note.search_ended})
+        published = f"Published {_span(years)}"
+        return f"{published}; searches ended {_span(searches)}." if searches else f"{published}."
+
     def plots(self, effects: Any) -> list[plot.Plot]:
         """Forest plots of what the effects rest on."""
-        found: list[tuple[str, Any, Any, float | None]] = []
+        found: list[tuple[str, Any, Any, Any]] = []
         for effect in effects:
-            known = self.kb.get(effect.threshold).important_difference if effect.threshold else ()
-            difference = float(known[0].value) if known else None
-            found.extend((ref, note, finding, difference) for ref, note, finding in self.findings(effect))
+            measure = self.kb.get(effect.threshold) if effect.threshold else None
+            found.extend((ref, note, finding, measure) for ref, note, finding in self.findings(effect))
         return plot.plots(found)
 
     def first_use(self, term: str) -> bool:
@@ -177,6 +191,10 @@ class Glossary:
             end = match.end()
         parts.append(Markup.escape(text[end:]))
         return Markup("").join(parts)
+
+
+def _span(years: list[Any]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
 def cited(names: Iterable[str]) -> list[str]:

@@ -131,6 +131,13 @@ SHAPE = (
         "`answer: 4` of three",
         "`answer: 3`",
     ),
+    Rule(
+        "absolute-one-arm",
+        "People out of 100 are given for a comparison of two groups.",
+        "`absolute` with `role: within-arm`",
+        "`role: between-groups`, or no `absolute`",
+    ),
+    Rule("more-than-all", "No more people are counted than there are.", "`with_massage: 120` of 100", "`12`"),
     Rule("scale-reversed", "A scale runs from its lower end.", "`min: 100`, `max: 0`", "`min: 0`, `max: 100`"),
     Rule("negative-count", "A count is not negative.", "`n_participants: -3`", "`n_participants: 3`"),
     Rule("out-of-range", "A number lies in its range.", "`year: 201`", "`year: 2015`"),
@@ -142,6 +149,13 @@ BETWEEN = (
     Rule("overdue", "A record is checked in time; told with `--today`.", "checked three years ago", "a new check"),
     Rule("wrong-exception", "An exception says where, which text and why.", "no `reason`", "`in`, `text`, `reason`"),
     Rule("needless-exception", "An exception is still needed.", "a text that has since changed", "delete it"),
+    Rule(
+        "wrong-redirect",
+        "An address that moved leads from one that is gone to a page that exists.",
+        "`conditions/old.html: conditions/older.html`",
+        "the page that exists now",
+        "Links, bookmarks and printed codes are never called back.",
+    ),
     Rule(
         "page-collision",
         "No hand-written page has the path of a generated one.",

@@ -22,41 +22,52 @@ def _support(kb: KnowledgeBase) -> Iterator[tuple[str, Path, Any, Any, Any]]:
                     yield name, ("effects", e, "findings", f), effect, note, finding
 
 
+def _resting(kb: KnowledgeBase) -> Iterator[tuple[str, Path, Any]]:
+    """All that needs support, effects and claims alike: id, its keys, note."""
+    for name, keys, _, note, _finding in _support(kb):
+        yield name, keys, note
+    for name, claim in kb.of("claims").items():
+        for i, ref in enumerate(claim.evidence):
+            if (note := kb.entities.get(ref)) is not None:
+                yield name, ("evidence", i), note
+
+
 def unread_support(kb: KnowledgeBase) -> Iterator[Problem]:
-    """unread-support: an effect may not rest on a publication of which only the citation was seen.
+    """unread-support: no effect and no claim rests on a publication of which only the citation was seen.
 
     A title says what authors looked for, not what they found.
 
     bad: an effect that names a finding of a note with `seen: citation-only`
     good: read at least the abstract, say so in `seen`, then name the finding
     """
-    for name, keys, _, note, _finding in _support(kb):
+    for name, keys, note in _resting(kb):
         if note.seen == "citation-only":
             message = f"{note.name} was never read beyond its citation"
-            yield kb.problem(name, keys, "unread-support", message, "list it under 'further' instead")
+            hint = "list it under 'further' instead" if name.startswith("conditions/") else "take it out"
+            yield kb.problem(name, keys, "unread-support", message, hint)
 
 
 def second_reading(kb: KnowledgeBase) -> Iterator[Problem]:
-    """no-second-reading: an effect rests only on notes that were read a second time, by another than wrote them.
+    """no-second-reading: effects and claims rest on notes that were read a second time, by another than wrote them.
 
     An audit found one figure in ten with the wrong sign, comparator or label after one reading.
 
     bad: an effect that names a finding of a note without `second_reading`
     good: have someone else read the publication and record when, where and what was changed
     """
-    for name, keys, _, note, _finding in _support(kb):
+    for name, keys, note in _resting(kb):
         if note.second_reading is None or note.second_reading.result == "not-found":
             message = f"{note.name} has had no second, independent reading"
             yield kb.problem(name, keys, "no-second-reading", message, "record one in the note, or do not use it here")
 
 
 def superseded_support(kb: KnowledgeBase) -> Iterator[Problem]:
-    """superseded-support: an effect never rests on a publication that a newer version has replaced.
+    """superseded-support: no effect and no claim rests on a publication that a newer version has replaced.
 
     bad: an effect that names a finding of a note with `superseded_by`
     good: name the newer version's finding
     """
-    for name, keys, _, note, _finding in _support(kb):
+    for name, keys, note in _resting(kb):
         if note.superseded_by:
             hint = f"use a finding of '{note.superseded_by}'"
             yield kb.problem(name, keys, "superseded-support", f"{note.name} has been replaced", hint)

@@ -14,6 +14,10 @@ from medmassage_kb.model.safety import Safety
 from medmassage_kb.model.technique import Technique
 from medmassage_kb.model.term import Term
 
+SCHEMA_VERSION = "1.0.0"
+"""Version of the models: the first number counts changes that break readers of the data, the second new keys or
+kinds, the third mends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -48,6 +52,7 @@ KINDS: dict[str, Kind] = {
 
 __all__ = [
     "KINDS",
+    "SCHEMA_VERSION",
     "Claim",
     "Condition",
     "Entity",

@@ -20,6 +20,7 @@ from medmassage_kb.model.base import (
     HttpsUrl,
     Line,
     Many,
+    PatientLine,
     Pmcid,
     Pmid,
     Slug,
@@ -40,6 +41,25 @@ Direction = Literal["favours-massage", "favours-comparator", "no-difference", "u
 
 RATIOS = ("RR", "OR", "HR")
 """Measures whose line of no effect is 1; for all others it is 0."""
+
+
+class Absolute(Closed):
+    """A result counted in people, as the source prints it; never worked out from a mean difference."""
+
+    happened: PatientLine
+    """What the people counted had: 'had clearly less trouble with their neck'."""
+    good: bool
+    """Whether to be among those counted is good for the person."""
+    out_of: Literal[100, 1000]
+    with_massage: Count
+    with_comparator: Count
+
+    def faults(self) -> Iterator[Fault]:
+        """Nobody is counted twice."""
+        for key in ("with_massage", "with_comparator"):
+            if getattr(self, key) > self.out_of:
+                message = f"{getattr(self, key)} of {self.out_of} people cannot be"
+                yield Fault((key,), "more-than-all", message, "give whole people out of 100 or out of 1000")
 
 
 class Finding(Closed):
@@ -81,6 +101,8 @@ class Finding(Closed):
     """Which group did better, as the source concludes. `no-difference`: it found none; `unclear`: it does not say."""
     note: Line | None = None
     """What a reader must know before using the figure."""
+    absolute: Absolute | None = None
+    """The same result in people out of 100, only where the source prints such numbers."""
 
     def faults(self) -> Iterator[Fault]:
         """Interval, value, sign and direction have to fit each other."""
@@ -108,6 +130,9 @@ class Finding(Closed):
                 )
                 hint = "read the source again: which side of the scale is better, and which group did better?"
                 yield Fault(("direction",), "direction-against-sign", message, hint)
+        if self.absolute and self.role != "between-groups":
+            message = f"people of two groups are counted, but the role is '{self.role}'"
+            yield Fault(("absolute",), "absolute-one-arm", message, "leave 'absolute' out, or mend the role")
 
 
 class SecondReading(Closed):
@@ -120,6 +145,8 @@ class SecondReading(Closed):
     """`own-page-only`: no other page exists; `not-found`: the page could not be read again."""
     changed: Line | None = None
     """What was changed after it."""
+    withdrawn: Count | None = None
+    """How many figures were taken out after it, because they could not stand."""
 
 
 class Evidence(Entity):

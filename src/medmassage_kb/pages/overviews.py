@@ -73,14 +73,14 @@ def _matrix(kb: KnowledgeBase, site: Site) -> Page:
 
 def _age(kb: KnowledgeBase, site: Site) -> Page:
     notes = kb.of("evidence")
-    support = {
-        ref.partition("#")[0] for c in kb.of("conditions").values() for effect in c.effects for ref in effect.findings
-    }
+    support = {ref.partition("#")[0] for c in kb.of("conditions").values() for e in c.effects for ref in e.findings}
+    support.update(ref for claim in kb.of("claims").values() for ref in claim.evidence)
     due = sorted((entity.due, name) for name, entity in kb.entities.items() if entity.due)
     months: dict[date, list[str]] = {}
     for day, name in due:
         months.setdefault(day.replace(day=1), []).append(name)
     readings = Counter(n.second_reading.result for n in notes.values() if n.second_reading)
+    withdrawn = {name: n.second_reading.withdrawn or 0 for name, n in notes.items() if n.second_reading}
     newer = sorted((name, note.superseded_by) for name, note in notes.items() if note.superseded_by)
     oldest = sorted((notes[name].year, name) for name in support if name in notes)
     intro = (
@@ -96,6 +96,8 @@ def _age(kb: KnowledgeBase, site: Site) -> Page:
         months=months,
         readings=readings,
         unread=sum(1 for n in notes.values() if n.second_reading is None),
+        withdrawn=sum(withdrawn.values()),
+        withdrawn_notes=[name for name, count in withdrawn.items() if count],
         newer=newer,
         oldest=oldest,
         seen=Counter(n.seen for n in notes.values()),

@@ -1,0 +1,47 @@
+"""Icon arrays: the same result in people out of 100, drawn so that it can be counted.
+
+Only what a source prints as people or shares of people is drawn; nothing is worked out from a mean
+difference. Those counted are filled, the others are rings, so that no colour is needed to tell them apart.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from medmassage_kb.model.evidence import Absolute
+
+COLUMNS = 20
+"""Icons in a row; five rows make a hundred."""
+_STEP = 12
+
+
+def counted(people: int, out_of: int) -> int:
+    """How many of a hundred icons are filled: people out of 1000 are rounded to the nearest hundredth."""
+    return round(people * 100 / out_of)
+
+
+def words(absolute: Absolute, intervention: str, comparator: str) -> tuple[str, str]:
+    """Two sentences, one for each group.
+
+    Args:
+        absolute: The counts.
+        intervention: Noun phrase for the massage: 'lymph drainage'.
+        comparator: Noun phrase for the other group: 'usual care'.
+    """
+    out_of = f"{absolute.out_of:,}".replace(",", "\u00a0")
+    return (
+        f"With {intervention}, {absolute.with_massage} out of {out_of} people {absolute.happened}.",
+        f"With {comparator}, {absolute.with_comparator} out of {out_of} people {absolute.happened}.",
+    )
+
+
+def svg(people: int, out_of: int) -> Markup:
+    """A hundred icons, `people` of `out_of` filled. It is a picture of the sentence beside it, so it is hidden."""
+    filled = counted(people, out_of)
+    marks = []
+    for i in range(100):
+        x, y = (i % COLUMNS) * _STEP + 6, (i // COLUMNS) * _STEP + 6
+        kind = "kb-icon--on" if i < filled else "kb-icon--off"
+        marks.append(f'<circle class="{kind}" cx="{x}" cy="{y}" r="4"/>')
+    size = f'viewBox="0 0 {COLUMNS * _STEP} {100 // COLUMNS * _STEP}"'
+    return Markup(f'<svg class="kb-icons" {size} aria-hidden="true" focusable="false">{"".join(marks)}</svg>')
