@@ -21,7 +21,7 @@ from medmassage_kb.problems import Problem
 from medmassage_kb.source import Path as Keys
 from medmassage_kb.source import Source, read
 
-OTHER_ENTRIES = {"schema", "exceptions.yml"}
+OTHER_ENTRIES = {"schema", "exceptions.yml", "releases", "redirects.yml", "addresses.txt"}
 """What else may stand in `data/`."""
 
 
@@ -65,6 +65,12 @@ class KnowledgeBase:
     def get(self, name: str) -> Any:
         """The entity with this id (a fragment is passed over); `KeyError` if there is none."""
         return self.entities[name.partition("#")[0]]
+
+    def finding(self, ref: str) -> tuple[Any, Any]:
+        """Note and finding that a reference `evidence/<note>#<finding>` names."""
+        note = self.get(ref)
+        fragment = ref.partition("#")[2]
+        return note, next(finding for finding in note.findings if finding.id == fragment)
 
     def named_by(self, name: str, kind: str = "") -> list[str]:
         """Ids of the entities that name this one, sorted; of one kind if given."""

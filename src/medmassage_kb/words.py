@@ -167,3 +167,14 @@ TRIGGER = {
 def profession(name: str) -> str:
     """A profession as a heading: 'Massage therapist'."""
     return PROFESSION.get(name) or name.replace("-", " ").capitalize()
+DIFFERENCE = {
+    "added": "new statement",
+    "removed": "statement withdrawn",
+    "direction": "effect changed",
+    "certainty": "certainty changed",
+    "evidence": "sources changed",
+    "wording": "wording changed",
+    "new-entity": "new entry",
+    "gone-entity": "entry withdrawn",
+}
+"""What changed between two releases."""

@@ -1,0 +1,30 @@
+"""What changed in what this reference says, release by release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.pages import Page
+from medmassage_kb.releases import Release, compare, read, snapshot
+from medmassage_kb.render import View, environment
+from medmassage_kb.site import Site
+
+TITLE = "What changed"
+INTRO = "Statements that were added, withdrawn or given another certainty, release by release. Nobody writes this list."
+
+
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+    """The change log."""
+    releases = read(kb.root / "releases")
+    first = Release("", "", (), {})
+    pairs = list(zip([first, *releases], releases, strict=False))
+    told = [(after, before.version, list(compare(before, after))) for before, after in reversed(pairs)]
+    since = list(compare(releases[-1], snapshot(kb, releases[-1].version))) if releases else []
+    view = View(kb, site, "changes.html", glossary=False)
+    body = (
+        environment()
+        .get_template("changes.md.jinja")
+        .render(v=view, title=TITLE, intro=INTRO, releases=told, since=since, last=releases[-1] if releases else None)
+    )
+    yield Page("changes.md", TITLE, INTRO, body)

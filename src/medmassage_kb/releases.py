@@ -1,0 +1,119 @@
+"""What changed from release to release, told statement by statement.
+
+A release is a small file, `data/releases/<version>.json`, that holds every statement as it stood. It is
+written once by `medmassage-kb release` and never edited, so the change log is worked out, not remembered.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.statements import statements
+
+VERSION = re.compile(r"^\d{4}\.\d{2}(\.\d+)?$")
+_KEYS = ("clinician", "certainty", "direction", "size", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A content version as it was published.
+
+    Attributes:
+        version: Year and month, and a number where there is more than one: `2026.11`, `2026.11.2`.
+        on: Day of the newest check in it, `YYYY-MM-DD`.
+        entities: Every id.
+        statements: Each statement by id: sentence, certainty, direction, size and evidence.
+    """
+
+    version: str
+    on: str
+    entities: tuple[str, ...]
+    statements: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference between two content versions.
+
+    Attributes:
+        kind: What sort of change it is; `certainty` and `direction` are changes of advice, `wording` is not.
+        id: Id of the statement or entity.
+        before: Words before; empty for what is new.
+        after: Words after; empty for what has gone.
+    """
+
+    kind: Literal["added", "removed", "direction", "certainty", "evidence", "wording", "new-entity", "gone-entity"]
+    id: str
+    before: str = ""
+    after: str = ""
+
+
+def snapshot(kb: KnowledgeBase, version: str) -> Release:
+    """The base as a release.
+
+    Raises:
+        ValueError: The version is not year and month.
+    """
+    if not VERSION.match(version):
+        raise ValueError(f"'{version}' is not a content version; write year and month: 2026.11, then 2026.11.2")
+    found = {s.id: {key: _plain(getattr(s, key)) for key in _KEYS} for s in statements(kb)}
+    newest = max((entity.checked for entity in kb.entities.values()), default=None)
+    return Release(version, newest.isoformat() if newest else "", tuple(kb.entities), found)
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def text(release: Release) -> str:
+    """The release as its file holds it."""
+    data = {
+        "version": release.version,
+        "on": release.on,
+        "entities": list(release.entities),
+        "statements": release.statements,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def read(folder: Path) -> list[Release]:
+    """All releases of a `data/releases` folder, the oldest first; none if there is no such folder."""
+    found = []
+    for path in folder.glob("*.json") if folder.is_dir() else ():
+        data = json.loads(path.read_text(encoding="utf-8"))
+        found.append(Release(data["version"], data["on"], tuple(data["entities"]), data["statements"]))
+    return sorted(found, key=lambda release: [int(part) for part in release.version.split(".")])
+
+
+def compare(before: Release, after: Release) -> Iterator[Difference]:
+    """All differences, sorted by id; a statement whose direction or certainty changed is told once, by the graver."""
+    old, new = before.statements, after.statements
+    for name in sorted({*old, *new}):
+        if name not in old:
+            yield Difference("added", name, "", new[name]["clinician"])
+        elif name not in new:
+            yield Difference("removed", name, old[name]["clinician"])
+        else:
+            yield from _changed(name, old[name], new[name])
+    for name in sorted({*before.entities, *after.entities}):
+        if name not in before.entities:
+            yield Difference("new-entity", name)
+        elif name not in after.entities:
+            yield Difference("gone-entity", name)
+
+
+def _changed(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+    if (old["direction"], old["size"]) != (new["direction"], new["size"]):
+        yield Difference("direction", name, old["clinician"], new["clinician"])
+    elif old["certainty"] != new["certainty"]:
+        yield Difference("certainty", name, old["clinician"], new["clinician"])
+    elif old["clinician"] != new["clinician"]:
+        yield Difference("wording", name, old["clinician"], new["clinician"])
+    elif old["evidence"] != new["evidence"]:
+        yield Difference("evidence", name, ", ".join(old["evidence"]), ", ".join(new["evidence"]))
