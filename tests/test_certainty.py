@@ -212,3 +212,12 @@ def test_intervention_is_the_one_that_was_studied(sample: KnowledgeBase) -> None
 def test_each_grade_has_a_symbol_and_words() -> None:
     assert set(certainty.SYMBOLS) == set(certainty.WORDS) == set(LEVELS)
     assert len(set(certainty.SYMBOLS.values())) == len(set(certainty.WORDS.values())) == len(LEVELS)
+
+
+def test_one_publication_with_two_findings_is_one_source(effects: Effects) -> None:
+    effect = effects["benefit lower unknown not-rated"]
+    unread = [(None, None), (None, None)]
+    once = effect.model_copy(update={"findings": ("evidence/a#x", "evidence/a#y")})
+    assert certainty.clinician(once, unread).startswith("The source found")
+    twice = effect.model_copy(update={"findings": ("evidence/a#x", "evidence/b#y")})
+    assert certainty.clinician(twice, unread).startswith("The sources found")

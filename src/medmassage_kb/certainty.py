@@ -22,6 +22,8 @@ WORDS = {
 }
 _NUMBERS = dict(enumerate(["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"], start=2))
 NOT_RATED = "No one has yet rated how sure we can be."
+NO_STUDY = "No good study has looked at massage for this. We do not know what it does."
+"""For patients, where there is no effect to tell of."""
 _HEDGE = {"high": "", "moderate": "probably ", "low": "may "}
 
 
@@ -84,7 +86,8 @@ def clinician(effect: Effect, sizes: Sequence[Size] = ()) -> str:
 def _found(effect: Effect, sizes: Sequence[Size], where: str) -> str:
     """What was found and in how many people, where nobody has rated the certainty."""
     studies, people = max(((size[0] or 0, size[1] or 0) for size in sizes), key=lambda pair: pair[::-1], default=(0, 0))
-    who, tail = "The source" if len(sizes) < 2 else "The sources", "; how many people this rests on was not read"
+    publications = {ref.partition("#")[0] for ref in effect.findings}
+    who, tail = "The source" if len(publications) < 2 else "The sources", "; how many people this rests on was not read"
     if people:
         count = f"{people:,} {'person' if people == 1 else 'people'}".replace(",", "\u00a0")
         number = _NUMBERS.get(studies, str(studies))
@@ -92,7 +95,7 @@ def _found(effect: Effect, sizes: Sequence[Size], where: str) -> str:
         tail = ""
     outcome, massage = effect.outcome, effect.intervention
     if effect.direction == "no-difference":
-        told = f"found no difference in {outcome} between {massage} and {effect.comparator} {effect.time}"
+        told = f"found no clear difference in {outcome} between {massage} and {effect.comparator} {effect.time}"
     elif effect.direction == "unclear":
         told = f"looked at {massage} for {outcome} {where}, without showing which group did better"
     else:

@@ -22,9 +22,11 @@ def emergency_card(kb: KnowledgeBase) -> Iterator[Problem]:
     good: a line of the emergency card with `safety: safety/cauda-equina`
     """
     for name, condition in kb.of("conditions").items():
-        shown = {
-            sign.safety: card.urgency for card in condition.care_cards for sign in card.signs if sign.safety is not None
-        }
+        shown: dict[str, str] = {}
+        for card in condition.care_cards:  # the most urgent stands first, and counts
+            for sign in card.signs:
+                if sign.safety is not None:
+                    shown.setdefault(sign.safety, card.urgency)
         for i, ref in enumerate(condition.safety):
             entry = kb.entities.get(ref)
             wanted = CARD_OF.get(getattr(entry, "action", ""))
