@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from medmassage_kb.forms import bare_date, bare_doi, bare_icd10cm, bare_pmcid, bare_pmid
 from medmassage_kb.model.marks import Patient, ProseMark, Quote, Ref
 
 T = TypeVar("T")
@@ -39,36 +40,46 @@ def _date(value: Any) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    told = "there is no date here" if value is None else f"'{str(value)[:60]}' is not a date"
-    raise fail("date", told, "write year-month-day, such as 2026-11-23")
+    if value is None:
+        raise fail("date", "there is no date here", "write year-month-day, such as 2026-11-23")
+    text = str(value)[:60]
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise fail("date", f"'{text}' is not a date: there is no such day", "look at the calendar; then year-month-day")
+    meant = bare_date(text)
+    hint = f"write {meant}" if meant else "write year-month-day, such as 2026-11-23"
+    raise fail("date", f"'{text}' is not a date", hint)
 
 
 def _doi(value: str) -> str:
     if not _DOI.match(value):
-        bare = re.sub(r"^\s*(https?://(dx\.)?doi\.org/|doi:\s*)", "", value, flags=re.I).strip()
-        hint = f"write '{bare[:100]}'" if _DOI.match(bare) else "a DOI looks like 10.1002/14651858.CD001929.pub3"
+        bare = bare_doi(value)
+        hint = f"write '{bare[:100]}'" if bare else "a DOI looks like 10.1002/14651858.CD001929.pub3"
         raise fail("doi", f"'{value[:60]}' is not a DOI", hint)
     return value
 
 
 def _pmid(value: str) -> str:
     if not re.fullmatch(r"[1-9][0-9]{0,8}", value):
-        raise fail("pmid", f"'{value[:60]}' is not a PubMed number", "a PMID is digits only, such as '26329399'")
+        bare = bare_pmid(value)
+        hint = f"write '{bare}'" if bare else "a PMID is digits only, such as '26329399'"
+        raise fail("pmid", f"'{value[:60]}' is not a PubMed number", hint)
     return value
 
 
 def _pmcid(value: str) -> str:
     if not re.fullmatch(r"PMC[1-9][0-9]{0,8}", value):
-        raise fail(
-            "pmcid", f"'{value[:60]}' is not a PubMed Central number", "write PMC and digits, such as PMC8116166"
-        )
+        bare = bare_pmcid(value)
+        hint = f"write {bare}" if bare else "write PMC and digits, such as PMC8116166"
+        raise fail("pmcid", f"'{value[:60]}' is not a PubMed Central number", hint)
     return value
 
 
 def _url(value: str) -> str:
     if not _URL.match(value):
         begins = value.lower().startswith(("https://", "http://"))
-        hint = "it holds a space or sign that an address cannot have" if begins else "it must begin with https://"
+        hint = "take out the space or sign that an address cannot have" if begins else "it must begin with https://"
+        if value.startswith("www."):
+            hint = f"write https://{value[:80]}, and try it in a browser"
         raise fail("address", f"'{value[:60]}' is not a web address", hint)
     return value
 
@@ -81,7 +92,9 @@ def _https(value: str) -> str:
 
 def _icd10cm(value: str) -> str:
     if not _ICD10CM.match(value):
-        raise fail("icd10cm", f"'{value[:60]}' is not an ICD-10-CM code", "a code looks like M54.50 or G43.909")
+        bare = bare_icd10cm(value)
+        hint = f"write {bare}" if bare else "a code looks like M54.50 or G43.909"
+        raise fail("icd10cm", f"'{value[:60]}' is not an ICD-10-CM code", hint)
     return value
 
 
@@ -195,7 +208,9 @@ class Reviewer(Closed):
     """A person who has reviewed the record."""
 
     name: Line
+    """The person's own name."""
     profession: Line
+    """'physician', 'massage therapist'."""
     on: Date
     """Date of the review."""
 
@@ -204,7 +219,9 @@ class Change(Closed):
     """A change of content that a reader should know of."""
 
     on: Date
+    """Day of the change."""
     what: Line
+    """What a reader would notice, in one line."""
 
 
 class Waiver(Closed):
@@ -213,6 +230,7 @@ class Waiver(Closed):
     until: Date
     """Day on which the waiver ends."""
     reason: Line
+    """Why it may stand until then."""
 
 
 class Entity(Closed):

@@ -29,8 +29,11 @@ class Claim(Entity):
     origin: Literal["seed", "popular"]
     """seed: stated in the article that this reference began from; popular: widely repeated."""
     verdict: Literal["supported", "partly-supported", "uncertain", "unsupported", "contradicted"]
+    """What the sources make of it."""
     certainty: Certainty
+    """How sure anyone can be of the verdict; `not-rated` where nobody has rated it."""
     certainty_origin: Literal["source", "site", "none"]
+    """Whose rating of certainty it is: the source's, ours, or nobody's."""
     certainty_why: Line
     """Whose rating it is, or why it was rated so here."""
     said_by: Text
@@ -42,4 +45,6 @@ class Claim(Entity):
     use: Literal["pain", "injury", "stress", "circulation", "posture", "other"]
     """Which of the five uses it belongs to."""
     conditions: Many[ConditionRef] = ()
+    """Conditions that it concerns."""
     evidence: Many[EvidenceRef] = Field(default=())
+    """Notes on which the verdict rests. Each has had a second reading."""

@@ -26,7 +26,6 @@ from medmassage_kb.model.base import (
     PathwayRef,
     PatientLine,
     PatientProse,
-    Prose,
     QuoteLine,
     Region,
     SafetyRef,
@@ -35,6 +34,7 @@ from medmassage_kb.model.base import (
     Text,
     WebSource,
 )
+from medmassage_kb.model.teaching import Case, Question
 
 Urgency = Literal["emergency", "urgent", "talk-first"]
 Window = Literal["one-session", "end-of-treatment", "short", "medium", "long", "unclear"]
@@ -46,6 +46,7 @@ class Code(Closed):
     """A diagnosis code of ICD-10-CM."""
 
     code: Icd10Cm
+    """The code, such as M54.50."""
     title: Line
     """Official description."""
 
@@ -65,7 +66,9 @@ class CareCard(Closed):
     """Danger signs of one urgency."""
 
     urgency: Urgency
+    """emergency: call an ambulance; urgent: a doctor the same day; talk-first: ask before a massage."""
     signs: Many[DangerSign] = Field(min_length=1, max_length=7)
+    """The danger signs of this urgency."""
     say: PatientLine | None = None
     """What to say on the telephone, as a whole sentence."""
 
@@ -76,7 +79,9 @@ class SiteRating(Closed):
     reasons: Many[Line] = Field(min_length=1)
     """By GRADE domain: 'risk of bias: nobody was blinded', 'imprecision: 68 people'."""
     by: Line
+    """Who rated."""
     on: Date
+    """Day of the rating."""
 
 
 class Effect(Closed):
@@ -96,6 +101,7 @@ class Effect(Closed):
     intervention: Line = "massage"
     """Noun phrase, singular, where the studies tell of one kind: 'myofascial release'."""
     comparator_class: ComparatorClass
+    """What massage was held against. `unclear` where the source does not say; `mixed` where it merges several."""
     comparator: Line
     """Noun phrase that follows 'compared with': 'sham treatment', 'usual care'."""
     comparator_plain: PatientLine
@@ -115,11 +121,13 @@ class Effect(Closed):
     threshold_note: Line | None = None
     """How the size was judged, where no measure of ours sets it."""
     certainty: Certainty
+    """How sure anyone can be: the source's rating or, with reasons, one of ours; `not-rated` where there is none."""
     certainty_origin: Literal["source", "site", "none"]
     """`source`: the source's rating of this comparison; `site`: ours, with reasons; `none`: not rated."""
     certainty_why: Line | None = None
     """The source's reasons, in short."""
     site_rating: SiteRating | None = None
+    """Our own rating. Only with `certainty_origin: site`, and then always."""
     findings: Many[FindingRef] = Field(min_length=1)
     """The findings that it rests on."""
     headline: bool = False
@@ -144,20 +152,26 @@ class StudiedDose(Closed):
     """A dose as a study gave it."""
 
     sessions: Count | None = None
+    """Number of visits."""
     minutes: Count | None = None
+    """Minutes of one visit."""
     weeks: Count | None = None
+    """Over how many weeks."""
     words: Line
     """In words: '10 weekly visits of 50 to 60 minutes'."""
     source: EvidenceRef
+    """The note in which the dose was read."""
 
 
 class UsedTechnique(Closed):
     """A technique studied or used for the condition."""
 
     technique: TechniqueRef
+    """The technique."""
     how: Text
     """What is done and looked for here, without claiming an effect."""
     doses: Many[StudiedDose] = ()
+    """Doses as studies gave them; not a recommendation."""
 
 
 class Position(Closed):
@@ -166,11 +180,15 @@ class Position(Closed):
     body: Line
     """Who issued it, short: 'ACP', 'NICE', 'Danish Health Authority'."""
     year: int = Field(ge=1980, le=2100)
+    """Year of the guideline."""
     population: Line
+    """For whom it speaks."""
     stance: Literal["for", "conditional-for", "no-position", "conditional-against", "against", "not-mentioned"]
+    """Where it stands on massage; `not-mentioned` only where the whole guideline was read."""
     words: QuoteLine
     """What it says, in our words."""
     source: EvidenceRef
+    """The note in which it was read."""
     withdrawn: Line | None = None
     """Why it no longer holds, if so."""
 
@@ -179,32 +197,9 @@ class Visit(Closed):
     """What happens at a visit, for patients."""
 
     what_happens: PatientProse
+    """How a visit goes, from arriving to leaving."""
     tell_therapist: Many[PatientLine] = Field(min_length=2, max_length=7)
     """Each ends 'Tell the therapist about': 'your medicines', 'falls or thin bones'."""
-
-
-class Case(Closed):
-    """A worked case for students. The person is invented and the page says so."""
-
-    story: Prose
-    question: Line
-    answer: Prose
-
-
-class Question(Closed):
-    """A self-test question."""
-
-    question: Line
-    options: Many[Line] = Field(min_length=2, max_length=5)
-    answer: int = Field(ge=1)
-    """Number of the right option, from 1."""
-    why: Text
-
-    def faults(self) -> Iterator[Fault]:
-        """The answer is one of the options."""
-        if self.answer > len(self.options):
-            hint = f"give a number from 1 to {len(self.options)}"
-            yield Fault(("answer",), "answer-missing", f"there is no option number {self.answer}", hint)
 
 
 class Condition(Entity):
@@ -213,16 +208,21 @@ class Condition(Entity):
     name: Line
     """Plain name: 'Long-lasting low back pain'."""
     medical_name: Line
+    """The name that clinicians use: 'non-specific low back pain'."""
     also_called: Many[Line] = ()
     """Lay words, abbreviations, UK and US spellings, usual typing errors: what people type."""
     regions: Many[Region] = Field(min_length=1)
+    """Parts of the body under which a reader looks for it."""
     icd10cm: Many[Code] = ()
+    """Its diagnosis codes; only codes that stand in the official list."""
     summary: PatientLine
     """One sentence for cards and search results, on what it is; it says nothing of effects."""
     key_messages: Many[PatientLine] = Field(min_length=2, max_length=2)
     """The first and the third key message; the second is written by the program from the headline effect."""
     care_cards: Many[CareCard] = Field(min_length=1, max_length=3)
+    """Danger signs, sorted by how urgent they are. They stand first on every page."""
     what_it_is: PatientProse
+    """What the problem is, without any word on treatment."""
     how_common: PatientLine | None = None
     """With who was counted and when."""
     usual_course: PatientProse
@@ -232,6 +232,7 @@ class Condition(Entity):
     unknown: Many[PatientLine] = Field(min_length=1)
     """What nobody knows yet, as noun clauses: 'How many visits are enough'."""
     visit: Visit
+    """What a patient should expect of a massage visit, and should say there."""
     after: Many[PatientLine] = Field(min_length=3, max_length=6)
     """Numbered steps after a visit, each a whole sentence."""
     questions: Many[PatientLine] = Field(min_length=3, max_length=6)
@@ -240,16 +241,26 @@ class Condition(Entity):
     context: Text
     """For clinicians, at most 60 words beside the generated bottom line: what to weigh. It claims no effect."""
     effects: Many[Effect] = ()
+    """What was found, one entry for each outcome, comparator and window of time. Every sentence on an effect is made
+    from one."""
     harms: Text
     """What is known of harms here, and how often they were reported at all."""
     techniques: Many[UsedTechnique] = ()
+    """Techniques that were studied or are used for it."""
     positions: Many[Position] = ()
+    """What guidelines say, side by side."""
     safety: Many[SafetyRef] = ()
+    """Safety entries that concern it; the safety table is made from them."""
     measures: Many[MeasureRef] = ()
+    """Outcome measures that fit it."""
     pathways: Many[PathwayRef] = ()
+    """Ways of working together that concern it."""
     related: Many[ConditionRef] = ()
+    """Other conditions that a reader may mean."""
     case: Case
+    """A worked case for students."""
     self_test: Many[Question] = Field(min_length=2)
+    """Questions with which students test themselves."""
     further: Many[EvidenceRef] = ()
     """Evidence notes read for this page that no effect, position or dose cites."""
     sources: Many[WebSource] = ()
@@ -264,9 +275,14 @@ class Condition(Entity):
             if name in ids[:position]:
                 message = f"two effects have the id '{name}'"
                 yield Fault(("effects", position, "id"), "effect-id-twice", message, "give each its own id")
-        if self.effects and sum(effect.headline for effect in self.effects) != 1:
-            message = "exactly one effect must be the headline"
-            yield Fault(("effects",), "headline", message, "set headline: true on one of them")
+        heads = [position for position, effect in enumerate(self.effects) if effect.headline]
+        if self.effects and not heads:
+            message = "no effect is the headline"
+            yield Fault(("effects",), "headline", message, "write 'headline: true' in the one that matters most")
+        for position in heads[1:]:
+            message = "a second effect is the headline, but there is only one"
+            hint = "leave 'headline: true' in one effect and take it out here"
+            yield Fault(("effects", position, "headline"), "headline", message, hint)
         urgencies = [card.urgency for card in self.care_cards]
         if urgencies != sorted(set(urgencies), key=["emergency", "urgent", "talk-first"].index):
             message = "care cards must stand once each, the most urgent first"

@@ -51,8 +51,11 @@ class Absolute(Closed):
     good: bool
     """Whether to be among those counted is good for the person."""
     out_of: Literal[100, 1000]
+    """Out of how many people the source counts."""
     with_massage: Count
+    """How many of them, with massage."""
     with_comparator: Count
+    """How many of them, with the comparator."""
 
     def faults(self) -> Iterator[Fault]:
         """Nobody is counted twice."""
@@ -92,7 +95,9 @@ class Finding(Closed):
     p: str | None = Field(default=None, max_length=40)
     """The p value as printed."""
     n_studies: Count | None = None
+    """Number of studies behind this one figure."""
     n_participants: Count | None = None
+    """Number of people behind this one figure."""
     certainty: Certainty
     """The source's own rating of certainty; `not-rated` where it gives none. Never derived from trial counts."""
     certainty_words: Line | None = None
@@ -139,6 +144,7 @@ class SecondReading(Closed):
     """A second, independent reading of the publication by someone who did not write the note."""
 
     on: Date
+    """Day of the second reading."""
     at: Url
     """The page that was read; another than `seen_at` where one exists."""
     result: Literal["agrees", "corrected", "own-page-only", "not-found"]
@@ -159,14 +165,21 @@ class Evidence(Entity):
     journal: Line | None = None
     """Journal, or publisher of a guideline or law."""
     year: int = Field(ge=1900, le=2100)
+    """Year of publication."""
     volume: Line | None = None
+    """Volume, with the issue in brackets: '4(119)'."""
     pages: Line | None = None
+    """First and last page, or the number of the article."""
     doi: Doi | None = None
+    """The DOI alone, without https://doi.org/ before it."""
     pmid: Pmid | None = None
+    """The number of PubMed, in quotes."""
     pmcid: Pmcid | None = None
+    """The number of PubMed Central: PMC and digits."""
     url: HttpsUrl | None = None
     """A stable public address, where there is neither DOI nor PMID."""
     design: Design
+    """What kind of publication it is."""
     cochrane: bool = False
     """A review of the Cochrane Library."""
     seen: Seen
@@ -180,8 +193,11 @@ class Evidence(Entity):
     intervention: Text | None = None
     """What was done to them."""
     n_studies: Count | None = None
+    """Number of studies, where it is a review."""
     n_participants: Count | None = None
+    """Number of people studied."""
     findings: Many[Finding] = ()
+    """What was found, one entry for each outcome, comparator and point in time. Those without a difference too."""
     harms: Text | None = None
     """What the source says of harms; null where the part that was read says nothing."""
     harms_reported: bool | None = None

@@ -29,6 +29,7 @@ class Safety(Entity):
     plain: PatientLine
     """For patients, as a noun phrase: 'a sore, swollen or warm leg on one side'."""
     also_called: Many[Line] = ()
+    """Other words that people use, typing errors too."""
     kind: SafetyKind
     """red-flag: send for care now; absolute: no massage; local: not here; relative: adapt, or ask first."""
     why: Text
@@ -36,6 +37,7 @@ class Safety(Entity):
     basis: Literal["studies", "case-reports", "guidance", "expert-caution"]
     """What the 'why' rests on. Most lists of contraindications cite nothing."""
     action: Action
+    """What to do on finding it. It decides the care card on which the sign must stand."""
     modify: Text
     """What to do instead, in practice."""
     applies_to: Many[Line] = Field(min_length=1)
@@ -43,4 +45,6 @@ class Safety(Entity):
     techniques: Many[TechniqueRef] = ()
     """Techniques of the reference that it rules out or changes most."""
     evidence: Many[EvidenceRef] = ()
+    """Evidence notes on which it rests."""
     sources: Many[WebSource] = ()
+    """Pages outside the evidence notes on which it rests."""
