@@ -9,7 +9,7 @@ import pytest
 
 from medmassage_kb.problems import FORMATS, Problem, as_github, as_json, as_text
 
-PLAIN = Problem("data/terms/a.yml", 3, 5, "date", "'x' is not a date", "write 2026-11-23")
+PLAIN = Problem("data/terms/a.yml", 3, 5, "date", "'x' is not a date", "write 2026-11-23", end=7)
 BARE = Problem("data/terms/b.yml", 1, 1, "empty-file", "the file has no content")
 WARNING = Problem("data/terms/c.yml", 2, 1, "some-rule", "mind this", severity="warning")
 NASTY = Problem(
@@ -33,7 +33,7 @@ def test_text_has_one_line_for_the_problem_and_one_for_the_hint() -> None:
 
 def test_github_annotation() -> None:
     assert as_github([PLAIN, WARNING]) == (
-        "::error file=data/terms/a.yml,line=3,col=5,title=date::'x' is not a date%0Ahint: write 2026-11-23\n"
+        "::error file=data/terms/a.yml,line=3,col=5,endColumn=7,title=date::'x' is not a date%0Ahint: write 2026-11-23\n"
         "::warning file=data/terms/c.yml,line=2,col=1,title=some-rule::mind this\n"
     )
 
@@ -51,13 +51,14 @@ def test_json_holds_every_key_and_every_sign() -> None:
         "path": "data/terms/a.yml",
         "line": 3,
         "column": 5,
+        "end_column": 7,
         "severity": "error",
         "rule": "date",
         "message": "'x' is not a date",
         "hint": "write 2026-11-23",
     }
     assert (rows[1]["path"], rows[1]["message"], rows[1]["hint"]) == (NASTY.path, NASTY.message, NASTY.hint)
-    assert rows[2]["severity"] == "warning" and rows[2]["hint"] == ""
+    assert rows[2]["severity"] == "warning" and rows[2]["hint"] == "" and rows[2]["end_column"] is None
 
 
 def test_json_keeps_letters_readable() -> None:

@@ -105,6 +105,14 @@ def test_place(path: tuple[str | int, ...], value: tuple[int, int], key: tuple[i
     assert source.place(path, key=True) == key
 
 
+def test_end_of_what_is_at_fault() -> None:
+    source = good(TEXT)
+    assert source.span(("list", 1, "a"), key=True) == (5, 4, 4)
+    assert source.span(("quoted key",)) == (6, 15, 19)
+    assert source.span(("list",))[2] == source.span(("block",))[2] == source.span(("empty",))[2] == 0
+    assert source.span(("nothing",)) == (2, 1, 0), "a key that is missing has no end"
+
+
 def test_place_of_what_is_missing_is_the_nearest_that_exists() -> None:
     source = good(TEXT)
     assert source.place(()) == (2, 1)

@@ -46,3 +46,18 @@ class Loader(_Parser):
                     return TAG + "float"
             return TAG + _WORDS.get(value, "str")
         return TAG + ("seq" if kind is yaml.SequenceNode else "map")
+
+
+def compose(text: str) -> yaml.MappingNode:
+    """The nodes of a data file that `source.read` found no fault with."""
+    root = yaml.compose(text, Loader=Loader)
+    if not isinstance(root, yaml.MappingNode):
+        raise TypeError("not a data file")
+    return root
+
+
+def quoted(text: str) -> str:
+    """The text as YAML in quotes: in single ones, unless it holds an apostrophe and no other sign of meaning."""
+    if "'" in text and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from medmassage_kb import fields, forms
+from medmassage_kb.fields import Key
+from medmassage_kb.hints import Place, Words, as_block, as_list, as_number, as_text, as_truth, found, wrong_type
+from medmassage_kb.model import KINDS
 from medmassage_kb.model.walk import models_in
 from medmassage_kb.problems import Problem
 from medmassage_kb.source import Path, Source
@@ -18,30 +22,47 @@ MOST_HINTS = 200
 """Unknown keys of one file for which a likely meaning is looked up; a file with more is not one of ours."""
 
 
-def problems(source: Source, model: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
-    """Each error of a failed validation as a problem at its place in the file."""
+def problems(
+    source: Source, model: type[BaseModel], error: ValidationError, ids: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Each error of a failed validation as a problem at its place in the file.
+
+    Args:
+        source: The file.
+        model: The model that refused it.
+        error: What the model said.
+        ids: Ids that exist, for hints on references.
+    """
     told: set[tuple[int, int, str]] = set()  # a choice between types gives one error for each type
-    for problem in _each(source, model, error):
+    for problem in _each(source, model, error, ids):
         key = problem.line, problem.column, problem.rule if problem.rule == "wrong-type" else problem.message
         if key not in told:
             told.add(key)
             yield problem
 
 
-def _each(source: Source, model: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
-    for number, detail in enumerate(error.errors(include_url=False)):
-        path = _real_path(source.data, detail["loc"])
+def _each(source: Source, model: type[BaseModel], error: ValidationError, ids: Collection[str]) -> Iterator[Problem]:
+    details = error.errors(include_url=False)
+    paths = [_real_path(source.data, detail["loc"]) for detail in details]
+    meant: set[Path] = set()
+    """Missing keys that stand there in another spelling; told once, at the wrong spelling."""
+    for number, (path, detail) in enumerate(zip(paths, details, strict=True)):
+        if detail["type"] == "extra_forbidden":
+            rule, message, hint, key = _unknown_key(model, path, hint=number < MOST_HINTS)
+            meant.add((*path[:-1], key))
+            yield source.problem(path, rule, message, hint, key=True)
+    for path, detail in zip(paths, details, strict=True):
         kind = detail["type"]
         context = detail.get("ctx", {})
+        if kind == "extra_forbidden" or (kind == "missing" and path in meant):
+            continue
         if kind in ("too_short", "too_long") and _long_enough(detail, context):
             continue  # entries that are wrong themselves do not count for pydantic; they are told on their own
         if "hint" in context:  # one of ours: type, message and hint are already right
             yield source.problem(path, kind, context["message"], context["hint"])
-        elif kind == "extra_forbidden":
-            yield source.problem(path, *_unknown_key(model, path, hint=number < MOST_HINTS), key=True)
         else:
-            rule, message, hint = _WORDS.get(kind, _other)(detail, context)
-            yield source.problem(path, rule, message, hint)
+            place = Place(path, _key_at(model, path), ids)
+            yield source.problem(path, *_WORDS.get(kind, _other)(detail, context, place))
 
 
 def _long_enough(detail: ErrorDetails, context: dict[str, Any]) -> bool:
@@ -73,95 +94,106 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     return current
 
 
-def _unknown_key(model: type[BaseModel], path: Path, *, hint: bool) -> tuple[str, str, str]:
+def _key_at(model: type[BaseModel], path: Path) -> Key | None:
+    names = tuple(step for step in path if isinstance(step, str))
+    owner = _model_at(model, names[:-1])
+    return fields.key(owner, names[-1]) if owner and names else None
+
+
+def _unknown_key(model: type[BaseModel], path: Path, *, hint: bool) -> tuple[str, str, str, str]:
+    """Rule, message, hint, and the key that was meant."""
     key = str(path[-1]) if path else ""
+    message = f"there is no key '{key}' here"
     if not hint:
-        return "unknown-key", f"there is no key '{key}' here", ""
+        return "unknown-key", message, "", ""
     owner = _model_at(model, path[:-1])
-    known = list(owner.model_fields) if owner else []
-    return "unknown-key", f"there is no key '{key}' here", suggestion(key, known) or f"known keys: {', '.join(known)}"
+    known = list(fields.order(owner)) if owner else []
+    if key[:1] in "-–—•" and key.lstrip("-–—• ") in known:
+        return "unknown-key", message, f"write '- {key.lstrip('-–—• ')}: …', with a hyphen and a space", ""
+    meant = _nearest(key[:60].lower().replace(" ", "_"), tuple(known))
+    if meant:
+        return "unknown-key", message, f"did you mean '{meant}'?", meant
+    places = ["'" + "', in '".join(steps) + "'" for steps, block in fields.blocks(model) if key in block.model_fields]
+    if key in model.model_fields:
+        return "unknown-key", message, "it belongs to the record itself: begin the line in the first column", ""
+    if places:
+        return "unknown-key", message, f"it belongs to a block in {' or in '.join(places)}; indent it accordingly", ""
+    return "unknown-key", message, f"known keys: {', '.join(known)}", ""
 
 
 @lru_cache(maxsize=4096)
-def _near(word: str, known: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")
 
 
 def suggestion(word: str, known: list[str]) -> str:
     """`did you mean …?` for a word that is nearly one of `known`, else nothing."""
-    return _near(word[:60], tuple(known))
+    near = _nearest(word[:60], tuple(known))
+    return f"did you mean '{near}'?" if near else ""
 
 
-def _missing(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
-    key = detail["loc"][-1]
-    return "missing-key", f"the key '{key}' is missing", f"add a line '{key}: …' to this block"
+def _missing(detail: ErrorDetails, context: dict[str, Any], place: Place) -> Words:
+    key = place.key
+    name = detail["loc"][-1]
+    where = "record" if len(place.path) == 1 else "block"
+    hint = f"add a line '{name}: …' to this {where}"
+    if key is not None and key.block is not None:
+        needed = [inner.name for inner in fields.keys(key.block) if inner.required]
+        hint = f"add '{name}:' to this {where} and below it, {'after a dash' if key.many else 'indented'}: "
+        hint += ", ".join(f"{inner}: …" for inner in needed)
+    elif key is not None:
+        hint += f"; {_what(key)}"
+    return "missing-key", f"the key '{name}' is missing", hint
 
 
-def _choice(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
+def _what(key: Key) -> str:
+    if key.allowed:
+        return f"write {'a list of' if key.many else 'one of'}: {', '.join(key.allowed)}"
+    return f"write {key.write}"
+
+
+def _choice(detail: ErrorDetails, context: dict[str, Any], place: Place) -> Words:
     known = [part.strip(" '") for part in context["expected"].replace(" or ", ",").split(",")]
+    words = f"write one of: {', '.join(known)}"
     if detail["input"] is None:
-        return "unknown-value", "there is no value here", f"write one of: {', '.join(known)}"
+        return "unknown-value", "there is no value here", words
     if isinstance(detail["input"], list | dict):
-        return (
-            "wrong-type",
-            f"this must be one word, but it is {_found(detail['input'])}",
-            f"one of: {', '.join(known)}",
-        )
+        return "wrong-type", f"this must be one word, but it is {found(detail['input'])}", words
     value = str(detail["input"])
-    hint = suggestion(value, known)
-    return (
-        "unknown-value",
-        f"'{value[:60]}' is not one of the words allowed here",
-        hint or f"write one of: {', '.join(known)}",
-    )
+    near = forms.word(value, known)
+    taker = f"'{place.key.name}' takes" if place.key else "may stand here"
+    hint = f"did you mean '{near}'?" if near else suggestion(value, known) or words
+    return "unknown-value", f"'{value[:60]}' is not one of the words that {taker}", hint
 
 
-def _pattern(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
+def _pattern(detail: ErrorDetails, context: dict[str, Any], place: Place) -> Words:
     value = str(detail["input"])[:80]
-    pattern = context["pattern"]
-    kind = pattern[1:].split("/")[0] if "/" in pattern else ""
-    if kind.isalpha():
-        example = f"{kind}/" + ("some-note#some-finding" if "#" in pattern else "some-name")
-        return "wrong-id", f"'{value}' is not an id of this kind", f"it must look like '{example}', in small letters"
-    if pattern.startswith(r"^\d{4}"):
-        return "date", f"'{value}' is not a year, month or date", "write 2026, 2026-11 or 2026-11-23"
-    return "wrong-id", f"'{value}' is not a short name", "use small letters a-z, digits and single hyphens"
+    ref = place.key.ref if place.key else None
+    if ref is not None:
+        one = "finding" if ref.finding else KINDS[ref.kind].one
+        message = f"'{value}' is not the id of {'an' if one[0] in 'aeiou' else 'a'} {one}"
+        slug = forms.slug(value.removesuffix(".yml").removesuffix(".html").rpartition("/")[2])
+        if ref.finding and value in place.ids:
+            return "wrong-id", message, f"write '{value}#…': the note, a '#', and the id of one of its findings"
+        if not ref.finding and f"{ref.kind}/{slug}" in place.ids:
+            return "wrong-id", message, f"write '{ref.kind}/{slug}'"
+        example = "evidence/some-note#some-finding" if ref.finding else f"{ref.kind}/some-name"
+        return "wrong-id", message, f"it must look like '{example}', in small letters"
+    if context["pattern"].startswith(r"^\d{4}"):
+        meant = forms.month(value) or "2026, 2026-11 or 2026-11-23"
+        return "date", f"'{value}' is not a year, month or date", f"write {meant}"
+    slug = forms.slug(value)
+    hint = f"write '{slug}'" if slug else "use small letters a-z, digits and single hyphens"
+    return "wrong-id", f"'{value}' is not a short name of small letters, digits and single hyphens", hint
 
 
-def _type(word: str, hint: str = "") -> Callable[[ErrorDetails, dict[str, Any]], tuple[str, str, str]]:
-    def explain(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
-        value = detail["input"]
-        found = _found(value)
-        if value is None:
-            return "wrong-type", f"there is no value here, but {word} is needed", hint
-        return "wrong-type", f"this must be {word}, but it is {found}", hint
-
-    return explain
-
-
-def _found(value: Any) -> str:
-    if isinstance(value, dict):
-        return "a block of keys"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, bool):
-        return f"'{str(value).lower()}'"
-    if isinstance(value, int | float):
-        return f"the number {str(value)[:20]}"
-    return f"the text '{str(value)[:40]}'"
-
-
-def _too_long(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
+def _too_long(detail: ErrorDetails, context: dict[str, Any], place: Place) -> Words:
     length = len(detail["input"])
-    return (
-        "too-long",
-        f"the text has {length} characters; the limit is {context['max_length']}",
-        "say it in fewer words",
-    )
+    message = f"the text has {length} characters; the limit is {context['max_length']}"
+    return "too-long", message, "say it in fewer words"
 
 
-def _items(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
+def _items(detail: ErrorDetails, context: dict[str, Any], place: Place) -> Words:
     actual = len(detail["input"])
     has = f"this list has {actual or 'no'} {'entry' if actual == 1 else 'entries'}"
     if "min_length" in context:
@@ -170,35 +202,36 @@ def _items(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str
     return "too-many", f"{has}; at most {context['max_length']} are allowed", "keep those that matter most"
 
 
-def _range(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
+def _range(detail: ErrorDetails, context: dict[str, Any], place: Place) -> Words:
     limit = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
     name, bound = next((limit[key], context[key]) for key in limit if key in context)
     rule = "negative-count" if context.get("ge") == 0 else "out-of-range"
-    return rule, f"the number is {detail['input']}; it must be {name} {bound}", ""
+    hint = f"write {place.key.write}" if place.key and not place.key.many else ""
+    return rule, f"the number is {detail['input']}; it must be {name} {bound}", hint
 
 
-def _empty(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
+def _empty(detail: ErrorDetails, context: dict[str, Any], place: Place) -> Words:
     return "empty-text", "the text is empty", "write the text, or take the key out"
 
 
-def _other(detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str, str]:
+def _other(detail: ErrorDetails, context: dict[str, Any], place: Place) -> Words:
     return "wrong-value", detail["msg"][:1].lower() + detail["msg"][1:], ""
 
 
-_TEXT = _type("text", "put it in quotes")
-_NUMBER = _type("a number", "write the digits without quotes")
-_LIST = _type("a list", "write each entry on its own line after '- '")
-_BLOCK = _type("a block of keys", "write 'key: value' lines, indented by two spaces")
+_WHOLE = wrong_type("a whole number", as_number)
+_NUMBER = wrong_type("a number", as_number)
+_LIST = wrong_type("a list", as_list)
+_BLOCK = wrong_type("a block of keys", as_block)
 
-_WORDS: dict[str, Callable[[ErrorDetails, dict[str, Any]], tuple[str, str, str]]] = {
+_WORDS: dict[str, Callable[[ErrorDetails, dict[str, Any], Place], Words]] = {
     "missing": _missing,
     "literal_error": _choice,
     "string_pattern_mismatch": _pattern,
-    "string_type": _TEXT,
-    "int_type": _type("a whole number", "write the digits without quotes"),
-    "int_from_float": _type("a whole number"),
+    "string_type": wrong_type("text", as_text),
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
     "float_type": _NUMBER,
-    "bool_type": _type("true or false"),
+    "bool_type": wrong_type("true or false", as_truth),
     "tuple_type": _LIST,
     "list_type": _LIST,
     "model_type": _BLOCK,

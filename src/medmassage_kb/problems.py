@@ -22,6 +22,7 @@ class Problem:
         message: What is wrong, in words that a clinician understands.
         hint: What to type instead; may be empty.
         severity: `error` stops a build; `warning` stops a strict one.
+        end: Column of the last character at fault, where that is on the same line; else 0.
     """
 
     path: str
@@ -31,6 +32,12 @@ class Problem:
     message: str
     hint: str = field(default="", compare=False)
     severity: Severity = field(default="error", compare=False)
+    end: int = field(default=0, compare=False)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without anything that a terminal would act on."""
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def as_text(problems: Iterable[Problem]) -> str:
@@ -50,7 +57,8 @@ def as_github(problems: Iterable[Problem]) -> str:
         text = _escape_github(p.message + (f"\nhint: {p.hint}" if p.hint else ""))
         title = _escape_github(p.rule, in_property=True)
         path = _escape_github(p.path, in_property=True)
-        lines.append(f"::{p.severity} file={path},line={p.line},col={p.column},title={title}::{text}\n")
+        end = f",endColumn={p.end}" if p.end else ""
+        lines.append(f"::{p.severity} file={path},line={p.line},col={p.column}{end},title={title}::{text}\n")
     return "".join(lines)
 
 
@@ -61,6 +69,7 @@ def as_json(problems: Iterable[Problem]) -> str:
             "path": p.path,
             "line": p.line,
             "column": p.column,
+            "end_column": p.end or None,
             "severity": p.severity,
             "rule": p.rule,
             "message": p.message,

@@ -1,4 +1,4 @@
-"""What makes a file unfit to be read at all: its bytes, its characters, its YAML; each as a problem with a place."""
+"""What makes a file unfit to be read at all: its bytes, its characters, parts of YAML that it may not use."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ import yaml
 from medmassage_kb.dialect import FORBIDDEN, MAX_DEPTH, TAG, Loader
 from medmassage_kb.problems import Problem
 
+_ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+_BEFORE_TEXT = re.compile(r" *(?:- +)*(?:-|[A-Za-z_]+:)? *\Z")
+TOO_DEEP = f"lists and blocks stand more than {MAX_DEPTH} deep inside each other"
+SHALLOWER = "take out the brackets, dashes or spaces that are too many; no record needs more than six"
 _BRACKETS = re.compile(r"[\[{\]}]")
 _STACKED = re.compile(r"(?:[-?:][ ]+){8}")
 
@@ -41,11 +45,24 @@ def characters(path: str, text: str) -> Iterator[Problem]:
         line = text.count("\n", 0, start) + 1
         column = start - (text.rfind("\n", 0, start) + 1) + 1
         if match[0] == "\t":
-            yield Problem(path, line, column, "tab", "there is a tab in this line", "type spaces instead")
+            yield Problem(path, line, column, "tab", "there is a tab in this line", "type spaces in its place")
         else:
             name = f"U+{ord(match[0]):04X}"
             message = f"there is an invisible or control character here ({name})"
             yield Problem(path, line, column, "control-character", message, "delete it")
+
+
+def odd_spaces(path: str, text: str) -> Iterator[Problem]:
+    """Spaces of another kind where YAML counts spaces, the first few of them; inside a text they do no harm."""
+    told = 0
+    for match in _ODD_SPACE.finditer(text):
+        start = match.start()
+        before = text[max(0, start - 80) : start].rpartition("\n")[2]
+        if told < 20 and len(before) < 80 and _BEFORE_TEXT.match(before):
+            told += 1
+            message = f"this looks like a space but is another sign (U+{ord(match[0]):04X})"
+            place = text.count("\n", 0, start) + 1, len(before) + 1
+            yield Problem(path, *place, "control-character", message, "type an ordinary space in its place")
 
 
 def events(path: str, text: str) -> Iterator[Problem]:
@@ -55,21 +72,20 @@ def events(path: str, text: str) -> Iterator[Problem]:
     for event in yaml.parse(text, Loader=Loader):
         place = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.AliasEvent):
-            message = f"'*{event.anchor}' is an alias, which data files may not use"
-            yield Problem(path, *place, "alias", message, "write the text out, or put it in quotes")
+            message = f"a text that begins with '*' must stand in quotes; '*{event.anchor}' is read as an alias"
+            yield Problem(path, *place, "alias", message, "put the whole text in quotes")
             return
         if getattr(event, "anchor", None):
-            message = f"'&{event.anchor}' is an anchor, which data files may not use"
-            yield Problem(path, *place, "anchor", message, "delete it, or put the text in quotes")
+            message = f"a text that begins with '&' must stand in quotes; '&{event.anchor}' is read as an anchor"
+            yield Problem(path, *place, "anchor", message, "put the whole text in quotes, or delete it")
         if getattr(event, "tag", None) and event.tag != "!":
             tag = event.tag.replace(TAG, "!!")
-            message = f"'{tag}' is a tag, which data files may not use"
-            yield Problem(path, *place, "tag", message, "delete it, or put the text in quotes")
+            message = f"a text that begins with '!' must stand in quotes; '{tag}' is read as a tag"
+            yield Problem(path, *place, "tag", message, "put the whole text in quotes, or delete it")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                message = f"lists or mappings stand more than {MAX_DEPTH} deep inside each other"
-                yield Problem(path, *place, "too-deep", message)
+                yield Problem(path, *place, "too-deep", TOO_DEEP, SHALLOWER)
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
@@ -86,37 +102,3 @@ def may_be_deep(text: str) -> bool:
             if depth > MAX_DEPTH // 2:
                 return True
     return False
-
-
-def syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
-    """What the YAML parser could not read, in plain words."""
-    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if "document" in what and "single" in str(getattr(error, "context", "")):
-        message = "a second document starts here; a data file holds one"
-        return Problem(path, line, column, "several-documents", message, "delete the line '---'")
-    row = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
-    if "mapping values are not allowed" in what:
-        hint = "a text with ': ' in it must stand in quotes, or the line is indented too far"
-    elif "alphabetic or numeric" in what and getattr(error, "context_mark", None):
-        mark = error.context_mark  # type: ignore[attr-defined]
-        kind = "alias" if "alias" in error.context else "anchor"  # type: ignore[attr-defined]
-        message = f"a text that begins with '{'*' if kind == 'alias' else '&'}' is read as an {kind}"
-        return Problem(path, mark.line + 1, mark.column + 1, kind, message, "put the text in quotes")
-    elif "undefined alias" in what:
-        return Problem(path, line, column, "alias", "an alias is used, which data files may not", "use quotes")
-    elif "could not find expected ':'" in what:
-        hint = "the line above may lack a ':' after its key, or a text may need quotes"
-    elif "quoted scalar" in str(getattr(error, "context", "")) or "end of stream" in what:
-        hint = "a quote or bracket that was opened is not closed"
-        opened: Any = getattr(error, "context_mark", None)
-        if opened is not None:
-            line, column = opened.line + 1, opened.column + 1
-    elif "did not find expected" in what:
-        hint = "check that the line starts in the same column as its neighbours, and that quotes are closed"
-    elif "cannot start any token" in what:
-        hint = "put the text in quotes"
-    else:
-        hint = f"look at: {row.strip()[:60]}" if row.strip() else ""
-    return Problem(path, line, column, "yaml-syntax", f"this is not valid YAML: {what}", hint)

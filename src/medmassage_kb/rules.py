@@ -48,6 +48,20 @@ FILE = (
     Rule("too-deep", "Lists and blocks stand at most 12 deep.", "`[[[[[[[[[[[[[`", "the shape that the schema shows"),
     Rule("duplicate-key", "A key stands once in its block.", "`year: 2015` and `year: 2016`", "one of them"),
     Rule("key-not-text", "A key is text.", "`2015: …`", "`'2015': …`, or the key that the schema names"),
+    Rule(
+        "comment-in-text",
+        "Nothing of a text is lost behind a '#'.",
+        "`name: Room #2`",
+        "`name: 'Room #2'`",
+        "After a space, YAML takes '#' and the rest of the line for a remark, without a word.",
+    ),
+    Rule(
+        "dash-in-text",
+        "A line that begins with '- ' is an entry of a list.",
+        "an entry indented further than the one above it",
+        "all entries of a list in one column",
+        "YAML joins such a line to the text above it, without a word.",
+    ),
     Rule("not-finite", "A number can be stored exactly enough.", "`.inf`, `1e999`", "the figure, or `null`"),
 )
 SHAPE = (
@@ -155,6 +169,13 @@ BETWEEN = (
         "`conditions/old.html: conditions/older.html`",
         "the page that exists now",
         "Links, bookmarks and printed codes are never called back.",
+    ),
+    Rule(
+        "handout-too-long",
+        "A handout fits one page of A4 and of Letter; told by `medmassage-kb print handouts`.",
+        "seven long steps after a visit",
+        "five short ones",
+        "A sheet with a second page loses it.",
     ),
     Rule(
         "page-collision",

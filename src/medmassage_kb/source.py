@@ -15,8 +15,9 @@ from typing import Any
 import yaml
 
 from medmassage_kb.dialect import FORBIDDEN, MAX_BYTES, MAX_DEPTH, TAG, Loader
-from medmassage_kb.problems import Problem
-from medmassage_kb.refusals import characters, decode, events, may_be_deep, syntax
+from medmassage_kb.problems import Problem, one_line
+from medmassage_kb.refusals import SHALLOWER, TOO_DEEP, characters, decode, events, may_be_deep, odd_spaces
+from medmassage_kb.slips import hidden, syntax
 
 Path = tuple[str | int, ...]
 """Keys and list positions that lead from the root to a value."""
@@ -45,26 +46,39 @@ class Source:
 
         The nearest part that exists stands in for one that does not (a missing key).
         """
+        return self.span(path, key=key)[:2]
+
+    def span(self, path: Path, *, key: bool = False) -> tuple[int, int, int]:
+        """Place as `place` has it, and the column of the last character; 0 for what is longer than a line."""
         if self._root is None:
             self._root = yaml.compose(self.text, Loader=Loader) if self.data else None
-        node, mark = self._root, None
+        node, found = self._root, self._root
+        whole = True
         for step in path:
             if isinstance(node, yaml.MappingNode):
-                found = self._pairs(node).get(step)
-                if found is None:
+                pair = self._pairs(node).get(step)
+                whole = pair is not None
+                if pair is None:
                     break
-                mark = found[0].start_mark if key else None
-                node = found[1]
+                found = pair[0] if key else pair[1]
+                node = pair[1]
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                node, mark = node.value[step], None
+                node = found = node.value[step]
             else:
+                whole = False
                 break
-        mark = mark or (node.start_mark if node is not None else None)
-        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if found is None:
+            return 1, 1, 0
+        if not whole:
+            found = node if node is not None else found
+        start, end = found.start_mark, found.end_mark
+        single = whole and isinstance(found, yaml.ScalarNode) and start.line == end.line and end.column > start.column
+        return start.line + 1, start.column + 1, end.column if single else 0
 
     def problem(self, path: Path, rule: str, message: str, hint: str = "", *, key: bool = False) -> Problem:
         """A problem at the value (or the key) that `path` leads to."""
-        return Problem(self.path, *self.place(path, key=key), rule, _printable(message), _printable(hint))
+        line, column, end = self.span(path, key=key)
+        return Problem(self.path, line, column, rule, one_line(message), one_line(hint), end=end)
 
     def _pairs(self, node: yaml.MappingNode) -> dict[Any, tuple[yaml.Node, yaml.Node]]:
         """The key and value nodes of a mapping by key, the first of each."""
@@ -85,13 +99,14 @@ def read(path: str, raw: bytes) -> Source:
         text keys.
     """
     if len(raw) > MAX_BYTES:
-        size = f"{len(raw) // 1024} kB"
-        return _failed(path, "", Problem(path, 1, 1, "file-too-big", f"the file has {size}; the limit is 256 kB"))
+        message = f"the file has {len(raw) // 1024} kB; the limit is 256 kB"
+        hint = "a file is one entry, a page of text or two; what else is in it belongs elsewhere"
+        return _failed(path, "", Problem(path, 1, 1, "file-too-big", message, hint))
     decoded = decode(path, raw)
     if isinstance(decoded, Problem):
         return _failed(path, "", decoded)
     text = decoded
-    bad = list(characters(path, text))
+    bad = [*characters(path, text), *odd_spaces(path, text)]
     if bad:
         return _failed(path, text, *bad)
     try:
@@ -109,8 +124,9 @@ def read(path: str, raw: bytes) -> Source:
         found = "a list" if isinstance(root, yaml.SequenceNode) else "a piece of text"
         place = root.start_mark.line + 1, root.start_mark.column + 1
         message = f"the file is {found}, but it must be made of 'key: value' lines"
-        return _failed(path, text, Problem(path, *place, "not-a-record", message))
-    problems: list[Problem] = []
+        hint = "start with the lines that `medmassage-kb new` writes"
+        return _failed(path, text, Problem(path, *place, "not-a-record", message, hint))
+    problems = list(hidden(path, text, root))
     data = _build(root, path, problems)
     return Source(path, text, data, problems)
 
@@ -119,19 +135,13 @@ def _failed(path: str, text: str, *problems: Problem) -> Source:
     return Source(path, text, {}, list(problems))
 
 
-def _printable(text: str) -> str:
-    """The text on one line, without anything that a terminal would act on."""
-    return "".join(c if c.isprintable() else " " for c in text)
-
-
 def _build(node: yaml.Node, path: str, problems: list[Problem], depth: int = 1) -> Any:
     """Plain data from a node tree; problems are added as they are met."""
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, path, problems)
     if depth > MAX_DEPTH:
         mark = node.start_mark
-        message = f"lists or mappings stand more than {MAX_DEPTH} deep inside each other"
-        problems.append(Problem(path, mark.line + 1, mark.column + 1, "too-deep", message))
+        problems.append(Problem(path, mark.line + 1, mark.column + 1, "too-deep", TOO_DEEP, SHALLOWER))
         return None
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, path, problems, depth + 1) for item in node.value]
@@ -150,7 +160,7 @@ def _build(node: yaml.Node, path: str, problems: list[Problem], depth: int = 1) 
             continue
         if key in data:
             message = f"the key '{key}' stands twice in this block"
-            hint = "keep one of the two; nothing was merged"
+            hint = "keep one of the two"
             problems.append(Problem(path, mark.line + 1, mark.column + 1, "duplicate-key", message, hint))
             continue
         data[key] = _build(value_node, path, problems, depth + 1)

@@ -32,7 +32,9 @@ def links_only(kb: KnowledgeBase) -> Iterator[Problem]:
             for match in _LINK.finditer(text):
                 if not match[1].startswith(("kb:", "https://")):
                     message = f"'{match[1][:60]}' is not an address that prose may link to"
-                    hint = "write [words](kb:kind/name) or an address that begins with https://"
+                    hint = "write an address that begins with https://, or [words](kb:kind/name) for an entry of ours"
+                    if match[1].startswith(("www.", "http://")):
+                        hint = f"write https://{match[1].removeprefix('http://')[:80]}, and try it in a browser"
                     yield kb.problem(name, keys, "bad-link", message, hint)
 
 

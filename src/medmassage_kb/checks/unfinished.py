@@ -1,0 +1,40 @@
+"""The rule that nothing is published before it is filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.problems import Problem
+from medmassage_kb.source import Path
+
+_LEFT = re.compile(r"\s*(\.{2,}|…|\?+|todo|tbd|tbc|xxx+|lorem ipsum\b.*)\s*\Z", re.I)
+
+
+def placeholder(kb: KnowledgeBase) -> Iterator[Problem]:
+    """placeholder: nothing that waits to be filled in is published.
+
+    The file that `new` writes has '...' wherever something is to be written.
+
+    bad: `plain: '...'`
+    good: the text; or no such key, where it may be left out
+    """
+    for name in kb.entities:
+        source = kb.sources[name]
+        for keys, text in _texts(source.data, ()):
+            if _LEFT.match(text):
+                hint = "write the text, take the key out, or keep 'status: draft' until it is known"
+                yield source.problem(keys, "placeholder", f"'{text.strip()[:20]}' waits to be filled in", hint)
+
+
+def _texts(value: object, keys: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        if len(value) < 400:
+            yield keys, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*keys, key))
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _texts(item, (*keys, position))
