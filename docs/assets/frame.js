@@ -1,20 +1,21 @@
-/* The frame: light or dark, the menu, the place on the page. Everything works without it, in light colours. */
+/* The frame: light or dark, the menu, the place on the page. Everything works without it. */
 (function () {
   "use strict";
 
   /* Light or dark: the system decides until the reader does; the choice is kept. */
-  var system = matchMedia("(prefers-color-scheme: dark)"), button = document.querySelector("[data-kb-scheme]");
+  var root = document.documentElement, system = matchMedia("(prefers-color-scheme: dark)");
+  var button = document.querySelector("[data-kb-scheme]");
 
   function kept() {
     try { return localStorage.getItem("kb-scheme"); } catch (error) { return null; }
   }
 
   function scheme(name) {
-    document.body.setAttribute("data-md-color-scheme", name);
+    root.setAttribute("data-md-color-scheme", name);
     button.setAttribute("aria-pressed", String(name === "slate"));
   }
 
-  scheme(document.body.getAttribute("data-md-color-scheme"));
+  scheme(root.getAttribute("data-md-color-scheme") || (system.matches ? "slate" : "default"));
   button.hidden = false;
   button.addEventListener("click", function () {
     var name = button.getAttribute("aria-pressed") === "true" ? "default" : "slate";

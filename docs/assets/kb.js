@@ -1,4 +1,4 @@
-/* Search, menu by keyboard, print. No request leaves this site; the index is loaded at first use.
+/* Search, evidence at a glance, print. No request leaves this site; the index is loaded at first use.
    The search is on `window.kbSearch` for the tests. exports/search.py describes the index. */
 (function () {
   "use strict";
@@ -116,12 +116,16 @@
       } else if (place > 0 && plain) add(term, 0.2 + 0.4 * part);
       else if (word === term + "e" && plain) { add(term, 0.8); close = true; }
     });
-    if (!close && plain) {
+    /* Typing errors: two in a long word, one in a short one, an exchange of letters counted as one. Three letters are
+       taken for a part of a word as long as that may still be typed, and tell little with a wrong one among them. */
+    if (!close && (plain || (/^\D{3}$/.test(word) && !(typing && found.size)))) {
       var most = word.length > 7 ? 2 : 1, own = letters(word);
       index.terms.forEach(function (term, i) {
-        if (term.length < 4 || count(own ^ index.letters[i]) > 2 * most) return;
-        var wrong = errors(word, term, most);
-        if (wrong <= most) add(term, (wrong > 1 ? 0.55 : 0.75) + (term[0] === word[0] ? 0 : -0.15));
+        if (term.length < Math.min(4, word.length) || count(own ^ index.letters[i]) > 2 * most) return;
+        var wrong = errors(word, term, most), fit = wrong > 1 ? 0.55 : own === index.letters[i] ? 0.8 : 0.75;
+        if (wrong > most) return;
+        if (word.length + term.length < 7 && fit < 0.8) fit = 0.55;
+        add(term, fit - (term[0] === word[0] ? 0 : 0.15));
       });
     }
     return found;
@@ -331,22 +335,6 @@
       if (input && input.offsetParent) { event.preventDefault(); input.focus(); }
     }
   });
-
-  /* The menu is a label of a checkbox, which works without script; with it, the keyboard works too. */
-  var menu = document.querySelector(".kb-drawer"), box = document.getElementById("__drawer");
-  if (menu && box) {
-    menu.setAttribute("role", "button");
-    menu.tabIndex = 0;
-    var tell = function () { menu.setAttribute("aria-expanded", String(box.checked)); };
-    tell();
-    box.addEventListener("change", tell);
-    menu.addEventListener("keydown", function (event) {
-      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); box.click(); }
-    });
-    document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && box.checked) { box.click(); menu.focus(); }
-    });
-  }
 
   /* Evidence at a glance: show the findings of one sort. Without script all of them stand there. */
   document.querySelectorAll("[data-kb-filter]").forEach(function (form) {

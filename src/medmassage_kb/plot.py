@@ -1,14 +1,15 @@
-"""Forest plots as inline SVG, drawn from the recorded figures, sign and all.
+"""Forest plots drawn from the recorded figures, sign and all: words as text, lines and points as inline SVG.
 
 One plot holds one effect measure on one scale with one good side, so nothing is flipped, converted or
 computed: a figure stands on the axis where its source printed it, and the words below say which side
-favours massage.
+favours massage. The words are no part of the drawing, so they keep their size and wrap at any width; in the
+drawing all places are shares of its width. Each drawing can be read without a style sheet.
 """
 
 from __future__ import annotations
 
 import math
-import textwrap
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,9 +19,6 @@ from markupsafe import Markup
 from medmassage_kb import cite
 from medmassage_kb.model.evidence import RATIOS
 
-WIDTH, ROW, LEFT, RIGHT = 360, 58, 8, 352
-"""The drawing is 360 units wide, so that its 11-unit text can be read on a screen of 320 pixels."""
-_CHARS = 58
 _NAMES = {
     "SMD": "Standardised mean difference",
     "MD": "Mean difference",
@@ -29,6 +27,16 @@ _NAMES = {
     "HR": "Hazard ratio",
     "RD": "Risk difference",
 }
+_SIDE = 0.22
+"""The least share of the axis on either side of the line of no effect: room to name that side."""
+_LONGEST = 36
+"""Letters of a comparator that is named under the axis; a longer one is called 'comparison'."""
+_RATIO_TICKS = (
+    (0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.4, 1.6, 1.8, 2),
+    (0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4),
+    (0.1, 0.2, 0.5, 1, 2, 5, 10),
+    (0.001, 0.01, 0.1, 1, 10, 100, 1000),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,9 @@ class Row:
 
     Attributes:
         ref: The finding, `evidence/note#finding`.
-        label: Outcome and comparator.
+        outcome: What was measured.
+        comparator: What massage was held against; empty where the source does not say.
+        label: Outcome, time and comparator.
         source: First author and year.
         value: The figure.
         low: Lower limit of its 95 % confidence interval.
@@ -47,6 +57,8 @@ class Row:
     """
 
     ref: str
+    outcome: str
+    comparator: str
     label: str
     source: str
     value: float
@@ -62,7 +74,7 @@ class Plot:
 
     Attributes:
         measure: Their effect measure.
-        unit: Their scale, or nothing for standardised differences and ratios.
+        unit: Their unit, or nothing where it has none.
         good: Side of the line of no effect that favours massage, `below` or `above`.
         important: The important difference on this scale where one is known.
         rows: The figures.
@@ -76,93 +88,109 @@ class Plot:
 
     @property
     def title(self) -> str:
-        """What the axis shows."""
+        """What the axis shows; differences on a scale name what was measured and the unit."""
         name = _NAMES[self.measure]
-        return f"{name} ({self.unit})" if self.unit else name
+        if self.measure not in ("MD", "RD"):
+            return name
+        shared = _shared([row.outcome for row in self.rows])
+        return f"{name}: {shared}, {self.unit}" if self.unit else f"{name}: {shared}"
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """What lies left and right of the line of no effect; the comparator by its name if all rows share it."""
+        names = {re.sub(r"\s*\(.*", "", row.comparator) for row in self.rows}
+        name = names.pop() if len(names) == 1 else ""
+        massage = "favours massage"
+        other = f"favours {name}" if 0 < len(name) <= _LONGEST else "favours comparison"
+        return (massage, other) if self.good == "below" else (other, massage)
 
 
-def plots(found: Iterable[tuple[str, Any, Any, float | None]]) -> list[Plot]:
+def plots(found: Iterable[tuple[str, Any, Any, Any]]) -> list[Plot]:
     """Groups figures into plots.
 
     Args:
-        found: Reference, note, finding and important difference of each figure, in the order of the page.
+        found: Reference, note, finding and measure of the threshold (or None) of each figure, in the order of
+            the page.
 
     Returns:
-        One plot for each measure, scale and good side; a figure without an interval, without a known good
-        side, or that is no difference between groups stands in none.
+        One plot for each effect measure, scale and good side; a figure without an interval, without a known good
+        side, or that is no difference between groups stands in none. Differences whose unit was not read share a
+        plot with others of their own source only.
     """
-    groups: dict[tuple[str, str, str], dict[str, Row]] = {}
-    important: dict[tuple[str, str, str], float | None] = {}
-    for ref, note, finding, difference in found:
+    groups: dict[tuple[str, str, str, str], dict[str, Row]] = {}
+    important: dict[tuple[str, str, str, str], set[float | None]] = {}
+    for ref, note, finding, measure in found:
         drawable = finding.role == "between-groups" and finding.value is not None and finding.ci
         if not drawable or finding.favours_massage is None or finding.measure not in _NAMES:
             continue
-        absolute = finding.measure in ("MD", "RD")
-        unit = f"{finding.outcome.partition(',')[0]}{f', {finding.unit}' if finding.unit else ''}" if absolute else ""
-        key = (finding.measure, unit, finding.favours_massage)
         if finding.measure in RATIOS and min(finding.value, *finding.ci) <= 0:
             continue
-        label = (
-            f"{finding.outcome}, {finding.timepoint or 'time not stated'}; next to {finding.comparator or 'not stated'}"
-        )
-        people = cite.counts(note, finding)[1]
+        scale, unit = "", ""
+        if finding.measure in ("MD", "RD"):
+            unit = finding.unit or ""
+            scale = finding.outcome.partition(",")[0] + ("" if unit else f" in {ref.partition('#')[0]}")
+        key = (finding.measure, scale, unit, finding.favours_massage)
+        time, comparator = finding.timepoint or "time not stated", finding.comparator or "not stated"
         low, high = finding.ci
-        row = Row(ref, label, note.name, finding.value, low, high, people, cite.figure(finding))
+        row = Row(
+            ref=ref,
+            outcome=finding.outcome,
+            comparator=finding.comparator or "",
+            label=f"{finding.outcome}, {time}; next to {comparator}",
+            source=note.name,
+            value=finding.value,
+            low=low,
+            high=high,
+            people=cite.counts(note, finding)[1],
+            figure=cite.figure(finding),
+        )
         groups.setdefault(key, {}).setdefault(ref, row)
-        important[key] = important.get(key) or (difference if finding.measure == "MD" else None)
-    return [Plot(*key, important[key], tuple(rows.values())) for key, rows in groups.items()]
+        important.setdefault(key, set()).add(_important(finding, measure))
+    return [
+        Plot(key[0], key[2], key[3], known.pop() if len(known := important[key]) == 1 else None, tuple(rows.values()))
+        for key, rows in groups.items()
+    ]
 
 
-def svg(plot: Plot, name: str) -> Markup:
-    """The drawing of a plot, with a title and a description for those who cannot see it.
-
-    Args:
-        plot: What to draw.
-        name: Start of its ids, different for each plot of a page.
+def html(plot: Plot) -> Markup:
+    """The plot: for each figure its words and its drawing, then the axis. The drawings are hidden from those who
+    listen, for the words say the same.
     """
-    ratio = plot.measure in RATIOS
-    scale = _Scale(plot, ratio)
-    height = ROW * len(plot.rows) + (64 if plot.important else 46)
-    body = Markup("").join(_rows(plot, scale))
-    description = " ".join(f"{row.source}, {row.label}: {row.figure}." for row in plot.rows)
+    scale = _Scale(plot)
+    left, right = plot.sides
     return Markup(
-        '<svg class="kb-forest" viewBox="0 0 {w} {h}" role="img" aria-labelledby="{n}-t {n}-d">'
-        '<title id="{n}-t">{title}, forest plot</title><desc id="{n}-d">{desc}</desc>{body}{axis}</svg>'
-    ).format(
-        w=WIDTH,
-        h=height,
-        n=name,
-        title=plot.title,
-        desc=description,
-        body=body,
-        axis=_axis(plot, scale, ROW * len(plot.rows) + 4),
-    )
+        '<div class="kb-forest"><ul>{rows}</ul><div class="kb-forest__axis">{axis}'
+        "<p><span>←\u00a0{left}</span> <span>{right}\u00a0→</span></p></div>{key}</div>"
+    ).format(rows=Markup("").join(_rows(plot, scale)), axis=_axis(scale), left=left, right=right, key=_key(plot))
 
 
 class _Scale:
-    """Where a figure stands between left and right."""
+    """Where a figure stands, in per cent of the width."""
 
-    def __init__(self, plot: Plot, ratio: bool) -> None:
-        self.ratio = ratio
-        null = 1.0 if ratio else 0.0
-        ends = [x for row in plot.rows for x in (row.low, row.high)] + [null]
-        if plot.important:
-            ends.append(-plot.important if plot.good == "below" else plot.important)
-        low, high = self._of(min(ends)), self._of(max(ends))
-        margin = (high - low or 1) * 0.08
-        self.low, self.high, self.null = low - margin, high + margin, null
+    def __init__(self, plot: Plot) -> None:
+        self.ratio = plot.measure in RATIOS
+        self.null = 1.0 if self.ratio else 0.0
+        self.edge = None if plot.important is None else plot.important * (-1 if plot.good == "below" else 1)
+        ends = [x for row in plot.rows for x in (row.low, row.high)] + [self.null]
+        if self.edge is not None:
+            ends.append(self.edge)
+        low, high, null = self._of(min(ends)), self._of(max(ends)), self._of(self.null)
+        margin = (high - low or 1) * 0.06
+        low, high = low - margin, high + margin
+        rest = _SIDE / (1 - _SIDE)
+        self.low, self.high = min(low, null - (high - null) * rest), max(high, null + (null - low) * rest)
 
     def _of(self, value: float) -> float:
         return math.log(value) if self.ratio else value
 
     def __call__(self, value: float) -> float:
-        return round(LEFT + (self._of(value) - self.low) / (self.high - self.low) * (RIGHT - LEFT), 1)
+        return round((self._of(value) - self.low) / (self.high - self.low) * 100, 1)
 
     def ticks(self) -> list[float]:
-        """Three to six round values inside the axis."""
+        """Round values inside the axis, two to seven."""
         if self.ratio:
-            steps = [0.1, 0.2, 0.5, 1, 2, 5, 10]
-            return [step for step in steps if self.low <= math.log(step) <= self.high] or [1]
+            inside = [[x for x in ticks if self.low <= math.log(x) <= self.high] for ticks in _RATIO_TICKS]
+            return next((ticks for ticks in inside if 2 <= len(ticks) <= 6), [1.0])
         span = self.high - self.low
         step = 10 ** math.floor(math.log10(span))
         step = next(step * factor for factor in (0.2, 0.5, 1, 2) if span / (step * factor) <= 6)
@@ -170,56 +198,85 @@ class _Scale:
         return [round(i * step, 6) for i in range(first, math.floor(self.high / step) + 1)]
 
 
+def _shared(outcomes: list[str]) -> str:
+    """What outcomes have in common, in whole parts between commas: 'pain, at rest' and 'pain, at work' give 'pain'."""
+    parts = [outcome.split(", ") for outcome in outcomes]
+    most = len(parts[0]) if len(set(outcomes)) == 1 else 1
+    while most < min(map(len, parts)) and len({tuple(part[: most + 1]) for part in parts}) == 1:
+        most += 1
+    return ", ".join(parts[0][:most])
+
+
+def _important(finding: Any, measure: Any) -> float | None:
+    """The important difference of a measure, if the figure is a mean difference in the same unit on the same scale.
+
+    None where there is any doubt: another unit, or several values for several groups of people.
+    """
+    if measure is None or finding.measure != "MD" or not finding.unit:
+        return None
+    values = {float(known.value) for known in measure.important_difference if _fits(finding.unit, known.unit, measure)}
+    return values.pop() if len(values) == 1 else None
+
+
+def _fits(unit: str, wanted: str, measure: Any) -> bool:
+    """Whether a unit is that of an important difference; a range in it has to be the range of the scale."""
+    ends = (measure.scale.min, measure.scale.max) if measure.scale else None
+    named = re.fullmatch(r"(?:(?P<unit>.*), )?(?P<low>\d+) to (?P<high>\d+)", unit)
+    if named is None:
+        return unit == wanted
+    return (float(named["low"]), float(named["high"])) == ends and (named["unit"] or "points") == wanted
+
+
 def _rows(plot: Plot, scale: _Scale) -> Iterator[Markup]:
     most = max((row.people or 0 for row in plot.rows), default=0)
-    bottom = ROW * len(plot.rows)
-    if plot.important:
-        edge = scale(-plot.important if plot.good == "below" else plot.important)
-        null = scale(scale.null)
-        yield Markup('<rect class="kb-forest__band" x="{}" y="0" width="{}" height="{}"/>').format(
-            min(edge, null), round(abs(edge - null), 1), bottom
+    behind = Markup("")
+    if scale.edge is not None:
+        ends = sorted((scale(scale.edge), scale(scale.null)))
+        behind += Markup('<rect class="kb-forest__band" x="{}%" width="{}%" height="100%" fill-opacity=".15"/>').format(
+            ends[0], round(ends[1] - ends[0], 1)
         )
-    yield Markup('<line class="kb-forest__null" x1="{0}" x2="{0}" y1="0" y2="{1}"/>').format(scale(scale.null), bottom)
-    for number, row in enumerate(plot.rows):
-        top = number * ROW
-        size = 3 + (4 * math.sqrt((row.people or 0) / most) if most else 0)
-        lines = textwrap.wrap(row.label, _CHARS, max_lines=2, placeholder="…") or [""]
-        for line, text in enumerate(lines):
-            yield Markup('<text x="{}" y="{}">{}</text>').format(LEFT, top + 12 + 12 * line, text)
-        below = top + 12 * len(lines)
+    behind += _line("null", scale(scale.null), scale(scale.null), "0", "100%", Markup(' stroke-dasharray="3 3"'))
+    for row in plot.rows:
+        size = 3 + 4 * math.sqrt(row.people / most) if row.people else 3.5
+        people = f"; {cite.size(None, row.people)}" if row.people else ""
         yield Markup(
-            '<text x="{x}" y="{y}" class="kb-forest__muted">{figure}</text>'
-            '<line class="kb-forest__ci" x1="{low}" x2="{high}" y1="{mid}" y2="{mid}"/>'
-            '<circle class="kb-forest__point" cx="{at}" cy="{mid}" r="{size}"/>'
+            '<li><p>{label} <span class="kb-forest__figure">{source}: {figure}{people}</span></p>'
+            '<div class="kb-forest__area"><svg aria-hidden="true" width="340" height="28">{behind}{whisker}'
+            '<circle class="kb-forest__point" cx="{at}%" cy="50%" r="{size}"{open}/></svg></div></li>'
         ).format(
-            x=LEFT,
-            y=below + 12,
-            figure=f"{row.source}: {row.figure}",
-            low=scale(row.low),
-            high=scale(row.high),
+            label=row.label,
+            source=row.source,
+            figure=row.figure,
+            people=people,
+            behind=behind,
+            whisker=_line("ci", scale(row.low), scale(row.high), "50%", "50%"),
+            open="" if row.people else Markup(' fill-opacity="0" stroke="currentColor"'),
             at=scale(row.value),
-            mid=top + 47,
             size=round(size, 1),
         )
 
 
-def _axis(plot: Plot, scale: _Scale, top: int) -> Markup:
-    parts = [Markup('<line class="kb-forest__axis" x1="{}" x2="{}" y1="{y}" y2="{y}"/>').format(LEFT, RIGHT, y=top + 2)]
+def _axis(scale: _Scale) -> Markup:
+    parts = [_line("rule", 0, 100, "1", "1")]
     for tick in scale.ticks():
+        parts.append(_line("rule", scale(tick), scale(tick), "1", "6"))
         parts.append(
-            Markup('<line class="kb-forest__axis" x1="{x}" x2="{x}" y1="{a}" y2="{b}"/>'
-                   '<text class="kb-forest__tick" x="{x}" y="{c}">{t}</text>').format(
-                x=scale(tick), a=top + 2, b=top + 7, c=top + 19, t=cite.number(tick)
-            )
-        )  # fmt: skip
-    sides = ("favours massage", "favours comparison")
-    left, right = sides if plot.good == "below" else sides[::-1]
-    parts.append(
-        Markup('<text x="{}" y="{y}">← {}</text><text x="{}" y="{y}" text-anchor="end">{} →</text>').format(
-            LEFT, left, RIGHT, right, y=top + 36
+            Markup('<text x="{}%" y="20" text-anchor="middle">{}</text>').format(scale(tick), cite.number(tick))
         )
+    return Markup('<svg aria-hidden="true" width="340" height="24">{}</svg>').format(Markup("").join(parts))
+
+
+def _line(name: str, left: float, right: float, top: str, bottom: str, more: str = "") -> Markup:
+    return Markup('<line class="kb-forest__{}" x1="{}%" x2="{}%" y1="{}" y2="{}" stroke="currentColor"{}/>').format(
+        name, left, right, top, bottom, more
     )
-    if plot.important:
-        words = f"shaded: less than the important difference ({cite.number(plot.important)})"
-        parts.append(Markup('<text class="kb-forest__muted" x="{}" y="{}">{}</text>').format(LEFT, top + 52, words))
-    return Markup("").join(parts)
+
+
+def _key(plot: Plot) -> Markup:
+    """What is drawn and does not go without saying."""
+    said = []
+    if plot.important is not None:
+        said.append(f"Shaded: less than the important difference ({cite.number(plot.important)}).")
+    if not all(row.people for row in plot.rows):
+        said.append("Open point: the number of people was not read.")
+    return Markup('<p class="kb-forest__key">{}</p>').format(" ".join(said)) if said else Markup("")

@@ -67,6 +67,14 @@ def test_root_on_debian_gets_one(tool: Callable[..., int], tmp_path: Path, capsy
     assert install.endswith(" chromium") and " -y " in install
 
 
+def test_no_test_looks_for_a_browser_in_another_way() -> None:
+    """Or `CHROMIUM` would hold for some tests only."""
+    starting = [path for path in (ROOT / "tests").rglob("*.py") if ".launch(" in path.read_text("utf-8")]
+    others = [path for path in starting if path != Path(__file__)]
+    assert len(others) >= 2
+    assert [path for path in others if '"browser.py"))["find"]()' not in path.read_text("utf-8")] == []
+
+
 @pytest.mark.parametrize("root", [False, True])
 def test_everybody_else_is_told_how(root: bool, tool: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
     """Without root, or where the package cannot be had."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .readers import SMALL, Read
+from playwright.sync_api import expect
+
+from .readers import DESK, PHONE, SMALL, Read
 
 CUT_OFF = """() => {
     const root = document.documentElement, wide = root.clientWidth, found = [];
@@ -69,3 +71,74 @@ def test_effects_stack_on_a_phone(sample_pages: dict[str, str], reading: Read) -
             .evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
         )
         assert labels and all(len(label.strip('"')) > 3 for label in labels)
+
+
+def test_forest_plots_can_be_read_at_any_width(sample_pages: dict[str, str], reading: Read) -> None:
+    """Their words are neither tiny nor huge; no line runs through them; lines and axis stand over each other."""
+    with reading(width=SMALL, height=640) as reader:
+        page = reader.open(sample_pages["conditions"])
+        for width in (SMALL, PHONE, DESK):
+            reader.width(width)
+            sizes, crossed, apart = page.evaluate(
+                """() => {
+                const box = node => node.getBoundingClientRect(), all = query => [...document.querySelectorAll(query)];
+                const words = all(".kb-forest p, .kb-forest text"), lines = all(".kb-forest :is(line, circle, rect)");
+                const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+                return [
+                    words.map(node => parseFloat(getComputedStyle(node).fontSize)),
+                    lines.filter(line => words.some(word => meets(box(word), box(line)))).length,
+                    all(".kb-forest").flatMap(plot => {
+                        const axis = box(plot.querySelector(".kb-forest__axis svg"));
+                        return [...plot.querySelectorAll(".kb-forest__area svg")].map(box)
+                            .map(one => Math.abs(one.left - axis.left) + Math.abs(one.right - axis.right));
+                    }),
+                ];
+                }"""
+            )
+            assert len(sizes) > 10 and min(sizes) >= 12 and max(sizes) <= 16, width
+            assert crossed == 0, width
+            assert max(apart) < 1, width
+
+
+def test_the_matrix_can_be_read_at_any_width(sample_pages: dict[str, str], reading: Read) -> None:
+    """On a phone the conditions stay in view and leave most of the room; at a desk all outcomes and their names do."""
+    with reading(width=SMALL, height=640) as reader:
+        page = reader.open(sample_pages["at a glance"])
+        for width in (SMALL, PHONE):
+            reader.width(width)
+            first, last, room = page.evaluate(
+                """() => {
+                const box = document.querySelector(".kb-scroll"), row = box.querySelector("tbody tr");
+                box.scrollLeft = 10000;
+                const edges = node => { const at = node.getBoundingClientRect(); return [at.left, at.right] };
+                return [edges(row.firstElementChild), edges(row.lastElementChild), edges(box)];
+                }"""
+            )
+            assert abs(first[0] - room[0]) < 2, "the condition has left the view"
+            assert first[1] - first[0] < 0.45 * (room[1] - room[0]), "the condition takes too much room"
+            assert last[0] >= first[1] - 1 and last[1] <= room[1] + 1, "the last outcome lies under the condition"
+        reader.width(DESK)
+        page.locator(".kb-matrix tbody tr").nth(6).scroll_into_view_if_needed()
+        for head in page.locator(".kb-matrix thead th").all():
+            expect(head).to_be_in_viewport(ratio=1)
+            top = "node => node.getBoundingClientRect().top - document.querySelector('header').getBoundingClientRect().bottom"
+            assert head.evaluate(top) >= -1, "the name of an outcome lies under the header"
+
+
+def test_dangers_are_not_broken_within_words(sample_pages: dict[str, str], reading: Read) -> None:
+    """On a phone the safety table becomes one column; no word of it is cut in two and nothing scrolls sideways."""
+    with reading(width=SMALL, height=640) as reader:
+        page = reader.open(sample_pages["conditions"])
+        table = page.locator(".kb-table--safety").first
+        cut = table.evaluate(
+            """table => [...table.querySelectorAll("th a")].filter(link => {
+                const text = link.firstChild, range = document.createRange();
+                return [...text.data.matchAll(/\\S+/g)].some(word => {
+                    range.setStart(text, word.index);
+                    range.setEnd(text, word.index + word[0].length);
+                    return range.getClientRects().length > 1 && !/-/.test(word[0]);
+                });
+            }).map(link => link.textContent)"""
+        )
+        assert table.locator("th a").count() > 2 and cut == []
+        assert table.evaluate("table => table.parentElement.scrollWidth <= table.parentElement.clientWidth + 1")

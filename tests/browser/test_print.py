@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 
-from .readers import Read
+from .readers import Read, Reader
 
 PAGES = ("home", "explain", "conditions", "techniques", "evidence", "hand-written")
 HIDDEN = (
@@ -22,7 +25,7 @@ def test_no_navigation_is_printed_and_dark_becomes_light(
     """Printed from a dark screen."""
     with reading(color_scheme="dark", width=794) as reader:
         page = reader.open(sample_pages[name])
-        page.wait_for_selector("body[data-md-color-scheme=slate]")
+        page.wait_for_selector("html[data-md-color-scheme=slate]")
         page.emulate_media(media="print")
         assert page.locator(HIDDEN).evaluate_all(VISIBLE) == []
         found = page.evaluate(
@@ -57,10 +60,57 @@ def test_what_is_folded_is_printed(how: str, reading: Read, sample_pages: dict[s
 
 
 def test_addresses_are_printed(reading: Read, sample_pages: dict[str, str]) -> None:
-    """A link to another site shows where it leads."""
+    """A link to another site shows where it leads; where its words are the DOI, it does so once."""
     with reading() as reader:
         page = reader.open(sample_pages["conditions"])
         page.emulate_media(media="print")
-        link = page.locator("a.kb-out").first
-        shown = link.evaluate("node => getComputedStyle(node, '::after').content")
-        assert "attr(href)" in shown or str(link.get_attribute("href")) in shown
+        links = page.locator("a.kb-out").evaluate_all(
+            "all => all.map(node => [node.href, node.textContent, getComputedStyle(node, '::after').content])"
+        )
+        dois = [(words, after) for href, words, after in links if href.startswith("https://doi.org/")]
+        others = [(href, after) for href, _, after in links if not href.startswith("https://doi.org/")]
+        assert dois and all(words.startswith("doi:10.") and after == "none" for words, after in dois)
+        assert others and all("attr(href)" in after or href in after for href, after in others)
+
+
+def pages_of(reader: Reader, path: str, **options: Any) -> tuple[int, set[str]]:
+    """How many sheets a page takes, and their sizes."""
+    pdf = reader.open(path).pdf(prefer_css_page_size=True, **options)
+    return len(re.findall(rb"/Type\s*/Page\b", pdf)), {
+        size.decode() for size in re.findall(rb"/MediaBox\s*\[([^\]]*)\]", pdf)
+    }
+
+
+def test_a_page_is_no_book(reading: Read, sample_pages: dict[str, str]) -> None:
+    """The longest reference page on A4, and an explainer, which is for the kitchen table."""
+    with reading(color_scheme="light") as reader:
+        assert pages_of(reader, sample_pages["conditions"], format="A4")[0] <= 18
+        assert pages_of(reader, sample_pages["explain"], format="A4")[0] <= 6
+
+
+def test_the_matrix_is_printed_whole(reading: Read, sample_pages: dict[str, str]) -> None:
+    """On its side, every column within the sheet."""
+    with reading(color_scheme="light", width=1010, height=700) as reader:  # A4 on its side between the margins
+        page = reader.open(sample_pages["at a glance"])
+        page.emulate_media(media="print")
+        ends = page.locator(".kb-matrix thead th").evaluate_all(
+            "all => all.map(node => node.getBoundingClientRect().right)"
+        )
+        assert len(ends) > 4 and max(ends) <= 1010
+        _, sizes = pages_of(reader, sample_pages["at a glance"], format="A4")
+        (size,) = sizes
+        _, _, wide, high = map(float, size.split())
+        assert wide > high
+
+
+def test_headings_stay_with_what_they_head(reading: Read, sample_pages: dict[str, str]) -> None:
+    """No heading is the last thing on a sheet; cards and rows of tables are not torn."""
+    with reading() as reader:
+        page = reader.open(sample_pages["conditions"])
+        page.emulate_media(media="print")
+        for nodes, key, wanted in (
+            ("article :is(h2, h3)", "breakAfter", {"avoid"}),
+            ("article :is(.kb-care, tr, figure)", "breakInside", {"avoid"}),
+        ):
+            found = page.locator(nodes).evaluate_all(f"all => all.map(node => getComputedStyle(node).{key})")
+            assert set(found) == wanted, nodes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import runpy
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -46,9 +46,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
 
     Playwright lives in a thread of its own, so that another test may hold another browser.
     """
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.fail("there is no chromium; on Debian: apt install chromium")
+    path = runpy.run_path(str(ROOT / "tools" / "browser.py"))["find"]()
+    assert path, "there is no browser: run python tools/browser.py, which installs one or says how"
     folder = tmp_path_factory.mktemp("site")
 
     def start() -> tuple[Any, Browser]:
