@@ -1,0 +1,38 @@
+"""The page on which a clinic makes a link that carries its own line to an explainer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.pages import Page
+from medmassage_kb.render import View, environment
+from medmassage_kb.site import Site
+
+SCRIPT = "assets/clinic.js"
+"""Shows the line of a clinic on the page of an explainer; makes the link on this one."""
+STYLE = "assets/explain.css"
+"""The style sheet of explainers, and of the line as it stands on them."""
+FORMS = "assets/forms.css"
+"""The style sheet of pages on which something is typed."""
+PARTS = {
+    "": "the beginning, with the danger signs",
+    "visit": "what happens at a visit",
+    "after": "after the visit",
+    "questions": "questions to ask",
+}
+"""Places of an explainer at which the link may open: anchor and words."""
+
+
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+    """The page, which lists all explainers."""
+    view = View(kb, site, "start/clinic-link.html", glossary=False)
+    title = "A link with your clinic's name"
+    intro = "Give patients a page of this reference with your name, your telephone number and a short note on it."
+    explainers = {f"explain/{name.partition('/')[2]}.html": e.name for name, e in kb.of("conditions").items()}
+    body = (
+        environment()
+        .get_template("clinic-link.md.jinja")
+        .render(v=view, title=title, intro=intro, explainers=explainers, parts=PARTS, url=site.url)
+    )
+    yield Page("start/clinic-link.md", title, intro, body, alone=True, styles=(STYLE, FORMS), scripts=(SCRIPT,))

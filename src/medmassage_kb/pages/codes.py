@@ -1,0 +1,57 @@
+"""Pages by diagnosis code: one for each code and group of codes, a hub, and the page to which record systems link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from medmassage_kb import icd10
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.pages import Keep, Page, anew, clinic
+from medmassage_kb.render import View, environment
+from medmassage_kb.site import Site
+
+
+def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+    """All pages on codes."""
+    for name in kb.once("codes", icd10.codes):
+        yield from keep(kb, f"code {name}", partial(_code, site=site, name=name))
+    yield from keep(kb, "codes", partial(_all, site=site))
+
+
+def _code(kb: KnowledgeBase, site: Site, name: str) -> Iterator[Page]:
+    found = kb.once("codes", icd10.codes)
+    code = found[name]
+    what = code.title or "a group of codes"
+    intro = f"ICD-10-CM {code.code}, {what}: pages of this reference on massage, in plain words and in full."
+    values: dict[str, Any] = {"code": code, "codes": found, "wider": icd10.above(code.code)}
+    yield _page(kb, site, f"icd10/{code.code}.md", code.name, intro, "code.md.jinja", (), **values)
+
+
+def _all(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+    found = kb.once("codes", icd10.codes)
+    intro = "Every diagnosis code of ICD-10-CM that this reference has pages for, with its description."
+    yield _page(kb, site, "icd10/index.md", "Diagnosis codes", intro, "codes.md.jinja", codes=found)
+    intro = "For links from a record system, and for anyone who has a code of ICD-10-CM."
+    scripts = ("assets/codes.js", "assets/connect.js")
+    title = "Find pages by diagnosis code"
+    yield _page(kb, site, "connect.md", title, intro, "connect.md.jinja", scripts, codes=found)
+
+
+def _page(
+    kb: KnowledgeBase,
+    site: Site,
+    path: str,
+    title: str,
+    intro: str,
+    template: str,
+    scripts: tuple[str, ...] = (),
+    **values: Any,
+) -> Page:
+    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
+    body = environment().get_template(template).render(v=view, title=title, intro=intro, oid=icd10.OID, **values)
+    styles = (clinic.FORMS,) if scripts else ()
+    own = path != "icd10/index.md"
+    searched = "code" not in values  # the search finds a code at the health problem itself
+    return Page(path, title, intro, body, alone=own, styles=styles, scripts=scripts, searched=searched)

@@ -1,0 +1,249 @@
+"""A clinic's own line: shown as text, below the title; its note after the danger signs; kept and sent nowhere."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .readers import DESK, PHONE, Read, Reader
+from .test_accessibility import opened, violations
+
+PATH = "explain/low-back-pain.html"
+TOP, NOTE = ".kb-explain-head > .kb-clinic", "aside.kb-clinic"
+
+
+def link(place: str = "", path: str = PATH, **values: str) -> str:
+    parts = [place, *(f"{key}={quote(text, safe='')}" for key, text in values.items())]
+    return f"{path}#" + "&".join(part for part in parts if part)
+
+
+def test_name_number_and_note_are_shown(reader: Reader) -> None:
+    """The name and number below the title, the note after the danger signs and marked as the clinic's own words."""
+    page = reader.open(link(clinic="Sample Clinic", tel="+1 (555) 010-0200", note="Please bring your list."))
+    top, note = page.locator(TOP), page.locator(NOTE)
+    assert top.inner_text() == "From your clinic: Sample Clinic, +1 (555) 010-0200. This line came with your link."
+    expect(top.locator("a")).to_have_attribute("href", "tel:+15550100200")
+    assert "Note from your clinic, in its own words: “Please bring your list.”" in note.inner_text()
+    assert "no part of this reference" in note.inner_text()
+    order = "() => ['h1', '.kb-explain-head > .kb-clinic', '.kb-key', '.kb-care', 'aside.kb-clinic', '#what'].map(s => document.querySelector(s)).every((n, i, all) => !i || all[i - 1].compareDocumentPosition(n) & 4)"
+    assert page.evaluate(order)
+
+
+@pytest.mark.parametrize("hash_", ["", "#after", "#clinic=", "#clinic=%20%20", "#tel=5550100&note=Hello", "#note=x"])
+def test_without_a_name_nothing_is_shown(hash_: str, reader: Reader) -> None:
+    """Words need an owner."""
+    page = reader.open(PATH + hash_)
+    page.wait_for_load_state("load")
+    assert page.locator(".kb-clinic").count() == 0
+
+
+def test_a_place_and_a_line_go_together(phone: Reader) -> None:
+    """The page opens at the place; another place on the page leaves the line as it is; another line takes its place."""
+    page = phone.open(link("after", clinic="Sample Clinic"))
+    expect(page.locator("#after")).to_be_in_viewport()
+    assert page.locator(".kb-clinic").count() == 1
+    page.evaluate("location.hash = 'visit'")
+    expect(page.locator("#visit")).to_be_in_viewport()
+    assert page.locator(TOP).inner_text().startswith("From your clinic: Sample Clinic")
+    page.evaluate("location.hash = 'clinic=Other'")
+    expect(page.locator(TOP)).to_contain_text("Other")
+    assert page.locator(".kb-clinic").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "called"),
+    [
+        ("555-0100", "tel:5550100"),
+        ("+44 20 7946 0018", "tel:+442079460018"),
+        ("112", "tel:112"),
+        ("12", None),
+        ("1234567890123456", None),
+        ("5+55 0100", None),
+        ("call now", None),
+        ("555 0100;ext=1", None),
+        ("javascript:alert(1)", None),
+        ("0800 SAMPLE", None),
+        ("*#06#", None),
+    ],
+)
+def test_only_a_number_that_can_be_called_is_shown(given: str, called: str | None, reader: Reader) -> None:
+    page = reader.open(link(clinic="Sample", tel=given))
+    links = page.locator(".kb-clinic a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert links == ([called] if called else [])
+    assert called or given not in page.locator(TOP).inner_text()
+
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "</p><script>alert(1)</script>",
+    "<a href='https://evil.example'>free</a>",
+    "&lt;b&gt;",
+    "javascript:alert(1)",
+    "x\u202eevil\u200b\u0000\nnext",
+    "%3Cb%3E",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_stays_text(text: str, reader: Reader) -> None:
+    """No element, no handler, no link but that of the number; signs that turn or hide words are gone."""
+    page = reader.open(link(clinic=text, tel="5550100", note=text))
+    boxes = page.locator(".kb-clinic")
+    tags = boxes.locator("*").evaluate_all("all => [...new Set(all.map(one => one.tagName))].sort()")
+    assert set(tags) <= {"A", "P", "SPAN", "STRONG"}
+    assert boxes.locator("a:not([href^='tel:'])").count() == 0
+    shown = "".join(boxes.all_text_contents())
+    assert not any(sign in shown for sign in "\u202e\u200b\u0000\n")
+
+
+@pytest.mark.parametrize("note", ["Look at https://evil.example", "see www.evil.example", "ftp://evil.example/x"])
+def test_a_note_holds_no_web_address(note: str, reader: Reader) -> None:
+    page = reader.open(link(clinic="Sample", note=note))
+    assert page.locator(TOP).count() == 1 and page.locator(NOTE).count() == 0
+
+
+def test_lengths_are_limited(reader: Reader) -> None:
+    page = reader.open(link(clinic="n" * 300, note="w" * 500))
+    assert page.locator(f"{TOP} strong").inner_text() == "n" * 60
+    assert page.locator(NOTE).inner_text().count("w") == 120 + "in its own words".count("w") + "with".count("w")
+
+
+def test_it_is_kept_nowhere(reader: Reader) -> None:
+    """Not in storage, not in a cookie, and not on the next page."""
+    page = reader.open(link(clinic="Sample Clinic", note="Hello"))
+    kept = page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+    assert "Sample" not in kept
+    page.get_by_role("link", name="full page for students and clinicians").click()
+    page.wait_for_url("**/conditions/low-back-pain.html")
+    page.get_by_role("link", name="Read this in plain words").click()
+    page.wait_for_url(f"**/{PATH}")
+    assert page.locator(".kb-clinic").count() == 0
+
+
+def first_card(page: Page) -> float:
+    box = page.locator(".kb-care__title").first.bounding_box()
+    assert box
+    return box["y"] + box["height"]
+
+
+def test_danger_signs_share_the_first_screen(phone: Reader) -> None:
+    """On every explainer, at 390 by 844: name, key messages, and the title of the first card; with the longest line too."""
+    late = {}
+    for path in sorted((phone.site / "explain").glob("*.html")):
+        name = f"explain/{path.name}"
+        page = phone.open(name)
+        expect(page.locator("h1")).to_be_in_viewport()
+        late[name] = first_card(page)
+        page = phone.open(
+            link(
+                path=name,
+                clinic="Sample Family Practice and Centre for Rehabilitation, Old To",
+                tel="+1 (555) 010-0200-300",
+                note="w " * 60,
+            )
+        )
+        late[f"{name} with a line"] = first_card(page)
+    assert len(late) > 18
+    assert {name: end for name, end in late.items() if end > 844} == {}
+
+
+def test_it_is_printed(reading: Read) -> None:
+    with reading() as reader:
+        page = reader.open(link(clinic="Sample Clinic", tel="555 0100", note="Bring your list."))
+        page.emulate_media(media="print")
+        for part in (TOP, NOTE):
+            expect(page.locator(part)).to_be_visible()
+
+
+def test_without_a_script_the_page_is_as_it_always_is(reading: Read) -> None:
+    with reading(java_script_enabled=False) as plain:
+        page = plain.open(link(clinic="Sample Clinic"))
+        expect(page.locator("h1")).to_be_visible()
+        assert page.locator(".kb-clinic").count() == 0
+
+
+def test_axe_finds_nothing(phone: Reader) -> None:
+    page = opened(phone, link(clinic="Sample Clinic", tel="555 0100", note="Bring your list."))
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found += [
+            f"{scheme}: {text}" for colours in (True, False) for text in violations(page, colours=colours, frame=False)
+        ]
+    assert found == []
+
+
+# --- the form that makes the link
+
+
+def test_the_form_makes_the_link_by_keyboard(reader: Reader) -> None:
+    """From the first field to the copied link without a mouse; the link shows on the page what the preview showed."""
+    page = reader.open("start/clinic-link.html")
+    page.get_by_label("Page", exact=True).focus()
+    page.keyboard.type("Neck")
+    page.keyboard.press("Tab")
+    page.keyboard.type("after")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Sample & Sons, 50 % more")
+    page.keyboard.press("Tab")
+    page.keyboard.type("+1 555 0100")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Bring #1: your list?")
+    path = page.get_by_label("Page", exact=True).input_value()
+    assert path.startswith("explain/neck-")
+    made = page.get_by_label("Your link").input_value()
+    assert made.startswith(f"https://medmassage-kb.example/{path}#after&clinic=")
+    preview = page.locator("[data-kb-clinic-preview]")
+    assert "Sample & Sons, 50 % more" in preview.inner_text() and "“Bring #1: your list?”" in preview.inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-kb-clinic-status]")).to_contain_text("copied")
+    shown = [box.inner_text() for box in preview.locator(".kb-clinic").all()]
+    page.get_by_role("link", name="Open it").click()
+    page.wait_for_url(f"**/{path}#after&clinic=*")
+    page.locator(TOP).wait_for()
+    assert [box.inner_text() for box in page.locator(".kb-clinic").all()] == shown
+    expect(page.locator("#after")).to_be_in_viewport()
+
+
+def test_the_form_says_what_it_cannot_take(reader: Reader) -> None:
+    page = reader.open("start/clinic-link.html")
+    status = page.locator("[data-kb-clinic-status]")
+    expect(status).to_contain_text("Write the name of the clinic first.")
+    page.get_by_label("Name of the clinic").fill("Sample")
+    page.get_by_label("Telephone").fill("call me")
+    expect(status).to_contain_text("not a telephone number")
+    expect(page.get_by_label("Telephone")).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("Note to the patient").fill("go to www.sample.example")
+    expect(status).to_contain_text("cannot hold a web address")
+    assert "tel=" not in page.get_by_label("Your link").input_value()
+    page.get_by_label("Note to the patient").fill("x" * 200)
+    assert len(page.get_by_label("Note to the patient").input_value()) == 120
+
+
+def test_the_form_needs_a_script_and_says_so(reading: Read) -> None:
+    with reading(java_script_enabled=False) as plain:
+        page = plain.open("start/clinic-link.html")
+        expect(page.locator("#kb-clinic-name")).to_be_hidden()
+        assert "needs JavaScript" in page.locator("article").inner_text()
+        assert "#clinic=Sample%20Clinic" in page.locator("article").inner_text()
+
+
+def test_axe_finds_nothing_on_the_form(reader: Reader) -> None:
+    page = opened(reader, "start/clinic-link.html")
+    page.get_by_label("Name of the clinic").fill("Sample")
+    page.get_by_label("Telephone").fill("call me")
+    found = []
+    for width in (PHONE, DESK):
+        reader.width(width)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found += [
+                f"{width} {scheme}: {text}"
+                for colours in (True, False)
+                for text in violations(page, colours=colours, frame=False)
+            ]
+    assert found == []
