@@ -1,0 +1,25 @@
+"""'Is my sheet still right?': one page for all handouts. The QR code of each leads here, with its version after `#`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.pages import Page
+from medmassage_kb.print.sheet import sheets
+from medmassage_kb.render import View, environment
+from medmassage_kb.site import Site
+
+PATH = "sheet.md"
+
+
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+    """The page, with the present version of every handout; `assets/sheet.js` answers for a version in the address."""
+    title = "Is my sheet still right?"
+    intro = "Each sheet to take home has a version at its foot. Here you see if its advice still holds."
+    found = sorted(sheets(kb), key=lambda sheet: (sheet.name.casefold(), sheet.slug))
+    rows = [(sheet, kb.get(f"conditions/{sheet.slug}")) for sheet in found]
+    view = View(kb, site, "sheet.html", glossary=False)
+    body = environment().get_template("sheet.md.jinja").render(v=view, title=title, intro=intro, rows=rows)
+    scripts = ("assets/sheets.js", "assets/sheet.js")
+    yield Page(PATH, title, intro, body, alone=True, styles=("assets/sheet.css",), scripts=scripts)

@@ -1,0 +1,63 @@
+"""A PDF as readers other than its maker see it: pypdf for structure and text, PDFium for pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+
+def words(text: str) -> str:
+    """A text with all gaps as single spaces."""
+    return " ".join(text.split())
+
+
+class Pdf:
+    """A document that was set."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self.reader = PdfReader(io.BytesIO(content))
+        self.root: Any = self.reader.trailer["/Root"]
+
+    @property
+    def text(self) -> str:
+        """All text, in the order of the document, with single spaces."""
+        return words(" ".join(page.extract_text() for page in self.reader.pages))
+
+    @property
+    def sheet(self) -> tuple[int, int]:
+        """Width and height of the first page, in millimetres."""
+        box = self.reader.pages[0].mediabox
+        return round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)
+
+    def tags(self) -> Iterator[tuple[str, DictionaryObject]]:
+        """Every element of the structure tree, with its name, in reading order."""
+        yield from _tags(self.root["/StructTreeRoot"].get("/K", []))
+
+    def picture(self, page: int = 0, scale: float = 3) -> Any:
+        """A page as a picture, 72 dots to the inch times `scale`."""
+        return pypdfium2.PdfDocument(self.content)[page].render(scale=scale).to_pil()
+
+    def sizes(self) -> Iterator[tuple[str, float]]:
+        """Each letter of the first page with the size of its type, in points."""
+        page = pypdfium2.PdfDocument(self.content)[0].get_textpage()
+        for index in range(page.count_chars()):
+            yield (
+                page.get_text_range(index, 1),
+                round(pypdfium2.raw.FPDFText_GetFontSize(page, index), 2),
+            )
+
+
+def _tags(kids: Any) -> Iterator[tuple[str, DictionaryObject]]:
+    kids = kids.get_object()
+    for kid in kids if isinstance(kids, list) else [kids]:
+        node = kid.get_object()
+        if isinstance(node, DictionaryObject) and "/S" in node:
+            yield str(node["/S"]).removeprefix("/"), node
+            if "/K" in node:
+                yield from _tags(node["/K"])
