@@ -1,0 +1,1 @@
+"""Commands that `cli` takes in, each module with an `add` that enters its own into the parser."""

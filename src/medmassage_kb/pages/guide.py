@@ -1,0 +1,138 @@
+"""The field guide, the rules and the annotated examples: all from the models, the rules and the data themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib import resources
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from medmassage_kb import fields
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model import KINDS, Kind
+from medmassage_kb.pages import Keep, Page, anew, annotate
+from medmassage_kb.render import View, environment
+from medmassage_kb.rules import GROUPS
+from medmassage_kb.site import Site
+
+STYLE = "assets/guide.css"
+MESSAGES = "messages.json"
+"""What the program really says to broken files, by rule; a test writes it anew and fails when it is out of date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A mistake and what is said to it.
+
+    Attributes:
+        what: The mistake in a few words; may be empty.
+        typed: The lines with the mistake.
+        said: The message as printed.
+        mended: `medmassage-kb fix` mends it.
+    """
+
+    what: str
+    typed: str
+    said: str
+    mended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The keys of a record or of one kind of block in it.
+
+    Attributes:
+        id: Anchor of its part of the page.
+        path: The keys that lead to it; empty for the record itself.
+        what: What such a block is.
+        keys: Its keys.
+    """
+
+    id: str
+    path: tuple[str, ...]
+    what: str
+    keys: tuple[fields.Key, ...]
+
+
+@cache
+def messages() -> dict[str, tuple[Said, ...]]:
+    """Examples of what is said, by rule."""
+    text = resources.files("medmassage_kb.pages").joinpath(MESSAGES).read_text("utf-8")
+    return {rule: tuple(Said(**row) for row in rows) for rule, rows in json.loads(text).items()}
+
+
+def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+    """All pages that explain how to write data."""
+    yield from keep(kb, "rules", partial(_rules, site=site))
+    yield from keep(kb, "field guide", partial(_fields, site=site))
+    for kind in KINDS.values():
+        yield from keep(kb, f"annotated example of {kind.name}", partial(_example, site=site, kind=kind))
+
+
+def _page(
+    kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, template: str, *, hub: bool = False, **values: Any
+) -> Page:
+    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
+    values |= {"v": view, "title": title, "intro": intro, "kinds": KINDS, "code": _code}
+    body = environment().get_template(template).render(**values)
+    return Page(path, title, intro, body, alone=not hub, searched=hub, styles=(STYLE,))
+
+
+def _code(text: str) -> Markup:
+    """Lines of a file for a `pre` element, on one line of Markdown, so that none of them is taken for Markdown."""
+    return Markup(str(escape(text)).replace("\n", "&#10;"))
+
+
+def _rules(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+    intro = (
+        "What the checker of this reference wants of a data file, rule by rule, with what breaks it and what to write."
+    )
+    yield _page(kb, site, "contributing/rules.md", "The rules", intro, "rules.md.jinja", hub=True, groups=GROUPS)
+    for group, rules in GROUPS.items():
+        for rule in rules:
+            title = f"Rule: {rule.id}"
+            intro = f"{rule.wants.replace('`', '')} What the message means, what breaks the rule and what to write."
+            said = messages().get(rule.id, ())
+            path = f"contributing/rules/{rule.id}.md"
+            yield _page(kb, site, path, title, intro, "rule.md.jinja", rule=rule, group=group, said=said)
+
+
+def _fields(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+    intro = "What may stand in each kind of data file: every key, what it is for and what to write there."
+    path = "contributing/fields/index.md"
+    yield _page(kb, site, path, "Field guide", intro, "fields.md.jinja", hub=True, what=_what)
+    for kind in KINDS.values():
+        intro = f"Every key of {_a(kind.one)}: what it is for, what to write there, and whether it has to be there."
+        path, title = f"contributing/fields/{kind.name}.md", f"Keys of {_a(kind.one)}"
+        yield _page(kb, site, path, title, intro, "field.md.jinja", kind=kind, blocks=blocks(kind))
+
+
+def blocks(kind: Kind) -> list[Block]:
+    """The record of a kind and every kind of block in it, in order."""
+    found = [Block("record", (), _what(kind), fields.keys(kind.model))]
+    for path, model in fields.blocks(kind.model):
+        what = " ".join((model.__doc__ or "").split())
+        found.append(Block("-".join(path), path, what, fields.keys(model)))
+    return found
+
+
+def _what(kind: Kind) -> str:
+    return " ".join((kind.model.__doc__ or "").split())
+
+
+def _a(one: str) -> str:
+    return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
+
+
+def _example(kb: KnowledgeBase, site: Site, kind: Kind) -> Iterator[Page]:
+    name = annotate.example(kb, kind)
+    if name is not None:
+        parts = list(annotate.parts(kb.source(name).text, kind.model))
+        title = f"{_a(kind.one).capitalize()}, line by line"
+        intro = f"A real data file of this kind, {name}.yml, with the meaning of each key beside it."
+        path = f"contributing/examples/{kind.name}.md"
+        yield _page(kb, site, path, title, intro, "example.md.jinja", kind=kind, name=name, parts=parts)
