@@ -9,17 +9,26 @@ export NO_MKDOCS_2_WARNING = 1
 
 bin := .venv/bin
 inputs := $(shell find data docs hooks src -not -path '*/__pycache__*' -not -name '*.pyc' 2>/dev/null)
+printed := $(filter data/% src/%,$(inputs)) $(shell find docs -name '*.md' 2>/dev/null)
 address := $(MEDMASSAGE_URL)|$(MEDMASSAGE_REPOSITORY)
+PRINT ?= 1
+folder := $(if $(filter 0,$(PRINT)),,.build/print)
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test serve check bench schema lock html help clean
+.PHONY: site pdf test serve check bench generators schema addresses lock html help clean
 
-site: site/index.html ## build the reference into site/ (validate, build strictly, verify)
+site: site/index.html ## build the reference into site/ (print, build strictly, verify; PRINT=0 leaves out the printing)
 	@echo "The reference is in site/. Open it: file://$(CURDIR)/site/index.html"
 
-site/index.html: .build/site-tools .build/address mkdocs.yml $(inputs)
-	@$(bin)/python tools/build_site.py
+site/index.html: .build/site-tools .build/address .build/printing mkdocs.yml $(inputs) $(folder:%=%/manifest.json)
+	@MEDMASSAGE_PRINT=$(folder) $(bin)/python tools/build_site.py
+
+pdf: .build/print/manifest.json ## set handouts and book as PDF into .build/print/
+	@echo "Handouts and book are in .build/print/."
+
+.build/print/manifest.json: .build/site-tools .build/address $(printed)
+	@$(bin)/python tools/build_print.py
 
 test: .build/test-tools ## install what the tests need, a browser included, and run everything
 	@$(bin)/python tools/browser.py
@@ -40,14 +49,20 @@ bench: .build/test-tools ## measure validation, build and page sizes (QUICK=1 le
 html: site ## check every page with the Nu HTML checker (needs Java and npm)
 	@$(bin)/python tools/check_html.py
 
+generators: .build/site-tools ## build with other generators and compare (needs the network once)
+	@$(bin)/python tools/other_generators.py
+
 schema: .build/site-tools ## write data/schema from the models
 	$(bin)/medmassage-kb export schema data/schema
 
+addresses: .build/site-tools ## add new addresses to data/addresses.txt, the list of those that last
+	$(bin)/medmassage-kb addresses
+
 lock: ## renew the hash-pinned lock (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --extra site pyproject.toml -o locks/site.txt
+	  --extra site --extra print pyproject.toml -o locks/site.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --extra site --extra test pyproject.toml -c locks/site.txt -o locks/test.txt
+	  --extra site --extra print --extra test pyproject.toml -c locks/site.txt -o locks/test.txt
 
 clean: ## remove everything that make made
 	rm -rf .venv .build site
@@ -74,5 +89,9 @@ help: ## show this list
 .build/address: always
 	@mkdir -p .build
 	@printf '%s' '$(address)' | cmp -s - $@ || printf '%s' '$(address)' > $@
+
+.build/printing: always
+	@mkdir -p .build
+	@printf '%s' '$(folder)' | cmp -s - $@ || printf '%s' '$(folder)' > $@
 
 .PHONY: always

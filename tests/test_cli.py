@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,11 @@ from typing import NoReturn
 import pytest
 from samples import SAMPLE
 
-from medmassage_kb import checks, cli
+from medmassage_kb import checks, cli, fields
 from medmassage_kb.kb import load
 from medmassage_kb.model import KINDS
 from medmassage_kb.problems import as_github, as_text
+from medmassage_kb.source import read
 
 CLEAN, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
@@ -281,3 +283,96 @@ def test_nothing_is_exported_from_broken_data(broken: Path, docs: Path, tmp_path
         assert cli.main([*command, str(out), "--data", str(broken), "--docs", str(docs)]) == PROBLEMS
         assert not out.exists() or not any(out.iterdir())
     assert "unknown-value" in capsys.readouterr().out
+
+
+# --- new: what it asks for, and what it writes
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_new_file_explains_every_key_and_each_key_behind_a_hash_can_be_used(kind: str, base: Path) -> None:
+    assert cli.main(["new", kind, "my-new-one", "--data", str(base)]) == CLEAN
+    text = (base / kind / "my-new-one.yml").read_text(encoding="utf-8")
+    for key in fields.keys(KINDS[kind].model):
+        if key.name != "status":
+            assert re.search(rf"^# .*\n#?{key.name}:", text, re.M), key.name
+            assert " ".join(key.meaning.split()[:4]) in text
+    whole = re.sub(r"(?m)^( *)#(?=[a-z0-9_]+:|  |- )", r"\1", text)
+    source = read("x.yml", whole.encode())
+    assert source.problems == [] and set(source.data) == {key.name for key in fields.keys(KINDS[kind].model)}
+    assert max(map(len, text.split("\n"))) <= 120
+
+
+def test_new_takes_what_is_given(base: Path) -> None:
+    words = ["--name", "Golfer's elbow", "--set", "also_called=GE; sore, inner elbow", "--set", "area=anatomy"]
+    assert cli.main(["new", "terms", "golfers-elbow", "--data", str(base), *words]) == CLEAN
+    path = base / "terms/golfers-elbow.yml"
+    data = read("x.yml", path.read_bytes()).data
+    assert (data["name"], data["area"]) == ("Golfer's elbow", "anatomy")
+    assert data["also_called"] == ["GE", "sore, inner elbow"] and data["status"] == "draft"
+
+
+def test_new_refuses_a_key_that_the_kind_does_not_have(base: Path, capsys: Capture) -> None:
+    for key in ("colour=red", "sources=x"):
+        assert cli.main(["new", "measures", "red", "--data", str(base), "--set", key]) == USAGE
+        assert key.partition("=")[0] in capsys.readouterr().err
+    assert not (base / "measures/red.yml").exists()
+
+
+def test_new_only_shows_when_told_so(base: Path, capsys: Capture) -> None:
+    assert cli.main(["new", "terms", "sample-bends", "--data", str(base), "--show"]) == CLEAN
+    out, err = capsys.readouterr()
+    assert "plain: '...'" in out and not (base / "terms/sample-bends.yml").exists()
+    assert "there is already 'terms/sample-bend'" in err
+
+
+def test_new_without_a_terminal_says_what_it_needs(base: Path, capsys: Capture) -> None:
+    for words in ([], ["terms"]):
+        assert cli.main(["new", *words, "--data", str(base)]) == USAGE
+        assert "KIND SLUG" in capsys.readouterr().err
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, *given: str) -> None:
+    """A terminal at which somebody types."""
+    left = list(given)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+
+    def answer(question: str) -> str:
+        if not left:
+            raise EOFError
+        return left.pop(0)
+
+    monkeypatch.setattr("builtins.input", answer)
+
+
+def test_new_asks_shows_and_writes(base: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    answers(monkeypatch, "seventeen", "glossary entry", "", "Golfer's elbow", "", "y")
+    assert cli.main(["new", "--data", str(base)]) == CLEAN
+    path = base / "terms/golfers-elbow.yml"
+    text = path.read_text(encoding="utf-8")
+    assert read("x.yml", text.encode()).data["name"] == "Golfer's elbow"
+    out = capsys.readouterr().out
+    assert text in out and "conditions" in out and "That is none of them." in out
+
+
+def test_new_makes_the_short_name_of_a_publication(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch, "8", "A trial of doing nothing", "Sámple A; Muster B", "2024", "", "yes")
+    assert cli.main(["new", "--data", str(base)]) == CLEAN
+    data = read("x.yml", (base / "evidence/sample-2024-a-trial-of.yml").read_bytes()).data
+    assert (data["title"], data["authors"], data["year"]) == (
+        "A trial of doing nothing",
+        ["Sámple A", "Muster B"],
+        2024,
+    )
+
+
+@pytest.mark.parametrize(("given", "code"), [(["y"], CLEAN), (["n"], CLEAN), ([""], CLEAN), ([], CLEAN)])
+def test_new_writes_only_after_a_yes(given: list[str], code: int, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch, *given)
+    assert cli.main(["new", "terms", "elbow", "--data", str(base)]) == code
+    assert (base / "terms/elbow.yml").exists() == (given == ["y"])
+
+
+def test_new_stops_when_nobody_answers(base: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    answers(monkeypatch, "terms")
+    assert cli.main(["new", "--data", str(base)]) == 130
+    assert "Traceback" not in capsys.readouterr().err

@@ -237,7 +237,7 @@ def test_worked_case_says_that_the_person_is_invented(made: dict[str, Page]) -> 
         ("evidence/sample-guideline.md", "No result was recorded from the part that was read."),
         ("evidence/sample-guideline.md", "The publication does not report on harms."),
         ("evidence/sample-old-review.md", "The part that was read says nothing of harms."),
-        ("evidence/sample-guideline.md", "None yet, so no graded statement may rest on this note."),
+        ("evidence/sample-guideline.md", "None yet, so no effect and no claim may rest on this note."),
     ],
 )
 def test_empty_cell_says_so(path: str, said: str, made: dict[str, Page]) -> None:

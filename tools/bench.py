@@ -18,6 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import fmean, median
 
+import bench_print
+import bench_serve
 from bench_site import THEMES, BenchError, Cost, Project
 
 SMALL, LARGE = 500, 2_000
@@ -26,6 +28,7 @@ RUNS, SHORT_RUNS = 3, 5
 VALIDATE_GOAL = 2.0
 BUILD_GOALS = {SMALL: 0.5, LARGE: 0.2}
 GOAL_THEME = "stock"
+EDIT_GOAL = 1.0
 PAGE_GOAL = 40
 FIRST_VIEW_GOAL = 100
 KILO = 1_000
@@ -41,6 +44,10 @@ theme Material) without the hook, on the staged Markdown and files, with every p
 as it comes (stock), once with our overrides of it, which write far less HTML. Neither side runs the stock search
 plugin; only ours makes the search index and the downloads. Start-up is counted.
 At {SMALL:,} entities each build is the median of {RUNS}, made in turn; else it ran once.
+preview: seconds on the clock from the saving of a file until the served page shows the edit, median of
+{bench_serve.RUNS} (and the shortest and longest).
+print: all volumes and handouts, two at a time; memory is that of the largest process. WeasyPrint sets each page of
+the book from its built HTML, tagged, in one process; --quick takes every {bench_print.EVERY}th page and multiplies.
 first view: HTML and all that it asks for (CSS, scripts, icon, images), each packed by gzip -9; the search index is
 loaded at first use. Clones repeat today's words, so the search index of a real base of that size would be larger."""
 
@@ -86,6 +93,8 @@ def measure(folder: Path, *, quick: bool) -> Iterator[Row]:
     cost = _build(today)
     size = f"{_size(today)}, {len(today.pages()):,} pages"
     yield Row("build", size, f"{cost.cpu:.1f} s CPU, {cost.wall:.1f} s on the clock")
+    yield from _previews(today)
+    yield from (Row(*told) for told in bench_print.rows(today, _size(today), quick=quick))
     yield from _builds(small, BUILD_GOALS[SMALL], runs=RUNS, plain=True)
     yield from _builds(large, BUILD_GOALS[LARGE], runs=1, plain=not quick)
     pages = large.pages()
@@ -99,7 +108,7 @@ def measure(folder: Path, *, quick: bool) -> Iterator[Row]:
         cost = project.verify()
         yield Row("verify", _size(project), f"{cost.cpu:.1f} s CPU, {cost.wall:.1f} s on the clock")
     for project in (today, large):
-        weight = project.packed("assets/search-index.js") / KILO
+        weight = project.packed("assets/search-index.*.js") / KILO
         yield Row("search index, gzip", _size(project), f"{weight:.0f} kB")
 
 
@@ -131,6 +140,14 @@ def _builds(project: Project, goal: float, *, runs: int, plain: bool) -> Iterato
         yield Row(f"build, to plain MkDocs, {theme} theme", size, measured, *words)
     if not plain:
         yield Row("build, to plain MkDocs", size, f"{cost:.1f} s CPU; plain left out", f"{goal:g} times", "-")
+
+
+def _previews(project: Project) -> Iterator[Row]:
+    _say(f"editing {_size(project)} under a preview")
+    for what, times in bench_serve.measure(project):
+        took = median(times)
+        measured = f"{took:.2f} s ({min(times):.2f} to {max(times):.2f})"
+        yield Row(f"preview: {what}", _size(project), measured, *_goal(took, EDIT_GOAL, "s"))
 
 
 def _build(project: Project) -> Cost:

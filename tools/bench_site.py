@@ -71,11 +71,11 @@ class Project:
     count: int
 
     @classmethod
-    def copy(cls, folder: Path) -> Project:
-        """This checkout as it is now, so that an edit during the bench changes nothing."""
+    def copy(cls, folder: Path, root: Path = ROOT) -> Project:
+        """This checkout (or another) as it is now, so that an edit during the bench changes nothing."""
         for name in PARTS:
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "mkdocs.yml", folder)
+            shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(root / "mkdocs.yml", folder)
         return cls(folder, len(entities(folder / "data")))
 
     def resized(self, count: int) -> Project:
@@ -132,8 +132,9 @@ class Project:
         return {path.relative_to(site).as_posix(): path.stat().st_size for path in sorted(site.rglob("*.html"))}
 
     def packed(self, path: str) -> int:
-        """Bytes of a built file after gzip."""
-        return len(gzip.compress((self.folder / "site" / path).read_bytes(), 9, mtime=0))
+        """Bytes of a built file after gzip; `*` stands for the fingerprint in its name."""
+        file = next((self.folder / "site").glob(path))
+        return len(gzip.compress(file.read_bytes(), 9, mtime=0))
 
     def first_view(self, page: str) -> int:
         """Bytes of a page and of all that a browser fetches to show it, each file packed by gzip."""

@@ -2,10 +2,14 @@
 
 Everything is built beside `site/`; only a build that passed `verify` is moved there, so that a build
 which fails or is stopped leaves the last good site whole.
+
+The variable `MEDMASSAGE_PRINT` names the folder of handouts and book, which `build_print.py` filled before. Without
+it the site is built without them, and without the archive of the whole site.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -19,8 +23,8 @@ SITE = ROOT / "site"
 OURS = "medmassage_kb:"
 
 
-def step(title: str, *command: str) -> None:
-    """Run one step, say what it is and how long it took; stop the build if it fails."""
+def step(title: str, *command: str, kept: str = "") -> None:
+    """Run one step, say what it is and how long it took; stop the build if it fails, and say what was kept."""
     print(f"{title} …", flush=True)
     begin = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as run:
@@ -28,19 +32,23 @@ def step(title: str, *command: str) -> None:
             if not line.startswith("INFO") or OURS in line:  # the generator's own chatter is left out
                 print(line.replace("INFO    -  ", "").replace(f"{OURS} ", ""), end="", flush=True)
     if run.returncode:
-        kept = "; site/ is still the last good build" if SITE.exists() else ""
-        print(f"{title} failed{kept}", file=sys.stderr)
+        print(f"{title} failed{'; ' if kept else ''}{kept}", file=sys.stderr)
         sys.exit(1)
     print(f"{title}: done in {time.perf_counter() - begin:.1f} s", flush=True)
 
 
 def main() -> None:
-    """Validate, build, verify, swap."""
-    tools = Path(sys.executable).parent
+    """Validate, build, verify, pack, swap."""
+    program, mkdocs = (str(Path(sys.executable).with_name(name)) for name in ("medmassage-kb", "mkdocs"))
+    kept = "site/ is still the last good build" if SITE.exists() else ""
     shutil.rmtree(NEW, ignore_errors=True)
-    step("Checking the data", str(tools / "medmassage-kb"), "validate", "data")
-    step("Building the pages", str(tools / "mkdocs"), "build", "--strict", "--site-dir", str(NEW))
-    step("Verifying the site", str(tools / "medmassage-kb"), "verify", str(NEW))
+    step("Checking the data", program, "validate", "data", kept=kept)
+    step("Building the pages", mkdocs, "build", "--strict", "--site-dir", str(NEW), kept=kept)
+    if os.environ.get("MEDMASSAGE_PRINT"):
+        (NEW / "downloads" / "site.zip").touch()  # linked to from the page of downloads; packed when all is verified
+    step("Verifying the site", program, "verify", str(NEW), kept=kept)
+    if os.environ.get("MEDMASSAGE_PRINT"):
+        step("Packing the site", program, "pack", str(NEW), kept=kept)
     shutil.rmtree(OLD, ignore_errors=True)
     if SITE.exists():
         SITE.rename(OLD)

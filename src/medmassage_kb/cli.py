@@ -1,4 +1,5 @@
-"""The command line: `medmassage-kb validate`, `stage`, `verify`, `new`, `export`.
+"""The command line: `validate`, `stage`, `verify`, `new`, `fix`, `export`, `addresses`, `print`, `sheets`, `diff`,
+`release`, `fingerprint`, `pack`.
 
 Exit codes: 0 clean, 1 problems in the data or the site, 2 wrong use, 3 a fault of the program.
 """
@@ -14,12 +15,14 @@ from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
-from medmassage_kb import checks, problems, scaffold, stage
+from medmassage_kb import addresses, archive, checks, problems, redirects, register, stage
 from medmassage_kb.checks import age
+from medmassage_kb.commands import built, contribute, versions
 from medmassage_kb.exports import EXPORTS, Material
 from medmassage_kb.kb import KnowledgeBase, load
-from medmassage_kb.model import KINDS
 from medmassage_kb.pages import pages
+from medmassage_kb.print.bindery import print_book, put
+from medmassage_kb.print.everything import PRINTS
 from medmassage_kb.publish import Publication, publish
 from medmassage_kb.site import Site
 from medmassage_kb.verify import verify
@@ -57,7 +60,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="medmassage-kb", description=(__doc__ or "").split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="medmassage-kb", description=" ".join((__doc__ or "").split("\n\n")[0].split())
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     validate = commands.add_parser("validate", help="check the data and say what is wrong, all at once")
@@ -77,19 +82,38 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("site", metavar="SITE", type=Path, help="the built folder")
     command.set_defaults(run=_verify)
 
-    command = commands.add_parser("new", help="start the data file of a new entity")
-    command.add_argument("kind", metavar="KIND", choices=sorted(KINDS), help=", ".join(KINDS))
-    command.add_argument("slug", metavar="SLUG", help="its short name: small letters, digits, hyphens")
-    command.set_defaults(run=_new)
+    command = commands.add_parser("pack", help="put a built site into downloads/site.zip, to take along")
+    command.add_argument("site", metavar="SITE", type=Path, help="the built folder")
+    command.set_defaults(run=_pack)
+
+    contribute.add(commands, lambda: datetime.now(tz=UTC).date().isoformat())
 
     command = commands.add_parser("export", help="write one export")
     command.add_argument("name", metavar="NAME", choices=sorted(EXPORTS), help=", ".join(sorted(EXPORTS)))
     command.add_argument("out", metavar="OUT", type=Path, help="the folder to write to")
     command.set_defaults(run=_export)
 
-    for name in ("stage", "verify", "new", "export"):
+    command = commands.add_parser("addresses", help="add new addresses to the list of those that last")
+    command.set_defaults(run=_addresses)
+
+    command = commands.add_parser("print", help="set handouts or books as PDF")
+    command.add_argument("what", metavar="WHAT", choices=sorted(PRINTS), help=", ".join(sorted(PRINTS)))
+    command.add_argument("out", metavar="OUT", type=Path, help="the folder to write to")
+    command.add_argument("--volume", metavar="N", type=int, help="of the book, only this volume")
+    command.set_defaults(run=_print)
+
+    command = commands.add_parser("sheets", help="add the present versions of handouts to the register")
+    command.add_argument("--what", default="", metavar="WORDS", help="what changed since the version before")
+    command.add_argument("--check", action="store_true", help="only say which versions are missing there")
+    command.add_argument("slug", nargs="*", metavar="SLUG", help="only these conditions (default: all)")
+    command.set_defaults(run=_sheets)
+
+    versions.add(commands)
+    built.add(commands)
+
+    for name in ("stage", "verify", "export", "addresses", "print", "sheets"):
         commands.choices[name].add_argument("--data", default="data", metavar="DIR", help="the data folder")
-    for name in ("stage", "export"):
+    for name in ("stage", "export", "addresses", "print"):
         commands.choices[name].add_argument("--docs", default="docs", type=Path, metavar="DIR", help="the docs folder")
     return parser
 
@@ -140,22 +164,17 @@ def _verify(args: argparse.Namespace) -> int:
     kb, found = load(args.data)
     found = found or verify(args.site, list(pages(kb, Site.of(os.environ))))
     sys.stdout.write(problems.as_text(found))
-    built = sum(1 for _ in args.site.rglob("*.html"))
-    print(f"{built} pages, {len(found) or 'no'} problems", file=sys.stderr)
+    count = sum(1 for _ in args.site.rglob("*.html"))
+    print(f"{count} pages, {len(found) or 'no'} problems", file=sys.stderr)
     return PROBLEMS if found else CLEAN
 
 
-def _new(args: argparse.Namespace) -> int:
-    path = Path(args.data) / args.kind / f"{args.slug}.yml"
-    try:
-        text = scaffold.new(args.kind, args.slug, datetime.now(tz=UTC).date().isoformat())
-    except ValueError as error:
-        print(f"medmassage-kb: {error}", file=sys.stderr)
+def _pack(args: argparse.Namespace) -> int:
+    if not (args.site / "index.html").is_file():
+        print(f"medmassage-kb: there is no built site in '{args.site}'", file=sys.stderr)
         return USAGE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:  # never over an existing file
-        file.write(text)
-    print(f"{path.as_posix()}: fill in each '...', then run: medmassage-kb validate")
+    size = archive.pack(args.site)
+    print(f"{args.site / archive.NAME}: {size / 1e6:.1f} MB", file=sys.stderr)
     return CLEAN
 
 
@@ -170,4 +189,57 @@ def _export(args: argparse.Namespace) -> int:
     files = {asset.path: asset.content for asset in EXPORTS[args.name](material)}
     stage.write_files(args.out, files)
     print(f"{len(files)} files in {args.out}", file=sys.stderr)
+    return CLEAN
+
+
+def _addresses(args: argparse.Namespace) -> int:
+    made = _published(args)
+    if made is None:
+        return PROBLEMS
+    now = addresses.published(made, stage.documents(args.docs))
+    path = Path(args.data) / addresses.NAME
+    promised = addresses.parse(path.read_text("utf-8")) if path.is_file() else {}
+    whole = addresses.merged(promised, now)
+    path.write_text(addresses.dump(whole), encoding="utf-8", newline="\n")
+    more = sum(map(len, whole.values())) + len(whole) - sum(map(len, promised.values())) - len(promised)
+    print(f"{path.as_posix()}: {_count(len(whole), 'page')} and files, {more} new addresses", file=sys.stderr)
+    gone = addresses.lost(promised, now, redirects.moved(made.kb).table)
+    if gone:
+        sys.stdout.write(addresses.advice(gone))
+    return PROBLEMS if gone else CLEAN
+
+
+def _print(args: argparse.Namespace) -> int:
+    if args.volume is None:
+        return PRINTS[args.what](args.data, args.docs, args.out, Site.of(os.environ))
+    if args.what != "book":
+        print("medmassage-kb: only the book has volumes", file=sys.stderr)
+        return USAGE
+    return print_book(args.data, args.docs, args.out, Site.of(os.environ), args.volume)
+
+
+def _sheets(args: argparse.Namespace) -> int:
+    kb, found = load(args.data)
+    found = sorted([*found, *register.problems(kb)])
+    if found:
+        sys.stdout.write(problems.as_text(found))
+        return PROBLEMS
+    unknown = [slug for slug in args.slug if f"conditions/{slug}" not in kb.entities]
+    if unknown:
+        print(f"medmassage-kb: there is no condition '{unknown[0]}'", file=sys.stderr)
+        return USAGE
+    news = [new for new in register.pending(kb) if not args.slug or new.sheet.slug in args.slug]
+    for new in news:
+        print(f"{new.sheet.slug}: {register.CHANGES[new.change]}, version {new.sheet.version}")
+    if not news:
+        print("the register holds the present version of every handout", file=sys.stderr)
+        return CLEAN
+    changed = [new.sheet.slug for new in news if new.change != "new"]
+    if args.check or (changed and not args.what.strip()):
+        what = f" --what 'One more danger sign.' {' '.join(changed)}" if changed else ""
+        print(f"add them, and say what changed: medmassage-kb sheets{what}", file=sys.stderr)
+        return PROBLEMS
+    whole = register.added(register.register(kb), news, args.what.strip())
+    put(Path(args.data) / register.NAME, register.dump(whole).encode())
+    print(f"{_count(len(news), 'version')} added to {Path(args.data, register.NAME).as_posix()}", file=sys.stderr)
     return CLEAN

@@ -1,17 +1,18 @@
-"""Hand-written pages may show a checked claim: a line `[[claims/<slug>]]` becomes its card."""
+"""Hand-written pages may show a checked claim (a line `[[claims/<slug>]]`), the `[[counts]]` and the `[[body-map]]`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from medmassage_kb import bodymap
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
 from medmassage_kb.problems import Problem
 from medmassage_kb.render import View, environment
 from medmassage_kb.site import Site
 
-_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts)\]\][ ]*$", re.M)
+_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|body-map)\]\][ ]*$", re.M)
 
 
 def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
@@ -29,6 +30,8 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
         name = match[1]
         if name == "counts":
             return environment().get_template("counts.html.jinja").render(v=view)
+        if name == "body-map":
+            return bodymap.html(view)
         if name not in kb.entities:
             return match[0]
         return environment().get_template("claim-card.html.jinja").render(v=view, e=kb.get(name), id=name)
@@ -39,6 +42,6 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
 def problems(kb: KnowledgeBase, path: str, markdown: str) -> Iterator[Problem]:
     """Lines of a hand-written page that name a claim which does not exist."""
     for match in _LINE.finditer(markdown):
-        if match[1] != "counts" and match[1] not in kb.entities:
+        if match[1] not in ("counts", "body-map") and match[1] not in kb.entities:
             line = markdown.count("\n", 0, match.start()) + 1
             yield Problem(path, line, 1, "dangling-ref", f"nothing is called '{match[1]}'", "look below data/claims")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from medmassage_kb import explain, links
+from medmassage_kb import explain, forms, links
 from medmassage_kb.model import KINDS, Entity
 from medmassage_kb.model.base import SLUG
 from medmassage_kb.model.marks import ProseMark, Ref
@@ -21,8 +21,10 @@ from medmassage_kb.problems import Problem
 from medmassage_kb.source import Path as Keys
 from medmassage_kb.source import Source, read
 
-OTHER_ENTRIES = {"schema", "exceptions.yml", "releases", "redirects.yml", "addresses.txt"}
+OTHER_ENTRIES = {"schema", "exceptions.yml", "releases", "redirects.yml", "addresses.txt", "sheets.yml", "LICENSE"}
 """What else may stand in `data/`."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -66,6 +68,10 @@ class KnowledgeBase:
         """The entity with this id (a fragment is passed over); `KeyError` if there is none."""
         return self.entities[name.partition("#")[0]]
 
+    def called(self, name: str) -> str:
+        """Plain name of the entity with this id."""
+        return str(self.get(name).name)
+
     def finding(self, ref: str) -> tuple[Any, Any]:
         """Note and finding that a reference `evidence/<note>#<finding>` names."""
         note = self.get(ref)
@@ -90,6 +96,12 @@ class KnowledgeBase:
             self._forth = {source: sorted(targets) for source, targets in forth.items()}
         return self._forth.get(name, [])
 
+    def once(self, key: str, make: Callable[[KnowledgeBase], T]) -> T:
+        """What `make` gives for this base; it is asked once for each key."""
+        if key not in self.derived:
+            self.derived[key] = make(self)
+        return cast(T, self.derived[key])
+
     def forget(self) -> None:
         """Drop what was derived from the edges, after they changed."""
         self._back = self._forth = None
@@ -99,17 +111,48 @@ class KnowledgeBase:
         """Path of the entity's file below the data folder."""
         return name + ".yml"
 
+    def line(self, name: str, keys: Keys = ()) -> int:
+        """Line of the entity's file, from 1, in which the value at `keys` begins."""
+        return self.sources[name].place(keys)[0]
+
+    def source(self, name: str) -> Source:
+        """The entity's file as it was read."""
+        return self.sources[name]
+
     def problem(self, name: str, keys: Keys, rule: str, message: str, hint: str = "") -> Problem:
         """A problem at a place in the entity's file."""
         return self.sources[name].problem(keys, rule, message, hint)
 
 
-def load(root: Path | str = "data", *, drafts: bool = False) -> tuple[KnowledgeBase, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One data file, read and checked by itself.
+
+    Attributes:
+        raw: Its bytes.
+        source: What stands in it, with places.
+        entity: The entity, or nothing where the file has problems.
+        edges: What the entity names.
+        problems: What is wrong with the file in itself.
+    """
+
+    raw: bytes
+    source: Source
+    entity: Entity | None
+    edges: tuple[Edge, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(
+    root: Path | str = "data", *, drafts: bool = False, known: dict[str, Record] | None = None
+) -> tuple[KnowledgeBase, list[Problem]]:
     """Read and check a data folder.
 
     Args:
         root: The folder that holds `conditions/`, `techniques/` and so on.
         drafts: Keep entities with `status: draft`.
+        known: What earlier calls for this folder read, by id. A file whose bytes are the same is not parsed again;
+            the table is brought up to date.
 
     Returns:
         The knowledge base with every entity that is valid in itself, and all problems, sorted by
@@ -120,34 +163,45 @@ def load(root: Path | str = "data", *, drafts: bool = False) -> tuple[KnowledgeB
     problems: list[Problem] = []
     files = list(_files(root, problems))
     kb.ids = {name for name, _ in files}
+    before, now = known or {}, {}
     for name, path in files:
-        shown = path.as_posix()
-        source = read(shown, path.read_bytes())
-        kb.sources[name] = source
-        if source.problems:
-            problems.extend(source.problems)
-            continue
-        model = KINDS[name.partition("/")[0]].model
-        try:
-            entity = model.model_validate(source.data)
-        except ValidationError as error:
-            problems.extend(explain.problems(source, model, error))
-            continue
-        wrong = [source.problem(f.keys, f.rule, f.message, f.hint) for f in faults(entity)]
-        problems.extend(wrong)
-        if wrong:
-            continue
-        if drafts or entity.status == "published":
-            kb.entities[name] = entity
-    for name, entity in kb.entities.items():
-        kb.edges.extend(edges(name, entity))
+        raw = path.read_bytes()
+        record = before.get(name)
+        if record is None or record.raw != raw or record.problems:  # hints depend on what else exists
+            record = _record(name, path.as_posix(), raw, kb.ids)
+        now[name] = record
+        kb.sources[name] = record.source
+        problems.extend(record.problems)
+        if record.entity is not None and (drafts or record.entity.status == "published"):
+            kb.entities[name] = record.entity
+            kb.edges.extend(record.edges)
+    if known is not None:
+        known.clear()
+        known.update(now)
     problems.extend(_dangling(kb))
     return kb, sorted(problems)
 
 
+def _record(name: str, shown: str, raw: bytes, ids: set[str]) -> Record:
+    """Read one file and check it by itself."""
+    source = read(shown, raw)
+    if source.problems:
+        return Record(raw, source, None, (), tuple(source.problems))
+    model = KINDS[name.partition("/")[0]].model
+    try:
+        entity = model.model_validate(source.data)
+    except ValidationError as error:
+        return Record(raw, source, None, (), tuple(explain.problems(source, model, error, ids)))
+    wrong = tuple(source.problem(f.keys, f.rule, f.message, f.hint) for f in faults(entity))
+    if wrong:
+        return Record(raw, source, None, (), wrong)
+    return Record(raw, source, entity, tuple(edges(name, entity)), ())
+
+
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     if not root.is_dir():
-        problems.append(Problem(root.as_posix(), 1, 1, "no-data", "there is no such folder"))
+        hint = "go to the folder in which 'data' lies, or name it: medmassage-kb validate FOLDER"
+        problems.append(Problem(root.as_posix(), 1, 1, "no-data", "there is no such folder", hint))
         return
     for entry in sorted(root.iterdir()):
         if entry.name in OTHER_ENTRIES or entry.name.startswith("."):
@@ -162,6 +216,8 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
             if path.suffix != ".yml" or not re.fullmatch(SLUG, path.stem) or not path.is_file():
                 message = f"'{path.name}' is not the name of a data file"
                 hint = "use small letters a-z, digits and single hyphens, and the ending .yml"
+                if slug := forms.slug(path.stem):
+                    hint = f"rename it to '{slug}.yml'; {hint}"
                 problems.append(Problem(path.as_posix(), 1, 1, "file-name", message, hint))
                 continue
             yield f"{entry.name}/{path.stem}", path
@@ -190,9 +246,12 @@ def _dangling(kb: KnowledgeBase) -> Iterator[Problem]:
         elif edge.fragment and edge.target in kb.entities:
             findings = [f.id for f in getattr(cast(Any, kb.entities[edge.target]), "findings", ())]
             if edge.fragment not in findings:
-                hint = explain.suggestion(edge.fragment, findings) or f"it has: {', '.join(findings) or 'none'}"
+                hint = (
+                    explain.suggestion(edge.fragment, findings) or f"its findings are: {', '.join(findings) or 'none'}"
+                )
                 message = f"'{edge.target}' has no finding '{edge.fragment}'"
                 yield kb.problem(edge.source, keys, "dangling-ref", message, hint)
         elif edge.target not in kb.entities and kb.sources[edge.target].data.get("status") == "draft":
             message = f"'{edge.target}' is a draft, so nothing may name it yet"
-            yield kb.problem(edge.source, keys, "names-a-draft", message, "publish it or take it out")
+            hint = f"take it out, or publish it: delete 'status: draft' in {kb.sources[edge.target].path}"
+            yield kb.problem(edge.source, keys, "names-a-draft", message, hint)

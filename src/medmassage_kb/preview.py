@@ -31,7 +31,7 @@ def complete(kb: KnowledgeBase) -> list[str]:
             data = deepcopy(kb.sources[name].data)
             for edge in sorted((e for e in loose if e.source == name), key=lambda e: _order(e.keys), reverse=True):
                 _remove(data, edge.keys)
-            kb.sources[name].data = data
+            kb.sources[name] = replace(kb.sources[name], data=data, _index={})  # what was read stays as it is
             try:
                 kb.entities[name] = KINDS[name.partition("/")[0]].model.model_validate(data)
             except ValidationError:

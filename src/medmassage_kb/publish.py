@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from medmassage_kb import checks, embed, preview
+from medmassage_kb import checks, embed, preview, redirects
 from medmassage_kb.checks import claims
-from medmassage_kb.exports import EXPORTS, PUBLISHED, Asset, Material
+from medmassage_kb.exports import Asset, Material, published
 from medmassage_kb.kb import KnowledgeBase, load
-from medmassage_kb.pages import Page, pages
+from medmassage_kb.pages import Page, anew, downloads, pages
 from medmassage_kb.problems import Problem
+from medmassage_kb.reuse import Cache
 from medmassage_kb.site import Site
 
 
@@ -39,7 +40,13 @@ class Publication:
 
 
 def publish(
-    data: Path | str, site: Site, documents: Mapping[str, str], *, drafts: bool = False, docs: str = "docs"
+    data: Path | str,
+    site: Site,
+    documents: Mapping[str, str],
+    *,
+    drafts: bool = False,
+    docs: str = "docs",
+    cache: Cache | None = None,
 ) -> Publication:
     """Load, check and render.
 
@@ -49,12 +56,14 @@ def publish(
         documents: Hand-written pages, path below the docs folder to Markdown.
         drafts: Show drafts and incomplete data, visibly marked; only for `serve`.
         docs: Name of the docs folder, for problems.
+        cache: What a preview kept of its last call, brought up to date here. The same pages and problems come out,
+            sooner; assets may be those of an earlier call (see `exports.shelf`).
     """
-    kb, problems = load(data, drafts=drafts)
+    kb, problems = load(data, drafts=drafts, known=cache.records if cache else None)
     problems = sorted(
         [
             *problems,
-            *checks.run(kb),
+            *checks.run(kb, cache.verdicts if cache else None),
             *(p for path, text in sorted(documents.items()) for p in embed.problems(kb, f"{docs}/{path}", text)),
             *claims.in_documents(kb, documents, docs),
             *claims.needless(kb, documents, docs),
@@ -64,7 +73,7 @@ def publish(
     if problems and not drafts:
         return result
     gone = preview.complete(kb) if problems else []
-    result.pages = list(pages(kb, site))
+    result.pages = list(pages(kb, site, cache.keep if cache else anew))
     if problems:
         result.pages = list(preview.marked(result.pages, gone, problems, kb))
     taken = {str(PurePosixPath(path)) for path in documents}
@@ -72,6 +81,11 @@ def publish(
         if page.path in taken:
             message = f"the page '{page.path}' is generated, but a hand-written page of that name exists"
             result.problems.append(Problem(f"{docs}/{page.path}", 1, 1, "page-collision", message, "rename it"))
+    result.problems += redirects.problems(kb, result.pages, documents)
+    result.pages = list(redirects.anchored(result.pages, redirects.moved(kb).table))
     material = Material(kb, site, result.pages, documents)
-    result.assets = [asset for name in PUBLISHED for asset in EXPORTS[name](material)]
+    result.assets = cache.shelf.renew(material) if cache else list(published(material))
+    sizes = {asset.path: len(asset.content) for asset in result.assets}
+    told = downloads.page(kb, site, sizes)
+    result.pages = [told if page.path == told.path else page for page in result.pages]
     return result

@@ -88,7 +88,38 @@ def read(folder: Path) -> list[Release]:
     for path in folder.glob("*.json") if folder.is_dir() else ():
         data = json.loads(path.read_text(encoding="utf-8"))
         found.append(Release(data["version"], data["on"], tuple(data["entities"]), data["statements"]))
-    return sorted(found, key=lambda release: [int(part) for part in release.version.split(".")])
+    return sorted(found, key=_order)
+
+
+def publish(folder: Path, release: Release) -> Path:
+    """Write a new release; the file appears whole or not at all, and no file is ever changed.
+
+    Args:
+        folder: The `data/releases` folder; it is made.
+        release: What to write.
+
+    Raises:
+        ValueError: There is one of this version or of a later one.
+        FileExistsError: Another run is writing this version at the same time.
+    """
+    latest = max(read(folder), key=_order, default=None)
+    if latest and _order(latest) >= _order(release):
+        raise ValueError(f"{latest.version} is published already, and a new version must be later than it")
+    folder.mkdir(parents=True, exist_ok=True)
+    path, part = folder / f"{release.version}.json", folder / f".{release.version}.part"
+    with part.open("x", encoding="utf-8", newline="\n") as file:
+        try:
+            file.write(text(release))
+            file.close()
+            part.rename(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    return path
+
+
+def _order(release: Release) -> list[int]:
+    return [int(part) for part in release.version.split(".")]
 
 
 def compare(before: Release, after: Release) -> Iterator[Difference]:

@@ -51,7 +51,12 @@ def target(name: str, *, anchor: str = "") -> str:
 def relative(page: str, to: str) -> str:
     """Address of `to` as seen from `page`; both are paths below the site."""
     path, mark, fragment = to.partition("#")
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + fragment
+    return _relative(path, posixpath.dirname(page) or ".") + mark + fragment
+
+
+@cache
+def _relative(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder)
 
 
 class View:
@@ -81,7 +86,7 @@ class View:
 
     def name(self, name: str) -> str:
         """Plain name of an entity."""
-        return str(self.kb.get(name).name)
+        return self.kb.called(name)
 
     def link(self, name: str, text: str = "") -> Markup:
         """A link to an entity, with its name or other words."""
@@ -92,6 +97,14 @@ class View:
         note = self.kb.get(name)
         full = f"{cite.authors(note)}. {note.title}. {cite.where(note)}"
         return Markup('<a class="kb-source" href="{}" title="{}">{}</a>').format(self.href(name), full, note.name)
+
+    def report(self, record: str = "", sentence: str = "") -> str:
+        """Address of the form in which a mistake on this page is reported."""
+        return self.site.report(self.page, record, sentence)
+
+    def record(self, name: str, *keys: str | int) -> str:
+        """Address of the line in an entity's file at which a value begins."""
+        return self.site.source(name, self.kb.line(name, keys))
 
     def prose(self, text: str) -> Markup:
         """A prose field as HTML."""
@@ -118,6 +131,12 @@ class View:
     def sentence(self, effect: Any) -> str:
         """The generated sentence for clinicians."""
         return certainty.clinician(effect, [cite.counts(note, finding) for _, note, finding in self.findings(effect)])
+
+    def for_patients(self, effects: Any) -> tuple[list[Any], list[Any], list[Any]]:
+        """Effects to show, those of very low certainty, and those that nobody rated; the headline is always shown."""
+        shown = [e for e in effects if e.headline or e.certainty not in ("very-low", "not-rated")]
+        rest = [e for e in effects if e not in shown]
+        return shown, [e for e in rest if e.certainty == "very-low"], [e for e in rest if e.certainty == "not-rated"]
 
     def counted(self, effects: Any) -> list[tuple[Any, str, Any]]:
         """Effect, source and counts of each finding that gives people out of 100."""
@@ -156,9 +175,7 @@ class Glossary:
     """Finds the words of the glossary in running text."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        if "glossary" not in kb.derived:
-            kb.derived["glossary"] = self._compile(kb)
-        self._pattern, self._ids = kb.derived["glossary"]
+        self._pattern, self._ids = kb.once("glossary", self._compile)
 
     @staticmethod
     def _compile(kb: KnowledgeBase) -> tuple[re.Pattern[str] | None, dict[str, str]]:

@@ -37,6 +37,7 @@ def write(out: Path, docs: Path, made: Publication, texts: Mapping[str, str]) ->
     files |= {path: made.document(path, text).encode() for path, text in texts.items()}
     files |= {page.path: page.text().encode() for page in made.pages}
     files |= {asset.path: asset.content for asset in made.assets}
+    files |= {printed.path: printed.file.read_bytes() for printed in made.site.printed}
     write_files(new, files)
     if out.exists():
         out.rmdir()

@@ -56,7 +56,12 @@ def sample_pages(site: Path) -> dict[str, str]:
         "at a glance": "at-a-glance.html",
         "bibliography": "bibliography.html",
         "rules": "contributing/rules.html",
+        "sheet": "sheet.html#low-back-pain.34679CDF",
         "API": "contributing/api.html",
+        "downloads": "downloads/index.html",
+        "codes": "icd10/index.html",
+        "connect": "connect.html?mainSearchCriteria.v.c=M54",
+        "clinic link": "start/clinic-link.html",
         **{kind: heaviest(kind) for kind in kinds},
     }
 

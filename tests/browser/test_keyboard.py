@@ -104,7 +104,10 @@ def test_the_focus_is_seen(reader: Reader, phone: Reader, sample_pages: dict[str
                 """() => { const node = document.activeElement, style = getComputedStyle(node);
                 const box = node.getBoundingClientRect();
                 const top = document.querySelector("header").getBoundingClientRect().bottom;
-                return [style.outlineStyle, parseFloat(style.outlineWidth), node.outerHTML.slice(0, 90),
+                const drawn = node.ownerSVGElement && node.querySelector("path");  // ringed by its own line
+                const ring = drawn ? ["solid", parseFloat(getComputedStyle(drawn).strokeWidth)]
+                    : [style.outlineStyle, parseFloat(style.outlineWidth)];
+                return [...ring, node.outerHTML.slice(0, 90),
                         !node.closest("header, .kb-skip") && box.bottom <= top] }"""
             )
             assert style not in ("none", "hidden") and wide >= 2, what

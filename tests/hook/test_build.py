@@ -8,9 +8,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from built import ROOT, environment, mkdocs
+from built import ROOT, environment, mkdocs, plain_name
 from selectolax.lexbor import LexborHTMLParser
 
 from medmassage_kb.kb import load
@@ -36,7 +37,9 @@ def test_every_page_and_file_is_there(sample_project: Path, sample_site: Path) -
     there = {path.relative_to(sample_site).as_posix() for path in sample_site.rglob("*") if path.is_file()}
     assert wanted - there == set()
     assert {f"explain/{name.partition('/')[2]}.html" for name in kb.of("conditions")} <= wanted
-    assert {"assets/kb.css", "assets/kb.js", "assets/frame.js", "downloads/terms.json"} <= there
+    assert {"assets/kb.css", "assets/kb.js", "assets/frame.js", "downloads/terms.json"} <= {
+        plain_name(n) for n in there
+    }
     assert len(json.loads((sample_site / "downloads" / "terms.json").read_text("utf-8"))) == len(kb.of("terms"))
 
 
@@ -188,3 +191,15 @@ def test_only_the_hook_knows_mkdocs() -> None:
     code = "import sys, medmassage_kb.cli, medmassage_kb.publish; print(*sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"mkdocs", "material"} & set(done.stdout.split()) == set()
+
+
+@pytest.mark.parametrize("name", ["index.html", "about/sources.html", "safety/index.html", "explain/sample-ache.html"])
+def test_a_mistake_on_any_page_can_be_reported(name: str, sample_site: Path) -> None:
+    """The form is filled in with the page, also on pages that no record stands behind."""
+    (link,) = [a for a in html(sample_site / name).css("footer a") if "issues/new" in (a.attributes["href"] or "")]
+    address = urlsplit(link.attributes["href"] or "")
+    filled = {key: value[0] for key, value in parse_qs(address.query, strict_parsing=True).items()}
+    wanted = {key: value[0] for key, value in parse_qs(urlsplit(Site().report(name)).query).items()}
+    assert (
+        filled == wanted and f"{address.scheme}://{address.netloc}{address.path}" == f"{DEFAULT_REPOSITORY}/issues/new"
+    )

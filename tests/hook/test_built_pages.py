@@ -31,9 +31,10 @@ ABOUT = {
 
 @pytest.fixture(scope="module")
 def built(site: Path) -> dict[str, LexborHTMLParser]:
-    """Every page but the one for addresses that do not exist."""
-    pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
-    return {name: LexborHTMLParser(path.read_bytes()) for name, path in pages.items() if name != "404.html"}
+    """Every page but the one for addresses that do not exist and those that only lead on (see `test_addresses`)."""
+    pages = {path.relative_to(site).as_posix(): LexborHTMLParser(path.read_bytes()) for path in site.rglob("*.html")}
+    real = {name: page for name, page in pages.items() if not page.css("meta[http-equiv=refresh]")}
+    return {name: page for name, page in sorted(real.items()) if name != "404.html"}
 
 
 def value(page: LexborHTMLParser, selector: str, attribute: str) -> str:
@@ -151,6 +152,28 @@ def test_every_table_can_be_scrolled_by_keyboard(built: dict[str, LexborHTMLPars
             wrong += [] if good else [f"{name}: {table.text()[:60]!r}"]
     assert count > 50
     assert wrong == []
+
+
+def test_no_page_holds_a_script_in_its_text(built: dict[str, LexborHTMLParser]) -> None:
+    """Nor in an attribute: a clinic may forbid both. Linked data is no script."""
+    wrong = []
+    for name, page in built.items():
+        scripts = page.css("script:not([src]):not([type='application/ld+json'])")
+        wrong += [f"{name}: {node.text()[:60]}" for node in scripts]
+        for node in page.css("*"):
+            wrong += [f"{name}: {key}" for key in node.attributes if key.startswith("on")]
+    assert wrong == []
+
+
+def test_nothing_of_the_theme_lies_about_unused(site: Path) -> None:
+    """Each of its scripts and style sheets is loaded by some page; there are no source maps, and no file names unpkg.com."""
+    pages = "".join(path.read_text("utf-8") for path in sorted(site.rglob("*.html")))
+    files = [path for path in sorted((site / "assets").rglob("*")) if path.suffix in (".js", ".css", ".map")]
+    ours = {path.stem for path in (ROOT / "docs" / "assets").iterdir()} | {"search-index"}
+    theirs = [path.name for path in files if path.name.partition(".")[0] not in ours]
+    assert theirs
+    assert [name for name in theirs if f'/{name}"' not in pages] == []
+    assert [path.name for path in site.rglob("*") if path.is_file() and b"unpkg.com" in path.read_bytes()] == []
 
 
 def parse(path: Path) -> list[str]:

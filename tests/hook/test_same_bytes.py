@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from built import ROOT, mkdocs
+import pytest
+from built import ROOT, handouts, mkdocs
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -16,11 +22,53 @@ def hashes(folder: Path) -> dict[str, str]:
     }
 
 
-def test_two_builds_of_the_site_are_the_same(site: Path, tmp_path: Path) -> None:
-    """Another folder, another order of sets, another time zone and language."""
-    other = tmp_path / "some where" / "else"
-    done = mkdocs(ROOT, other, "--strict", PYTHONHASHSEED="4711", TZ="Pacific/Auckland", LC_ALL="C", LANG="C")
+PARTS = ("data", "docs", "hooks", "src", "mkdocs.yml", "pyproject.toml", "README.md")
+"""What a build reads."""
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Path]:
+    """The project as somebody else has it: another path, newer files, and nothing that others may read."""
+    tree = tmp_path / "some whère" / "quite deep" / "else"
+    tree.mkdir(parents=True)
+    before = os.umask(0o077)
+    try:
+        for part in PARTS:
+            if (ROOT / part).is_dir():
+                leave = shutil.ignore_patterns("__pycache__", ".*_cache")
+                shutil.copytree(ROOT / part, tree / part, copy_function=shutil.copyfile, ignore=leave)
+            else:
+                shutil.copyfile(ROOT / part, tree / part)
+        yield tree
+    finally:
+        os.umask(before)
+
+
+def test_two_builds_from_two_folders_are_the_same(site: Path, elsewhere: Path, tmp_path: Path) -> None:
+    """Another path, another order of sets, another time zone, language and mask of rights; the package from there too."""
+    other = {
+        "PYTHONPATH": str(elsewhere / "src"),
+        "PYTHONHASHSEED": "4711",
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "C",
+        "LANG": "C",
+    }
+    printed = handouts(elsewhere, tmp_path / "print", **other)
+    done = mkdocs(elsewhere, tmp_path / "site", "--strict", MEDMASSAGE_PRINT=printed, **other)
     assert done.returncode == 0, done.stdout + done.stderr
-    one, two = hashes(site), hashes(other)
+    one, two = hashes(site), hashes(tmp_path / "site")
     assert sorted(one) == sorted(two)
     assert [name for name in one if one[name] != two[name]] == []
+
+
+def test_the_other_folder_is_really_another(elsewhere: Path) -> None:
+    """Its own package is used, and its rights are narrow; else the test above would show less than it says."""
+    code = "import medmassage_kb; print(medmassage_kb.__file__)"
+    environment = os.environ | {"PYTHONPATH": str(elsewhere / "src"), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.strip() == str(elsewhere / "src" / "medmassage_kb" / "__init__.py")
+    assert (elsewhere / "mkdocs.yml").stat().st_mode & 0o777 == 0o600
+    (elsewhere / "docs" / "about" / "extra.md").write_text("# Extra\n", encoding="utf-8")
+    assert not (ROOT / "docs" / "about" / "extra.md").exists()

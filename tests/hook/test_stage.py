@@ -33,6 +33,7 @@ def build(staged: Path, name: str, **changes: object) -> Path:
     (staged.parent / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     done = mkdocs(staged.parent, out, "--strict")
     assert done.returncode == 0, done.stdout + done.stderr
+    assert main(["fingerprint", str(out)]) == 0
     return out
 
 

@@ -2,20 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 
-from medmassage_kb.exports import citations, data, schema, search
+from medmassage_kb.exports import (
+    citations,
+    codes,
+    data,
+    feeds,
+    linked,
+    quotes,
+    redirects,
+    schema,
+    search,
+    sheets,
+    tabular,
+)
 from medmassage_kb.exports.base import Asset, Material
 
 Export = Callable[[Material], Iterator[Asset]]
 
 EXPORTS: dict[str, Export] = {
     "citations": citations.export,
+    "codes": codes.export,
     "data": data.export,
+    "feeds": feeds.export,
+    "linked": linked.export,
+    "quotes": quotes.export,
+    "redirects": redirects.export,
     "schema": schema.export,
     "search": search.export,
+    "sheets": sheets.export,
+    "tables": tabular.export,
 }
-PUBLISHED = ("citations", "data", "search")
+PUBLISHED = ("citations", "codes", "data", "feeds", "linked", "quotes", "redirects", "search", "sheets", "tables")
 """Exports that stand on the site; the others are written by `medmassage-kb export`."""
+SUMS = "downloads/SHA256SUMS"
 
-__all__ = ["EXPORTS", "PUBLISHED", "Asset", "Export", "Material"]
+
+def published(material: Material) -> Iterator[Asset]:
+    """Everything that stands on the site beside its pages, and the checksums of all downloads."""
+    made = [asset for name in PUBLISHED for asset in EXPORTS[name](material)]
+    yield from made
+    yield sums(material, made)
+
+
+def sums(material: Material, made: Iterable[Asset]) -> Asset:
+    """The checksums of all downloads, printed ones too."""
+    found = {asset.path: hashlib.sha256(asset.content).hexdigest() for asset in made if asset.path != SUMS}
+    found |= {one.path: one.sha256 for one in material.site.printed}
+    downloads = [path for path in sorted(found) if path.startswith("downloads/")]
+    lines = [f"{found[path]}  {path.removeprefix('downloads/')}\n" for path in downloads]
+    return Asset(SUMS, "".join(lines).encode())
+
+
+__all__ = ["EXPORTS", "PUBLISHED", "Asset", "Export", "Material", "published", "sums"]

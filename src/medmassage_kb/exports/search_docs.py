@@ -57,7 +57,8 @@ class Doc:
 
 def docs(material: Material) -> list[Doc]:
     """Every page that can be found; the two pages of a condition stand side by side, which packs well."""
-    shown = [page for page in material.pages if not page.entity or page.entity in material.kb.entities]
+    found = (page for page in material.pages if page.searched)
+    shown = [page for page in found if not page.entity or page.entity in material.kb.entities]
     made = [(page.entity or page.path, page.url, _generated(material, page)) for page in shown]
     written = ((path, text) for path, text in material.documents.items() if path != "search.md")
     made += [(path, path, _written(path, text)) for path, text in written]

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import yaml
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.site import Site
+
+try:
+    from yaml import CSafeDumper as Dumper
+except ImportError:  # PyYAML built without libyaml
+    from yaml import SafeDumper as Dumper  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,9 @@ class Page:
         entity: Id of the entity that it shows; empty for a hub.
         alone: It has no neighbours in the nav, so no side column is kept for them.
         linked_data: schema.org description, or nothing.
+        styles: Style sheets that this page needs beside those of every page, as paths below the site.
+        scripts: Scripts that it needs, likewise, in their order.
+        searched: The search lists it; a page that only leads on to others would stand before them.
     """
 
     path: str
@@ -35,6 +44,9 @@ class Page:
     entity: str = ""
     alone: bool = False
     linked_data: dict[str, Any] = field(default_factory=dict)
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    searched: bool = True
 
     @property
     def url(self) -> str:
@@ -51,9 +63,13 @@ class Page:
             meta["entity"] = self.entity
         if self.entity or self.alone:
             meta["hide"] = ["navigation"]
+        if self.styles:
+            meta["styles"] = list(self.styles)
+        if self.scripts:
+            meta["scripts"] = list(self.scripts)
         if self.linked_data:
             meta["linked_data"] = script_json(self.linked_data)
-        front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
+        front = yaml.dump(meta, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body.strip()}\n"
 
 
@@ -63,9 +79,30 @@ def script_json(data: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
-    """Every generated page, sorted by path."""
-    from medmassage_kb.pages import entities, hubs, overviews  # they import Page
+Make = Callable[[KnowledgeBase], Iterable[Page]]
+"""Renders a group of pages from a base."""
+Keep = Callable[[KnowledgeBase, str, Make], Iterable[Page]]
+"""Gives the pages of a group, by its name: rendered anew, or those of an earlier time if they are still right."""
 
-    made = [*entities.pages(kb, site), *hubs.pages(kb, site), *overviews.pages(kb, site)]
+
+def anew(kb: KnowledgeBase, group: str, make: Make) -> Iterable[Page]:
+    """The pages of a group, rendered now."""
+    return make(kb)
+
+
+def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+    """Every generated page, sorted by path.
+
+    Args:
+        kb: The knowledge base.
+        site: Public addresses.
+        keep: Where a preview puts in what it still has; a build renders everything.
+    """
+    # they import Page
+    from medmassage_kb.pages import changes, clinic, codes, downloads, entities, guide, hubs, overviews, sheets
+
+    made = [page for group in (codes, entities, guide, hubs, overviews) for page in group.pages(kb, site, keep)]
+    for group in (changes, clinic, sheets):
+        made += keep(kb, group.__name__, partial(group.pages, site=site))
+    made += downloads.pages(kb, site)
     yield from sorted(made, key=lambda page: page.path)

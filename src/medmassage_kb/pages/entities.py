@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from medmassage_kb import cite, jsonld
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import Page
+from medmassage_kb.pages import Keep, Page, anew, clinic
 from medmassage_kb.render import View, cited, environment
 from medmassage_kb.site import Site
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
     """The pages of all entities."""
-    for name, entity in kb.entities.items():
-        kind = name.partition("/")[0]
-        yield _page(kb, site, name, entity, kind, f"{name}.md", f"{kind}.md.jinja")
-        if kind == "conditions":
-            slug = name.partition("/")[2]
-            yield _page(kb, site, name, entity, kind, f"explain/{slug}.md", "explain.md.jinja")
+    for name in kb.entities:
+        yield from keep(kb, name, partial(_pages, site=site, name=name))
+
+
+def _pages(kb: KnowledgeBase, site: Site, name: str) -> Iterator[Page]:
+    entity = kb.get(name)
+    kind, _, slug = name.partition("/")
+    yield _page(kb, site, name, entity, kind, f"{name}.md", f"{kind}.md.jinja")
+    if kind == "conditions":
+        yield _page(kb, site, name, entity, kind, f"explain/{slug}.md", "explain.md.jinja")
 
 
 def _page(kb: KnowledgeBase, site: Site, name: str, entity: Any, kind: str, path: str, template: str) -> Page:
@@ -42,12 +47,13 @@ def _page(kb: KnowledgeBase, site: Site, name: str, entity: Any, kind: str, path
     )
     description = description_of(entity, kind)
     data = jsonld.describe(kb, site, name, view.page, title, description)
-    return Page(path, title, description, body, name, linked_data=data)
+    styles, scripts = ((clinic.STYLE,), (clinic.SCRIPT,)) if explainer else ((), ())
+    return Page(path, title, description, body, name, linked_data=data, styles=styles, scripts=scripts)
 
 
 def references(kb: KnowledgeBase, name: str) -> list[str]:
     """Evidence notes that an entity names, by first author and year."""
-    return sorted(cited(kb.names(name)), key=lambda note: (kb.get(note).name.lower(), note))
+    return sorted(cited(kb.names(name)), key=lambda note: (kb.called(note).lower(), note))
 
 
 def title_of(entity: Any, kind: str) -> str:

@@ -6,14 +6,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from medmassage_kb import words
+from medmassage_kb import bodymap, words
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import Page
+from medmassage_kb.pages import Keep, Page, anew
 from medmassage_kb.render import View, environment
-from medmassage_kb.rules import GROUPS
 from medmassage_kb.site import Site
 
 
@@ -132,35 +132,30 @@ def initial(name: str) -> str:
     return bare[0] if bare[:1].isalpha() else "0-9"
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
     """All hub pages."""
-    yield _conditions(kb, site)
-    yield from _regions(kb, site)
+    yield from keep(kb, "hub of conditions", partial(_conditions, site=site))
+    yield from keep(kb, "hubs of regions", partial(_regions, site=site))
     for kind, hub in HUBS.items():
-        yield _hub(kb, site, kind, hub)
-    yield _names(kb, site)
-    intro = (
-        "What the checker of this reference wants of a data file, rule by rule, with what breaks it and what to write."
-    )
-    body = environment().get_template("rules.md.jinja").render(groups=GROUPS)
-    yield Page("contributing/rules.md", "The rules", intro, body)
+        yield from keep(kb, f"hub of {kind}", partial(_hub, site=site, kind=kind, hub=hub))
+    yield from keep(kb, "hub of names", partial(_names, site=site))
 
 
 def _page(
     kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, groups: list[Group], style: str, **extra: Any
 ) -> Page:
     view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
-    values = {"columns": (), "crumbs": [], **extra}
+    values = {"columns": (), "crumbs": [], "figure": "", **extra}
     body = (
         environment()
         .get_template("hub.md.jinja")
         .render(v=view, title=title, intro=intro, groups=groups, style=style, **values)
     )
     alone = path.partition("/")[0] in ALONE or bool(values["crumbs"])
-    return Page(path, title, intro, body, alone=alone)
+    return Page(path, title, intro, body, alone=alone, styles=(bodymap.STYLE,) if values["figure"] else ())
 
 
-def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:
+def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Iterator[Page]:
     view = View(kb, site, f"{kind}/index.html", glossary=False)
     found: dict[str, list[Item]] = defaultdict(list)
     for name, entity in kb.of(kind).items():
@@ -174,7 +169,7 @@ def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:
         for key, title in titles.items()
         if found.get(key)
     ]
-    return _page(kb, site, f"{kind}/index.md", KINDS[kind].title, hub.intro, groups, hub.style, columns=hub.columns)
+    yield _page(kb, site, f"{kind}/index.md", KINDS[kind].title, hub.intro, groups, hub.style, columns=hub.columns)
 
 
 def _condition(view: View, name: str, entity: Any) -> Item:
@@ -190,13 +185,14 @@ def _by_region(kb: KnowledgeBase, view: View) -> list[Group]:
     return [Group(key, title, found[key]) for key, title in words.REGION.items() if found.get(key)]
 
 
-def _conditions(kb: KnowledgeBase, site: Site) -> Page:
+def _conditions(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     view = View(kb, site, "conditions/index.html", glossary=False)
     intro = (
         "Health problems for which people seek massage, by the part of the body. Danger signs come first on each page."
     )
     groups = _by_region(kb, view)
-    return _page(kb, site, "conditions/index.md", KINDS["conditions"].title, intro, groups, "cards")
+    figure = bodymap.html(view, lambda region: f"#{region}")
+    yield _page(kb, site, "conditions/index.md", KINDS["conditions"].title, intro, groups, "cards", figure=figure)
 
 
 def _regions(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
@@ -213,7 +209,8 @@ def _regions(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     ]
     intro = "Find a health problem by where it is felt."
     all_regions = [Group("regions", "Parts of the body", items)]
-    yield _page(kb, site, "regions/index.md", "By part of the body", intro, all_regions, "words")
+    figure = bodymap.html(view)
+    yield _page(kb, site, "regions/index.md", "By part of the body", intro, all_regions, "words", figure=figure)
     for group in groups:
         intro = f"Health problems of this part of the body ({group.title.lower()}) that the reference covers."
         title = f"{group.title}: health problems"
@@ -222,13 +219,12 @@ def _regions(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
         yield _page(kb, site, f"regions/{group.id}.md", title, intro, [only], "cards", crumbs=crumbs)
 
 
-def _names(kb: KnowledgeBase, site: Site) -> Page:
+def _names(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     view = View(kb, site, "a-z.html", glossary=False)
     found: dict[str, list[Item]] = defaultdict(list)
-    for name, entity in kb.entities.items():
+    kinds = [kind for kind in KINDS if kind != "evidence"]
+    for name, entity in (item for kind in kinds for item in kb.of(kind).items()):
         kind = name.partition("/")[0]
-        if kind == "evidence":
-            continue
         names = dict.fromkeys([entity.label, *getattr(entity, "also_called", ())])
         for position, text in enumerate(names):
             what = KINDS[kind].one if position == 0 else f"see {entity.label} ({KINDS[kind].one})"
@@ -239,4 +235,4 @@ def _names(kb: KnowledgeBase, site: Site) -> Page:
         for key in sorted(found)
     ]
     intro = "Every name in this reference, with the other words that people use for it."
-    return _page(kb, site, "a-z.md", "A to Z", intro, groups, "words")
+    yield _page(kb, site, "a-z.md", "A to Z", intro, groups, "words")

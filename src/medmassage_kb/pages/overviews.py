@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import Page
+from medmassage_kb.pages import Keep, Page, anew
 from medmassage_kb.render import View, environment
 from medmassage_kb.site import Site
 
@@ -44,11 +45,11 @@ def column(outcome: str) -> str:
     return next((name for name, words in OUTCOMES.items() if any(word in text for word in words)), "other")
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
     """The overviews."""
-    yield _matrix(kb, site)
-    yield _age(kb, site)
-    yield _bibliography(kb, site)
+    yield from keep(kb, "at a glance", partial(_matrix, site=site))
+    yield from keep(kb, "freshness", partial(_age, site=site))
+    yield from keep(kb, "bibliography", partial(_bibliography, site=site))
 
 
 def _page(kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, template: str, **values: Any) -> Page:
@@ -57,7 +58,7 @@ def _page(kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, temp
     return Page(path, title, intro, body)
 
 
-def _matrix(kb: KnowledgeBase, site: Site) -> Page:
+def _matrix(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     rows: dict[str, dict[str, Cell]] = {}
     for name, condition in kb.of("conditions").items():
         cells = {key: [e for e in condition.effects if column(e.outcome) == key] for key in OUTCOMES}
@@ -66,12 +67,12 @@ def _matrix(kb: KnowledgeBase, site: Site) -> Page:
     intro = (
         "Conditions against outcomes: which way the graded findings point, against what, and how sure anyone can be."
     )
-    return _page(
+    yield _page(
         kb, site, "at-a-glance.md", "Evidence at a glance", intro, "matrix.md.jinja", rows=rows, columns=columns
     )
 
 
-def _age(kb: KnowledgeBase, site: Site) -> Page:
+def _age(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     notes = kb.of("evidence")
     support = {ref.partition("#")[0] for c in kb.of("conditions").values() for e in c.effects for ref in e.findings}
     support.update(ref for claim in kb.of("claims").values() for ref in claim.evidence)
@@ -86,7 +87,7 @@ def _age(kb: KnowledgeBase, site: Site) -> Page:
     intro = (
         "When each statement was last checked, what is due, which sources have a newer version, and how they were read."
     )
-    return _page(
+    yield _page(
         kb,
         site,
         "freshness.md",
@@ -105,9 +106,9 @@ def _age(kb: KnowledgeBase, site: Site) -> Page:
     )
 
 
-def _bibliography(kb: KnowledgeBase, site: Site) -> Page:
+def _bibliography(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     names = sorted(kb.of("evidence"), key=lambda name: (kb.get(name).name.casefold(), name))
     intro = (
         "Every publication that this reference has read, with DOI and PubMed links, and files for reference managers."
     )
-    return _page(kb, site, "bibliography.md", "Bibliography", intro, "bibliography.md.jinja", names=names)
+    yield _page(kb, site, "bibliography.md", "Bibliography", intro, "bibliography.md.jinja", names=names)
