@@ -45,14 +45,13 @@ def on_config(config: MkDocsConfig, **kwargs: Any) -> MkDocsConfig:
     return config
 
 
-def make(documents: Mapping[str, str], config: MkDocsConfig) -> Publication:
+def make(documents: Mapping[str, str], config: MkDocsConfig, *, tell: bool = True) -> Publication:
     """All that the data gives; problems end a build, and are told in a preview."""
-    root = Path(config.config_file_path).parent
-    live = state["live"]
+    root, live = Path(config.config_file_path).parent, state["live"]
     cache = live.cache if live else None
     made = publish(root / config.extra["data"], state["site"], documents, drafts=bool(live), cache=cache)
     state["made"] = made
-    if made.problems:
+    if made.problems and tell:
         report = as_text(made.problems).replace(f"{root.as_posix()}/", "")
         if not live:
             raise PluginError(f"{len(made.problems)} problems in the data:\n{report}")

@@ -1,12 +1,14 @@
 """The preview: after an edit it finds out what has changed, and builds a page when a browser asks for it.
 
 MkDocs builds the whole site once. From then on nothing is built again unless it is looked at: a page whose text has
-changed is out of date until it is asked for, and so are downloads and the search index. What the pages hang on is the
-business of `medmassage_kb.reuse`; nothing here outlives the process, so a build never sees any of it.
+changed is out of date until it is asked for, and so are downloads and the search index. Even the text of pages that
+nobody looks at is put off, so that an edit on which many hang takes no longer. What the pages hang on is the business
+of `medmassage_kb.reuse`; nothing here outlives the process, so a build never sees any of it.
 """
 
 from __future__ import annotations
 
+import gc
 import html
 import threading
 import time
@@ -14,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from kb_stamps import needs_all, of_static, of_tools
 from mkdocs.commands import build  # its `_populate_page` and `_build_page` are the very steps of a build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -30,8 +33,8 @@ from medmassage_kb.reuse import Cache
 log = get_plugin_logger("medmassage_kb")
 POLL, SETTLE = 0.2, 0.05
 """Seconds between two looks at the files, and of quiet after a change before anything is done."""
-Stamps = dict[Path, tuple[int, int]]
-Publish = Callable[[Mapping[str, str], MkDocsConfig], Publication]
+RECENT = 5
+"""Entities whose pages were looked at last; they are rendered first."""
 
 
 def generated(config: MkDocsConfig, page: Page) -> File:
@@ -56,13 +59,15 @@ class Live:
     files: Files
     nav: Navigation
 
-    def __init__(self, publish: Publish) -> None:
+    def __init__(self, publish: Callable[..., Publication]) -> None:
         self.cache = Cache()
         self._publish = publish
         self._lock = threading.RLock()  # a browser may ask for a page while files are looked at
         self._round = 0
         self._pages: dict[str, Page] = {}
-        self._shown: dict[str, str] = {}  # hand-written pages with their cards
+        self._documents: Mapping[str, str] = {}  # hand-written pages
+        self._shown: dict[str, str] = {}  # and with their cards
+        self._viewed: list[str] = []
         self._moved: set[str] = set()  # pages that came or went, until the navigation knows
         self._unread: set[str] = set()  # pages whose Markdown is out of date
         self._stale: dict[str, File] = {}  # pages whose HTML is out of date, these and more, by address
@@ -82,8 +87,7 @@ class Live:
         server.builder = self.rebuild
         server.set_app(self.answer)
         server.build_delay = SETTLE
-        watched = [self.config.docs_dir, self.config.config_file_path]
-        for path in watched:
+        for path in (watched := (self.config.docs_dir, self.config.config_file_path)):
             server.unwatch(path)
         server.observer = PollingObserver(timeout=POLL)
         for path in watched:
@@ -93,7 +97,10 @@ class Live:
         """What the tools and the files beside the hand-written pages are like after a whole build."""
         self._templates()
         self._titles = [(page.title, page.url) for page in self.nav.pages]
-        self._tools, self._static = self._tool_stamps(), _static(get_files(self.config))
+        self._tools, self._static = of_tools(self.config), of_static(get_files(self.config))
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()  # else a sweep over all that a build leaves takes its time amid an edit
 
     # --- after a change -----------------------------------------------------------------------------------------
 
@@ -107,21 +114,43 @@ class Live:
                 self._note()
             else:
                 docs = get_files(self.config)
-                documents = {file.src_uri: file.content_string for file in docs.documentation_pages()}
-                made = self._publish(documents, self.config)
-                self._take_pages({page.path: page for page in made.pages})
-                self._take_docs(docs, {path: made.document(path, text) for path, text in documents.items()})
+                self._documents = {file.src_uri: file.content_string for file in docs.documentation_pages()}
+                made = self._render(self._wanted(), tell=True)
+                self._take_docs(docs, {path: made.document(path, text) for path, text in self._documents.items()})
                 self._read_what_cannot_wait()
-                seconds = time.perf_counter() - begin
-                log.info(f"{len(self._stale)} pages to be built when they are looked at; found in {seconds:.2f} s")
+                log.info(f"found out in {time.perf_counter() - begin:.2f} s what has changed")
             self._round += 1
+
+    def _render(self, first: set[str] | None, *, tell: bool) -> Publication:
+        """Take in what the data gives; pages of other entities than these may be put off."""
+        put_off = set(self.cache.late)
+        self.cache.first, self.cache.late = first, set()
+        try:
+            made = self._publish(self._documents, self.config, tell=tell)
+        except Exception:
+            self.cache.late |= put_off
+            raise
+        self._take_pages({page.path: page for page in made.pages})
+        return made
+
+    def _wanted(self) -> set[str]:
+        """Entities whose pages were looked at last, or to whose places hand-written pages lead."""
+        pages = [self.files.src_uris[path].page for path in self._shown if path in self.files.src_uris]
+        led = {file.src_uri for page in pages if page for file in page.links_to_anchors or ()}
+        return {*self._viewed, *(self._pages[path].entity for path in led if path in self._pages)}
+
+    def _catch_up(self) -> None:
+        """Render what was put off."""
+        if self.cache.late:
+            self._render(None, tell=False)
+            self._read_what_cannot_wait()
 
     def _whole(self) -> bool:
         """Whether everything has to be built again; templates that have changed are seen to here."""
-        now = self._tool_stamps()
+        now = of_tools(self.config)
         changed = sorted(path for path in now.keys() | self._tools.keys() if now.get(path) != self._tools.get(path))
         theme = Path(self.config.theme.dirs[0])
-        if any(path == Path(self.config.config_file_path) or _other(path, theme) for path in changed):
+        if any(needs_all(path, self.config) for path in changed):
             return True
         for path in changed:
             if path.suffix == ".py":
@@ -154,7 +183,7 @@ class Live:
         own = {file.src_uri for file in self.files if file.src_dir == self.config.docs_dir}
         for path in own - docs.src_uris.keys():
             self._remove(path)
-        static = _static(docs)
+        static = of_static(docs)
         for file in docs:
             path, known = file.src_uri, self.files.get_file_from_path(file.src_uri)
             if known is not None and known.generated_by:  # a page of the same name; a problem tells of it
@@ -163,7 +192,8 @@ class Live:
                 self._add(file)
             elif path in shown and shown[path] != self._shown.get(path):
                 self._mark(known)
-            if path in static and static[path] != self._static.get(path):
+            beside = Path(file.abs_src_path or "")
+            if beside in static and static[beside] != self._static.get(beside):
                 file.copy_file()
         self._static, self._shown = static, shown
 
@@ -249,6 +279,11 @@ class Live:
 
     def _refresh(self, path: str) -> None:
         with self._lock:
+            page = self._pages.get(path.removesuffix(".html") + ".md")
+            if page is not None and page.entity:
+                self._viewed = [page.entity, *(name for name in self._viewed if name != page.entity)][:RECENT]
+                if page.entity in self.cache.late:
+                    self._catch_up()
             if file := self._stale.get(path):
                 if file.src_uri in self._unread:
                     self._read([file.src_uri])
@@ -257,31 +292,9 @@ class Live:
                 del self._stale[path]
             site = Path(self.config.site_dir)
             if self.cache.shelf.has(path) or not (site / path).is_file():
+                self._catch_up()
                 for name, content in self.cache.shelf.ask(path).items():
                     if content is None:
                         (site / name).unlink(missing_ok=True)
                     else:
                         write_file(content, str(site / name))
-
-    def _tool_stamps(self) -> Stamps:
-        """All files but the data and the hand-written pages that decide what the site looks like."""
-        root = Path(self.config.config_file_path)
-        data = root.parent / self.config.extra["data"]
-        folders = [*map(Path, self.config.watch), Path(self.config.theme.dirs[0])]
-        found = {path for folder in folders if folder != data for path in folder.rglob("*")}
-        return _stamps({root, *(path for path in found if path.is_file() and path.suffix != ".pyc")})
-
-
-def _other(path: Path, theme: Path) -> bool:
-    """A file of the theme that is no template."""
-    return theme in path.parents and path.suffix != ".html"
-
-
-def _stamps(paths: Iterable[Path]) -> Stamps:
-    return {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in paths}
-
-
-def _static(docs: Files) -> dict[str, Any]:
-    """When files beside the hand-written pages, such as style sheets, were changed, by path."""
-    files = [file for file in docs if not file.is_documentation_page() and file.inclusion.is_in_serve()]
-    return {file.src_uri: _stamps([Path(file.abs_src_path or "")]) for file in files}

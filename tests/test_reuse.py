@@ -111,6 +111,24 @@ def test_only_what_hangs_on_the_edit_is_made_anew(base: Path) -> None:
     assert not {path for path in again if path.startswith("icd10/")}
 
 
+def test_pages_that_can_wait_are_put_off(base: Path) -> None:
+    """They are those of last time and are named, until all are wanted; a page that was not there cannot wait."""
+    cache = Cache()
+    before = {page.path: page for page in publish(base, Site(), {}, cache=cache).pages}
+    EDITS["name"](base)
+    EDITS["new entity"](base)
+    cache.first = {"techniques/sample-stroke"}
+    soon = {page.path: page for page in publish(base, Site(), {}, cache=cache).pages}
+    fresh = {page.path: page for page in publish(base, Site(), {}).pages}
+    late = {"terms/sample-word", "conditions/sample-stiffness"}
+    assert late <= cache.late and "techniques/sample-stroke" not in cache.late
+    for path, page in soon.items():
+        assert page == (before if page.entity in cache.late else fresh)[path] or path == "downloads/index.md"
+    cache.first, cache.late = None, set()
+    kept = publish(base, Site(), {}, cache=cache).pages
+    assert {page.path: page for page in kept} == fresh and not cache.late
+
+
 def test_a_glossary_word_reaches_the_pages_that_link_it(base: Path) -> None:
     """Its line stands on them; and pages that use a word are made anew when it becomes one of the glossary."""
     cache = Cache()

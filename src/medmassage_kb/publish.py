@@ -57,7 +57,7 @@ def publish(
         drafts: Show drafts and incomplete data, visibly marked; only for `serve`.
         docs: Name of the docs folder, for problems.
         cache: What a preview kept of its last call, brought up to date here. The same pages and problems come out,
-            sooner; assets may be those of an earlier call (see `exports.shelf`).
+            sooner, but for pages that it puts off; assets may be those of an earlier call (see `exports.shelf`).
     """
     kb, problems = load(data, drafts=drafts, known=cache.records if cache else None)
     problems = sorted(

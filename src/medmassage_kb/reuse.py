@@ -105,17 +105,24 @@ class Cache:
         verdicts: Problems of single entities, for `checks.run`.
         pages: Pages by group, with the answers that they rest on; to be emptied when a template has changed.
         shelf: The exports.
+        first: Entities whose pages are wanted at once, the pages of all others being put off; None puts nothing off.
+        late: Entities whose pages were put off: those of an earlier time were given.
     """
 
     records: dict[str, Record] = field(default_factory=dict)
     verdicts: Verdicts = field(default_factory=Verdicts)
     pages: dict[str, tuple[tuple[Page, ...], Answers]] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
+    first: set[str] | None = None
+    late: set[str] = field(default_factory=set)
 
     def keep(self, kb: KnowledgeBase, group: str, make: Make) -> tuple[Page, ...]:
-        """The pages of a group: those of last time if what they rest on is the same, else made anew."""
+        """The pages of a group: those of last time if what they rest on is the same, or if they can wait."""
         kept = self.pages.get(group)
         if kept is not None and holds(kb, kept[1]):
+            return kept[0]
+        if kept is not None and self.first is not None and group not in self.first and group in kb.entities:
+            self.late.add(group)
             return kept[0]
         witness = Witness(kb)
         made = tuple(make(witness))

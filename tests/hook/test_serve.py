@@ -280,6 +280,22 @@ def test_a_change_while_a_page_is_asked_for(preview: Preview) -> None:
     assert len(asked) == 2
 
 
+def test_a_page_that_could_not_be_made_is_made_at_the_next_try(preview: Preview) -> None:
+    """The old one is not taken for the new one."""
+    live: Any = preview.server.get_app().__self__
+    publish = live._publish
+    preview.edit("data/terms/sample-word.yml", "plain: A sample that does not bend.", "plain: A straight sample.")
+
+    def fails(*args: Any, **kwargs: Any) -> Any:
+        live._publish = publish
+        raise OSError
+
+    live._publish = fails
+    with pytest.raises(OSError):
+        preview.ask("conditions/sample-stiffness.html")
+    assert "A straight sample." in preview.shows("conditions/sample-stiffness.html")
+
+
 def test_mkdocs_serve(new_project: Callable[..., Path], tmp_path: Path) -> None:
     """The command itself: it notices that a file was saved, and shows it."""
     project = new_project(watch=["data"])

@@ -38,8 +38,19 @@ def release(kb: KnowledgeBase) -> str:
         program = f"program {version('medmassage-kb')}"
     except PackageNotFoundError:  # run from a folder that was never installed
         program = "program of no stated version"
+    if "release" not in kb.derived:
+        kb.derived["release"] = _content(kb)
+    return f"{kb.derived['release']}{program}"
+
+
+def _content(kb: KnowledgeBase) -> str:
+    """The newest release, and whether anything was said otherwise since then."""
     released = releases.read(kb.root / "releases")
-    return f"content after {released[-1].version}, {program}" if released else program
+    if not released:
+        return ""
+    last = released[-1]
+    changed = next(iter(releases.compare(last, releases.snapshot(kb, last.version))), None)
+    return f"content {'changed since ' if changed else ''}{last.version}, "
 
 
 def reviewed(kb: KnowledgeBase) -> str:
@@ -52,8 +63,8 @@ def reviewed(kb: KnowledgeBase) -> str:
 
 def running(title: str, number: str = "") -> str:
     """Arguments of a heading for the running head: its words, cut for a whole line and for half of one."""
-    text = words(f"{number}  {title}".strip())
-    return f"running: ({literal(_cut(text, _LONG))}, {literal(_cut(text, _SHORT))})"
+    text = f"{number}  {title}".strip()
+    return f"running: ({words(_cut(text, _LONG))}, {words(_cut(text, _SHORT))})"
 
 
 def _cut(text: str, most: int) -> str:
@@ -82,7 +93,7 @@ def cover(volume: Volume, kb: KnowledgeBase, site: Site) -> str:
         "Licence": LICENCE,
         "Site": site.url,
     }
-    items = ", ".join(f"terms.item({literal(key)}, {literal(words(text))})" for key, text in facts.items())
+    items = ", ".join(f"terms.item({literal(key)}, {words(text)})" for key, text in facts.items())
     texts = (TITLE, SUBTITLE, f"Volume {volume.number}", volume.title, volume.plan.about)
     warning = f"{reviewed(kb)} {NOT_ADVICE}"
     return f"cover({', '.join(map(literal, texts))}, ({items},), {literal(warning)})"
@@ -91,12 +102,12 @@ def cover(volume: Volume, kb: KnowledgeBase, site: Site) -> str:
 def imprint(volumes: Sequence[Volume], site: Site) -> str:
     """What the book is, how to use it, and its volumes."""
     lines = [f'section(1, none, "About this book", {running("About this book")})']
-    lines += [f"par({literal(words(text))})" for text in ABOUT]
+    lines += [f"par({words(text)})" for text in ABOUT]
     mistakes = site.new_issue()
-    lines.append(f'par({{"Found a mistake? Tell us: "; link({literal(mistakes)}, {literal(words(mistakes))})}})')
+    lines.append(f'par({{"Found a mistake? Tell us: "; link({literal(mistakes)}, {words(mistakes)})}})')
     lines.append('section(2, none, "The volumes")')
     for volume in volumes:
         url = literal(f"{site.url}downloads/{volume.file}")
-        title, about = literal(words(volume.title)), literal(f". {words(volume.plan.about)}")
+        title, about = words(volume.title), words(f". {volume.plan.about}")
         lines.append(f"volume-line({literal(volume.number)}, {url}, {title}, {about})")
     return "\n".join(lines)

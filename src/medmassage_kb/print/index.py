@@ -62,10 +62,10 @@ def typst(kb: KnowledgeBase, site: Site, numbers: Mapping[str, str], here: set[s
     ]
     rows = []
     for letter in sorted(found):
-        rows.append(f"section(2, none, {literal(words(letter))}, {running(letter)})")
+        rows.append(f"section(2, none, {words(letter)}, {running(letter)})")
         for entry in found[letter]:
             places = [place for path in entry.paths if (place := _place(path, site, numbers, here))]
-            told = f"{literal(words(entry.name))}; small({literal(words(f' ({entry.what})'))})"
+            told = f"{words(entry.name)}; small({words(f' ({entry.what})')})"
             rows.append(f"entry({{{told}}}, {', '.join(places)})")
     lines.append("index-columns({\n" + "\n".join(rows) + "\n})")
     return "\n".join(lines)

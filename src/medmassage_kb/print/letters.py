@@ -9,35 +9,50 @@ from functools import cache
 from importlib import resources
 from urllib.parse import quote
 
+from medmassage_kb.print.typst import FACES, literal
+
 GAP = "[…]"
 """Stands for letters that the font lacks."""
-_LONG = re.compile(r"[^\s\u200b]{29,}")
+_LONG = re.compile(r"(?<!\S)(?!https?://)\S{29,}")
 _PIECE = re.compile(r".{1,16}?[/._=&?,;:@-]+(?=.)|.{1,16}", re.S)
-_PLACE = "\u200b"
-"""A place at which a word may break; it leaves no trace in the text of a PDF."""
+_BREAK = "; brk; "
 
 
 def words(text: str) -> str:
-    """A text as it can be set: letters that the font lacks are left out visibly, long words may break."""
-    if not text.isascii():
-        text = _shown(unicodedata.normalize("NFC", text))
-    return _LONG.sub(lambda word: _PLACE.join(_PIECE.findall(word[0])), text)
+    """A text as a Typst expression: letters that the font lacks are left out visibly, and long words may break.
+
+    Typst itself breaks what begins like a web address. No letter is put in, so that a text taken out of the PDF is
+    the text that went in.
+    """
+    parts = [""]
+    end = 0
+    text = known(text)
+    for long in _LONG.finditer(text):
+        first, *others = _PIECE.findall(long[0])
+        parts[-1] += text[end : long.start()] + first
+        parts += others
+        end = long.end()
+    parts[-1] += text[end:]
+    return literal(parts[0]) if len(parts) == 1 else f"{{{_BREAK.join(map(literal, parts))}}}"
 
 
 def address(text: str) -> str:
-    """A web address as it can be set: what is not ASCII is written as addresses write it."""
-    return words(quote(text, safe="%/:?#[]@!$&'()*+,;=~"))
+    """A web address as it is shown: what is not ASCII is written as addresses write it."""
+    return quote(text, safe="%/:?#[]@!$&'()*+,;=~")
 
 
-def _shown(text: str) -> str:
-    has = glyphs()
+def known(text: str) -> str:
+    """A text in the letters that the font has; others are taken apart or leave a mark."""
+    if text.isascii():
+        return text
+    has, text = glyphs(), unicodedata.normalize("NFC", text)
     if all(ord(letter) in has for letter in text):
         return text
     made = []
     for letter in text:
         plain = [part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part)]
-        known = ord(letter) in has or letter in "\u200b\u00ad\n\t"
-        made.append(letter if known else "".join(plain) if all(ord(part) in has for part in plain) else "\0")
+        fits = ord(letter) in has or letter in "\u00ad\n\t"
+        made.append(letter if fits else "".join(plain) if all(ord(part) in has for part in plain) else "\0")
     return re.sub(r"\0(?:\s*\0)*", GAP, "".join(made))
 
 
@@ -48,8 +63,6 @@ def glyphs() -> frozenset[int]:
     Raises:
         ModuleNotFoundError: The font is not installed.
     """
-    from medmassage_kb.print.typst import FACES
-
     files = resources.files("font_source_sans_pro") / "files"
     faces = [_code_points((files / f"SourceSansPro-{face}.otf").read_bytes()) for face in FACES]
     return frozenset.intersection(*faces)

@@ -126,7 +126,7 @@ class Lines:
             tone = next((tone for tone in TONES if node.has(f"kb-tag--{tone}")), "")
             yield _Code(f"tag({self.inline(node.children)}, tone: {literal(tone)})")
         elif node.has("kb-address"):
-            yield _Code(f"place-read({literal(address(node.text()))})")
+            yield _Code(f"place-read({words(address(node.text()))})")
         elif wrap := _WRAP.get(node.tag) or next((_SPANS[name] for name in node.classes if name in _SPANS), ""):
             if inner := self.inline(node.children):
                 yield _Code(f"{wrap}({inner})")
@@ -149,7 +149,8 @@ class Lines:
         else:
             shown = node.text()
             told = shown in target.url or shown.startswith(("doi:", "PubMed", "PMC"))
-            yield _Code(f"{'outside' if told else 'elsewhere'}({literal(target.url)}, {inner})")
+            printed = "" if told else f", {words(address(target.url))}"
+            yield _Code(f"{'outside' if told else 'elsewhere'}({literal(target.url)}, {inner}{printed})")
 
     def anchor(self, name: str) -> None:
         label = f"{self.path}#{name}"
@@ -179,7 +180,7 @@ def _codes(part: str | _Code) -> Iterator[str]:
         return
     for position, piece in enumerate(_GRADE.split(part)):
         if piece:
-            yield drawings.grade(piece) if position % 2 else literal(words(piece))
+            yield drawings.grade(piece) if position % 2 else words(piece)
 
 
 def _joined(parts: Iterable[str | _Code]) -> list[str | _Code]:

@@ -56,12 +56,13 @@ class Node:
 
     def text(self) -> str:
         """Its words on one line."""
-        return " ".join("".join(self._texts()).split())
+        return " ".join("".join(self.texts()).split())
 
-    def _texts(self) -> Iterator[str]:
+    def texts(self) -> Iterator[str]:
+        """Its texts as they stand, in order."""
         for child in self.children:
             if isinstance(child, Node):
-                yield from child._texts()
+                yield from child.texts()
             else:
                 yield child
 

@@ -126,7 +126,7 @@ class _Setter:
         for chapter in self.volume.chapters:
             if chapter.title:
                 more = f"new: {str(not self.volume.plan.flowing).lower()}, listed: true, {front.running(chapter.title)}"
-                made.append(f"section(1, none, {literal(words(chapter.title))}, {more})")
+                made.append(f"section(1, none, {words(chapter.title)}, {more})")
             made += [self._section(section, grouped=bool(chapter.title)) for section in chapter.sections]
         if self.volume.plan.columns > 1:
             inside = "\n".join(made)
@@ -159,7 +159,7 @@ class _Setter:
         lines = [f'section(1, none, "Answers", new: true, listed: true, {front.running("Answers")})']
         for section, answers in self.answers:
             title = self.trees[section.path].find(lambda node: node.tag == "h1")
-            shown = literal(words(title.text())) if title else '""'
+            shown = words(title.text()) if title else '""'
             number = f", number: {literal(section.number)}" if section.number else ""
             lines.append(f"section(2, none, {shown}{number})")
             for count, text in enumerate(answers, start=1):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from medmassage_kb.print import drawings, tables
 from medmassage_kb.print.front import running
+from medmassage_kb.print.letters import known
 from medmassage_kb.print.lines import INLINE, TONES, Lines
 from medmassage_kb.print.markup import MarkupError
 from medmassage_kb.print.tree import Node
@@ -116,7 +117,7 @@ class Writer(Lines):
         elif node.tag == "figcaption":
             yield f"caption({self.body(node.children)})"
         elif node.tag == "pre":
-            yield f"raw({literal(node.text())}, block: true)"
+            yield f"raw({literal(known(''.join(node.texts())))}, block: true)"
         elif node.tag == "blockquote":
             yield f"quote(block: true, {self.body(node.children)})"
         elif node.tag == "hr":
