@@ -11,7 +11,7 @@ from medmassage_kb.print.shelf import Chapter, Section, Shelf
 TITLE = "Medical massage therapy"
 SUBTITLE = "A checked reference: what is known, and when to be careful"
 MOST = 900_000
-"""Letters of the site's own pages in one PDF; Typst's memory grows with them, to about 400 MiB at this size."""
+"""Letters of the site's own pages in one PDF; Typst's memory grows with them, to about 500 MiB at this size."""
 
 
 @dataclass(frozen=True, slots=True)
