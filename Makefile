@@ -32,7 +32,7 @@ pdf: .build/print/manifest.json ## set handouts and book as PDF into .build/prin
 
 test: .build/test-tools ## install what the tests need, a browser included, and run everything
 	@$(bin)/python tools/browser.py
-	@$(bin)/python -m pytest
+	@$(bin)/python -m pytest -q -n auto --dist loadfile
 
 serve: .build/site-tools ## preview with live reload; incomplete data is shown, marked
 	@$(bin)/mkdocs serve

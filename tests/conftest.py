@@ -83,3 +83,9 @@ def within() -> Callable[[float], AbstractContextManager[None]]:
             raise AssertionError(f"not done within {seconds:g} s") from None
 
     return limit
+
+
+def pytest_configure() -> None:
+    """Tests that stop a program need the signal, also where the tests themselves run in the background."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

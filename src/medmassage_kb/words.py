@@ -167,6 +167,8 @@ TRIGGER = {
 def profession(name: str) -> str:
     """A profession as a heading: 'Massage therapist'."""
     return PROFESSION.get(name) or name.replace("-", " ").capitalize()
+
+
 DIFFERENCE = {
     "added": "new statement",
     "removed": "statement withdrawn",
