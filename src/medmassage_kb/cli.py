@@ -21,11 +21,12 @@ from medmassage_kb.commands import built, contribute, versions
 from medmassage_kb.exports import EXPORTS, Material
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.pages import pages
-from medmassage_kb.print.bindery import print_book, put
+from medmassage_kb.print.bindery import print_book
 from medmassage_kb.print.everything import PRINTS
 from medmassage_kb.publish import Publication, publish
 from medmassage_kb.site import Site
 from medmassage_kb.verify import verify
+from medmassage_kb.whole import put
 
 CLEAN, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
@@ -200,7 +201,7 @@ def _addresses(args: argparse.Namespace) -> int:
     path = Path(args.data) / addresses.NAME
     promised = addresses.parse(path.read_text("utf-8")) if path.is_file() else {}
     whole = addresses.merged(promised, now)
-    path.write_text(addresses.dump(whole), encoding="utf-8", newline="\n")
+    put(path, addresses.dump(whole).encode())
     more = sum(map(len, whole.values())) + len(whole) - sum(map(len, promised.values())) - len(promised)
     print(f"{path.as_posix()}: {_count(len(whole), 'page')} and files, {more} new addresses", file=sys.stderr)
     gone = addresses.lost(promised, now, redirects.moved(made.kb).table)

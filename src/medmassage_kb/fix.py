@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 from medmassage_kb.kb import load
 from medmassage_kb.mend import Known, mend
 from medmassage_kb.model import KINDS
+from medmassage_kb.whole import put
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,7 @@ class Change:
 
     def write(self) -> None:
         """Put the mended file in place of the old one; at no time is there half a file."""
-        part = self.path.with_name(f".{self.path.name}.part")
-        part.write_bytes(self.after)
-        shutil.copymode(self.path, part)
-        os.replace(part, self.path)  # noqa: PTH105  # atomic, also over an existing file
+        put(self.path, self.after)
 
 
 def changes(root: Path | str, files: Iterable[Path] = ()) -> Iterator[Change]:

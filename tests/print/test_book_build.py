@@ -23,6 +23,7 @@ from medmassage_kb.pages import downloads, pages
 from medmassage_kb.print import bindery
 from medmassage_kb.printed import Printed, manifest, read
 from medmassage_kb.site import Site
+from medmassage_kb.whole import put
 
 from .conftest import SITE
 
@@ -105,7 +106,7 @@ def test_a_file_that_cannot_be_written_whole_is_not_there(tmp_path: Path, monkey
 
     monkeypatch.setattr(Path, "write_bytes", half)
     with pytest.raises(OSError, match="no space"):
-        bindery.put(path, b"much longer than before")
+        put(path, b"much longer than before")
     assert [p.name for p in tmp_path.iterdir()] == ["book.pdf"] and path.read_bytes() == b"before"
 
 

@@ -20,6 +20,7 @@ from medmassage_kb.print.volume import Library
 from medmassage_kb.problems import as_text
 from medmassage_kb.publish import publish
 from medmassage_kb.site import Site
+from medmassage_kb.whole import put
 
 AT_ONCE = 2
 """Volumes that are set at the same time; each needs up to 500 MiB."""
@@ -141,16 +142,6 @@ def _bind(library: Library, volume: Volume, out: Path) -> Bound:
     path = out / volume.file
     put(path, pdf)
     return Bound(volume, path, len(pdf), pages(pdf), time.perf_counter() - begin)
-
-
-def put(path: Path, content: bytes) -> None:
-    """Write a file under another name first, so that the name never stands for half of it."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def chosen(found: Sequence[Volume], number: int | None) -> Iterator[Volume]:

@@ -7,11 +7,11 @@ from pathlib import Path, PurePosixPath
 
 from medmassage_kb import checks, register
 from medmassage_kb.kb import load
-from medmassage_kb.print.bindery import put
 from medmassage_kb.print.handouts import handouts, set_all
 from medmassage_kb.print.typst import PrintError
 from medmassage_kb.problems import Problem, as_text
 from medmassage_kb.site import Site
+from medmassage_kb.whole import put
 
 CLEAN, PROBLEMS = 0, 1
 

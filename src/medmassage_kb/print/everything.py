@@ -12,6 +12,7 @@ from medmassage_kb.print.command import print_handouts
 from medmassage_kb.print.handouts import handouts
 from medmassage_kb.printed import MANIFEST, Printed, manifest
 from medmassage_kb.site import Site
+from medmassage_kb.whole import put
 
 FOLDERS = {"book": "downloads", "handouts": "handouts"}
 """Where each kind of file stands below the site."""
@@ -35,7 +36,7 @@ def print_all(data: str, docs: Path, out: Path, site: Site) -> int:
     titles = {one.path: f"{kb.get(one.entity).name}, {one.paper}" for one in handouts(kb, library.site)}
     titles |= {f"{FOLDERS['book']}/{one.file}": f"Volume {one.number}: {one.title}" for one in library.volumes}
     files = [_printed(out, path, title, day) for path, title in titles.items()]
-    bindery.put(out / MANIFEST, manifest(files).encode())
+    put(out / MANIFEST, manifest(files).encode())
     return CLEAN
 
 
