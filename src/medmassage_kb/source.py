@@ -9,6 +9,7 @@ a traceback.
 from __future__ import annotations
 
 import math
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -189,3 +190,22 @@ def _scalar(node: yaml.ScalarNode, path: str, problems: list[Problem]) -> Any:
     message = f"'{value[:24]}' is not a number that can be stored"
     problems.append(Problem(path, mark.line + 1, mark.column + 1, "not-finite", message, "give the figure, or null"))
     return 0.0
+
+
+def texts(value: object, keys: Path = (), skip: Container[str] = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in plain data, with the keys and list positions that lead to it.
+
+    Args:
+        value: Text, mapping, list, or anything else, which has no texts.
+        keys: What leads to `value`.
+        skip: Keys whose values are passed by, wherever they stand.
+    """
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in skip:
+                yield from texts(item, (*keys, key), skip)
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from texts(item, (*keys, position), skip)

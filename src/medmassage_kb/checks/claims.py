@@ -11,8 +11,7 @@ from medmassage_kb.model.marks import Quote
 from medmassage_kb.model.walk import marked
 from medmassage_kb.overclaim import overclaims
 from medmassage_kb.problems import Problem
-from medmassage_kb.source import Path as Keys
-from medmassage_kb.source import Source, read
+from medmassage_kb.source import Source, read, texts
 
 _WORDS = """
 title authors journal url seen_at read_at at doi pmid pmcid also_called id options certainty_words changed population
@@ -35,7 +34,7 @@ def overclaim(kb: KnowledgeBase) -> Iterator[Problem]:
     for name in kb.entities:
         source = kb.sources[name]
         quoted = {keys for keys, _, _ in marked(kb.entities[name], Quote)}
-        for keys, text in _texts(source.data, ()):
+        for keys, text in texts(source.data, skip=NOT_OURS):
             if keys in quoted:
                 continue
             for _, words in overclaims(text, report=name.startswith("evidence/")):
@@ -64,7 +63,7 @@ def needless(kb: KnowledgeBase, documents: Mapping[str, str], docs: str) -> Iter
         if where.startswith(f"{docs}/"):
             found = [documents.get(where.removeprefix(f"{docs}/"), "")]
         else:
-            found = [part for _, part in _texts(kb.sources[where].data, ())] if where in kb.sources else []
+            found = [part for _, part in texts(kb.sources[where].data, skip=NOT_OURS)] if where in kb.sources else []
         hit = any(text in words or words in text for part in found if text in part for _, words in overclaims(part))
         if not hit and excused.source is not None:
             message = f"nothing in '{where}' needs this exception any more"
@@ -99,15 +98,3 @@ class Exceptions:
         return any(
             item["in"] == where and " ".join(item["text"].split()) in " ".join(text.split()) for item in self.items
         )
-
-
-def _texts(value: object, keys: Keys) -> Iterator[tuple[Keys, str]]:
-    if isinstance(value, str):
-        yield keys, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key not in NOT_OURS:
-                yield from _texts(item, (*keys, key))
-    elif isinstance(value, list):
-        for position, item in enumerate(value):
-            yield from _texts(item, (*keys, position))

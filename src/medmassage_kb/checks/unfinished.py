@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
-from medmassage_kb.source import Path
+from medmassage_kb.source import texts
 
 _LEFT = re.compile(r"\s*(\.{2,}|…|\?+|todo|tbd|tbc|xxx+|lorem ipsum\b.*)\s*\Z", re.I)
 
@@ -22,19 +22,7 @@ def placeholder(kb: KnowledgeBase) -> Iterator[Problem]:
     """
     for name in kb.entities:
         source = kb.sources[name]
-        for keys, text in _texts(source.data, ()):
-            if _LEFT.match(text):
+        for keys, text in texts(source.data):
+            if len(text) < 400 and _LEFT.match(text):
                 hint = "write the text, take the key out, or keep 'status: draft' until it is known"
                 yield source.problem(keys, "placeholder", f"'{text.strip()[:20]}' waits to be filled in", hint)
-
-
-def _texts(value: object, keys: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        if len(value) < 400:
-            yield keys, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*keys, key))
-    elif isinstance(value, list):
-        for position, item in enumerate(value):
-            yield from _texts(item, (*keys, position))

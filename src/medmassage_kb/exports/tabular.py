@@ -13,6 +13,7 @@ from typing import Any
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.exports.tables import Cell, Column, Table, tables
 from medmassage_kb.model import KINDS, SCHEMA_VERSION
+from medmassage_kb.source import texts
 from medmassage_kb.statements import Statement, statements
 
 FOLDER = "downloads/csv/"
@@ -136,15 +137,4 @@ def _texts(material: Material) -> Iterator[tuple[str, str, str]]:
     """Id, name and all words of each entity."""
     for name, entity in material.kb.entities.items():
         dump = entity.model_dump(mode="json", exclude={"status", "checked", "due", "second_reading", "seen_at"})
-        yield name, entity.label, "\n".join(_strings(dump))
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner)
+        yield name, entity.label, "\n".join(text for _, text in texts(dump))
