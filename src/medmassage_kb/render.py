@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from medmassage_kb import certainty, cite, icons, links, plot, words
+from medmassage_kb import certainty, cite, icons, links, plot, statements, words
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.site import Site
 
@@ -130,7 +130,7 @@ class View:
 
     def sentence(self, effect: Any) -> str:
         """The generated sentence for clinicians."""
-        return certainty.clinician(effect, [cite.counts(note, finding) for _, note, finding in self.findings(effect)])
+        return statements.sentence(self.kb, effect)
 
     def for_patients(self, effects: Any) -> tuple[list[Any], list[Any], list[Any]]:
         """Effects to show, those of very low certainty, and those that nobody rated; the headline is always shown."""

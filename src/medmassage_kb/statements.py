@@ -12,6 +12,7 @@ from datetime import date
 
 from medmassage_kb import certainty, cite, words
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.condition import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,20 @@ class Statement:
         return f"{self.clinician.rstrip('.')} ({certainty.WORDS[self.certainty]})."
 
 
+def sentence(kb: KnowledgeBase, effect: Effect) -> str:
+    """The sentence for clinicians on one effect, with the studies and people of the findings that it rests on."""
+    return certainty.clinician(effect, [cite.counts(*kb.finding(ref)) for ref in effect.findings])
+
+
 def statements(kb: KnowledgeBase) -> Iterator[Statement]:
     """All statements, conditions first, each in the order of its page."""
     for name, condition in kb.of("conditions").items():
         for effect in condition.effects:
-            found = []
-            for ref in effect.findings:
-                note, finding = kb.finding(ref)
-                found.append(cite.counts(note, finding))
             yield Statement(
                 id=f"{name}#effect-{effect.id}",
                 entity=name,
                 anchor=f"effect-{effect.id}",
-                clinician=certainty.clinician(effect, found),
+                clinician=sentence(kb, effect),
                 patient=certainty.patient(effect),
                 certainty=effect.certainty,
                 origin=effect.certainty_origin,
