@@ -14,23 +14,21 @@ CSV, SQLite and the Data Package are three ways to write them.
 
 from __future__ import annotations
 
-import types
-import typing
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
+from medmassage_kb.fields import Key, keys
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.model.marks import Ref
-from medmassage_kb.model.walk import mark_of, models_in
 
 Type = Literal["string", "integer", "number", "boolean", "date"]
 Cell = str | int | float | bool | date | None
+_TYPES: dict[str, Type] = {"yes-no": "boolean", "whole": "integer", "number": "number", "date": "date"}
+"""Sorts of values of `fields` that are not stored as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +85,29 @@ def _declare(name: str, model: Any, key: list[Column], owner: str, made: dict[st
 
 
 def _columns(table: Table, model: type[BaseModel], before: str, made: dict[str, Table]) -> None:
-    for name, info in model.model_fields.items():
-        about = " ".join((info.description or "").split())
-        inner = next(iter(models_in(info.annotation)), None)
-        if _is_list(info.annotation) and not _length(info):
+    for name, key in _keys(model):
+        if key.many and not _length(model, key):
             child = f"{table.name}_{before}{name}"
             entity = Column("entity", "string", "Id of the entity.", table.columns[0].refers or table.name)
             position = Column(f"{name}_no", "integer", "Position, from 1.")
-            key = [entity, *table.columns[1 : len(table.key)], position]
-            if inner:
-                _declare(child, inner, key, table.name, made)
+            columns = [entity, *table.columns[1 : len(table.key)], position]
+            if key.block:
+                _declare(child, key.block, columns, table.name, made)
             else:
-                columns = [*key, *_value("value", info, about)]
-                made[child] = Table(child, tuple(column.name for column in key), table.name, columns)
-        elif inner:
-            _columns(table, inner, f"{before}{name}_", made)
+                own = tuple(column.name for column in columns)
+                made[child] = Table(child, own, table.name, [*columns, *_value("value", key)])
+        elif key.block:
+            _columns(table, key.block, f"{before}{name}_", made)
         else:
-            names = [f"{before}{name}_{i + 1}" for i in range(_length(info))] or [before + name]
-            table.columns += [column for one in names for column in _value(one, info, about)]
+            names = [f"{before}{name}_{i + 1}" for i in range(_length(model, key))] or [before + name]
+            table.columns += [column for one in names for column in _value(one, key)]
 
 
-def _value(name: str, info: FieldInfo, about: str) -> list[Column]:
-    ref = mark_of(info, Ref)
-    if ref and ref.finding:
-        return [Column("evidence", "string", about, ref.kind), Column("finding", "string", "Id of the finding.")]
-    return [Column(name, _type(info.annotation), about, ref.kind if ref else "")]
+def _value(name: str, key: Key) -> list[Column]:
+    if key.ref and key.ref.finding:
+        finding = Column("finding", "string", "Id of the finding.")
+        return [Column("evidence", "string", key.meaning, key.ref.kind), finding]
+    return [Column(name, _type(key), key.meaning, key.ref.kind if key.ref else "")]
 
 
 def _fill(name: str, value: BaseModel, key: tuple[Cell, ...], made: dict[str, Table]) -> None:
@@ -125,70 +121,50 @@ def _values(
     model: type[BaseModel],
     value: BaseModel | None,
     before: str,
-    key: tuple[Cell, ...],
+    owner: tuple[Cell, ...],
     row: list[Cell],
     made: dict[str, Table],
 ) -> None:
-    for name, info in model.model_fields.items():
+    for name, key in _keys(model):
         item = getattr(value, name) if value is not None else None
-        inner = next(iter(models_in(info.annotation)), None)
-        if _is_list(info.annotation) and not _length(info):
+        if key.many and not _length(model, key):
             child = f"{table}_{before}{name}"
             for position, part in enumerate(item or (), start=1):
                 if isinstance(part, BaseModel):
-                    _fill(child, part, (*key, position), made)
+                    _fill(child, part, (*owner, position), made)
                 else:
-                    made[child].rows.append((*key, position, *_cells(part, info)))
-        elif inner:
-            _values(table, inner, item, f"{before}{name}_", key, row, made)
-        elif length := _length(info):
+                    made[child].rows.append((*owner, position, *_cells(part, key)))
+        elif key.block:
+            _values(table, key.block, item, f"{before}{name}_", owner, row, made)
+        elif length := _length(model, key):
             row.extend(item or (None,) * length)
         else:
-            row.extend(_cells(item, info))
+            row.extend(_cells(item, key))
 
 
-def _cells(value: Any, info: FieldInfo) -> tuple[Cell, ...]:
-    ref = mark_of(info, Ref)
-    if ref and ref.finding:
+def _cells(value: Any, key: Key) -> tuple[Cell, ...]:
+    if key.ref and key.ref.finding:
         note, _, finding = value.partition("#")
         return note, finding
     return (value,)
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
-    """The plain types of a field, without marks and without `None`."""
-    origin = typing.get_origin(annotation)
-    if origin is typing.Annotated:
-        yield from _parts(typing.get_args(annotation)[0])
-    elif origin in (typing.Union, types.UnionType):
-        for part in typing.get_args(annotation):
-            yield from _parts(part)
-    elif annotation is not type(None):
-        yield annotation
+@cache
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, Key], ...]:
+    """The keys of a model in the order in which it declares them, which is that of the columns."""
+    known = {key.name: key for key in keys(model)}
+    return tuple((name, known[name]) for name in model.model_fields)
 
 
-def _is_list(annotation: Any) -> bool:
-    return any(typing.get_origin(part) is tuple for part in _parts(annotation))
-
-
-def _length(info: FieldInfo) -> int:
+def _length(model: type[BaseModel], key: Key) -> int:
     """How many entries a list of fixed length has; 0 for all others."""
-    low = next((mark.min_length for mark in info.metadata if hasattr(mark, "min_length")), None)
-    high = next((mark.max_length for mark in info.metadata if hasattr(mark, "max_length")), None)
-    plain = _is_list(info.annotation) and not any(models_in(info.annotation))
-    return int(low) if plain and low is not None and low == high else 0
+    marks = model.model_fields[key.name].metadata
+    low = next((mark.min_length for mark in marks if hasattr(mark, "min_length")), None)
+    high = next((mark.max_length for mark in marks if hasattr(mark, "max_length")), None)
+    return int(low) if key.many and not key.block and low is not None and low == high else 0
 
 
-def _type(annotation: Any) -> Type:
-    kinds: set[Any] = set()
-    for part in _parts(annotation):
-        if typing.get_origin(part) is tuple:
-            return _type(typing.get_args(part)[0])
-        kinds.add(type(typing.get_args(part)[0]) if typing.get_origin(part) is Literal else part)
-    if kinds == {bool}:
-        return "boolean"
-    if kinds == {int}:
-        return "integer"
-    if kinds <= {int, float}:
-        return "number"
-    return "date" if kinds == {date} else "string"
+def _type(key: Key) -> Type:
+    if key.sort == "choice":
+        return "integer" if key.number else "string"
+    return _TYPES.get(key.sort, "string")

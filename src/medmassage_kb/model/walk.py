@@ -69,7 +69,7 @@ def _can_fail(model: type[Any]) -> bool:
 @cache
 def _fields(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[str, Any], ...]:
     """The fields that bear the mark or hold models that do; the others need not be looked at."""
-    found = ((name, mark_of(info, mark), info.annotation) for name, info in model.model_fields.items())
+    found = ((name, _mark(info, mark), info.annotation) for name, info in model.model_fields.items())
     return tuple(
         (
             name,
@@ -80,7 +80,7 @@ def _fields(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[str, Any], .
     )
 
 
-def mark_of(info: FieldInfo, kind: type[Any]) -> Any:
+def _mark(info: FieldInfo, kind: type[Any]) -> Any:
     """The mark of this kind on a field, also where it stands on the entries of a list."""
     found = next((m for m in info.metadata if isinstance(m, kind)), None)
     return found or _inner_mark(info.annotation, kind)
