@@ -47,6 +47,18 @@ def violations(page: Page, *, colours: bool, frame: bool = True) -> list[str]:
     ]
 
 
+def everywhere(reader: Reader, page: Page, *, frame: bool = True) -> list[str]:
+    """What axe finds, colours included, on a phone and at a desk, in light and dark."""
+    found = []
+    for width in (PHONE, DESK):
+        reader.width(width)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            for colours in (True, False):
+                found += [f"{width} {scheme}: {text}" for text in violations(page, colours=colours, frame=frame)]
+    return found
+
+
 def opened(reader: Reader, path: str) -> Page:
     page = reader.open(path)
     page.add_style_tag(content="* { transition: none !important }")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from .readers import DESK, PHONE, Read, Reader
-from .test_accessibility import opened, violations
+from .readers import Read, Reader
+from .test_accessibility import everywhere, opened
 
 PLACES = {"home": "index.html", "conditions hub": "conditions/index.html", "regions": "regions/index.html"}
 FOCUSED = "() => document.activeElement.getAttribute('aria-label')"
@@ -16,15 +16,7 @@ FOCUSED = "() => document.activeElement.getAttribute('aria-label')"
 def test_axe_finds_nothing(name: str, reader: Reader) -> None:
     """On a phone and at a desk, in light and dark; the map and the list are both there for a screen reader."""
     page = opened(reader, PLACES[name])
-    found = []
-    for width in (PHONE, DESK):
-        reader.width(width)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            found += [
-                f"{width} {scheme}: {text}" for colours in (True, False) for text in violations(page, colours=colours)
-            ]
-    assert found == []
+    assert everywhere(reader, page) == []
 
 
 @pytest.mark.parametrize("name", PLACES)
