@@ -14,7 +14,7 @@ import yaml
 from medmassage_kb import certainty
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import Certainty
-from medmassage_kb.model.condition import Effect, EffectDirection, Size
+from medmassage_kb.model.effect import Effect, EffectDirection, Size
 
 LEVELS = typing.get_args(Certainty)
 SIZES = typing.get_args(Size)

@@ -176,3 +176,9 @@ def test_checks_before_a_commit_fetch_nothing() -> None:
     programs = {hook["entry"].split()[0] for hook in hooks}
     assert programs == {".venv/bin/medmassage-kb", ".venv/bin/ruff"}
     assert all(Path(sys.executable).with_name(Path(program).name).is_file() for program in programs)
+
+
+@pytest.mark.parametrize("name", ["monthly", "publish"])
+def test_a_fork_neither_publishes_nor_looks_at_the_world(name: str) -> None:
+    for job in jobs(GITHUB / "workflows" / f"{name}.yml").values():
+        assert job["if"] == "${{ !github.event.repository.fork }}"

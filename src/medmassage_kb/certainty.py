@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from medmassage_kb.model.condition import Effect
+from medmassage_kb.model.effect import Effect
 
 SYMBOLS = {"high": "⊕⊕⊕⊕", "moderate": "⊕⊕⊕◯", "low": "⊕⊕◯◯", "very-low": "⊕◯◯◯", "not-rated": "–"}
 WORDS = {
@@ -62,7 +62,7 @@ def clinician(effect: Effect, sizes: Sequence[Size] = ()) -> str:
         sizes: Studies and people of each finding; only an effect without a rating needs them.
     """
     who = _capital(effect.intervention)
-    where = f"{effect.time}, compared with {effect.comparator}"
+    where = _where(effect.time, effect.comparator)
     if effect.certainty == "very-low":
         return f"The evidence is very uncertain about the effect of {effect.intervention} on {effect.outcome} {where}."
     if effect.certainty == "not-rated":
@@ -94,8 +94,9 @@ def _found(effect: Effect, sizes: Sequence[Size], where: str) -> str:
         who = f"{number} studies of {count}" if studies > 1 else f"{'One study' if studies else 'Research'} in {count}"
         tail = ""
     outcome, massage = effect.outcome, effect.intervention
+    time = f" {effect.time}" if effect.time else ""
     if effect.direction == "no-difference":
-        told = f"found no clear difference in {outcome} between {massage} and {effect.comparator} {effect.time}"
+        told = f"found no clear difference in {outcome} between {massage} and {effect.comparator}{time}"
     elif effect.direction == "unclear":
         told = f"looked at {massage} for {outcome} {where}, without showing which group did better"
     else:
@@ -108,14 +109,15 @@ def patient(effect: Effect) -> str:
     """The sentence for patients."""
     who = _capital(effect.intervention)
     thing = effect.outcome_plain
-    where = f"{effect.time_plain}, next to {effect.comparator_plain}"
+    where = _where(effect.time_plain, effect.comparator_plain)
     if effect.certainty == "very-low":
         if effect.direction == "no-difference":
             return f"We do not know if {effect.intervention} makes a difference to {thing} {where}."
         word = _PATIENT.get((effect.direction, effect.aim), Verb("change", "changes", "")).third
         return f"We do not know if {effect.intervention} {_object(word, thing)} {where}."
     if effect.certainty == "not-rated":
-        told = f"Studies have looked at {effect.intervention} for {thing} {effect.time_plain}"
+        time = f" {effect.time_plain}" if effect.time_plain else ""
+        told = f"Studies have looked at {effect.intervention} for {thing}{time}"
         return f"{told}. They held it against {effect.comparator_plain}. {NOT_RATED}"
     unsure = " We are not sure." if effect.certainty == "low" else ""
     hedge = _HEDGE[effect.certainty]
@@ -133,6 +135,11 @@ def _object(verb: str, thing: str, much: str = "") -> str:
     """'lowers pain a little'; 'makes sleep a little worse'."""
     verb, _, worse = verb.partition(" ")
     return " ".join(part for part in (verb, thing, much, worse) if part)
+
+
+def _where(time: str | None, comparator: str) -> str:
+    """When, and against what; a time that is not known is left out."""
+    return f"{time}, compared with {comparator}" if time else f"compared with {comparator}"
 
 
 def _capital(text: str) -> str:

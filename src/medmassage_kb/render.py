@@ -134,7 +134,7 @@ class View:
 
     def for_patients(self, effects: Any) -> tuple[list[Any], list[Any], list[Any]]:
         """Effects to show, those of very low certainty, and those that nobody rated; the headline is always shown."""
-        shown = [e for e in effects if e.headline or e.certainty not in ("very-low", "not-rated")]
+        shown = [e for e in effects if e.headline or e.main or e.certainty not in ("very-low", "not-rated")]
         rest = [e for e in effects if e not in shown]
         return shown, [e for e in rest if e.certainty == "very-low"], [e for e in rest if e.certainty == "not-rated"]
 

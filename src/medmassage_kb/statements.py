@@ -12,7 +12,7 @@ from datetime import date
 
 from medmassage_kb import certainty, cite, words
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model.condition import Effect
+from medmassage_kb.model.effect import Effect
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,12 @@ SAFETY_KIND = {
     "relative": ("Precaution", "Adapt, or ask first"),
 }
 ACTION = {
+    "emergency": "Emergency care now",
+    "urgent": "Medical assessment the same day",
+    "put-off": "Put the massage off",
+    "do-not": "No massage",
+    "ask-first": "Ask the treating clinician first",
+    "adapt": "Adapt the work",
     "refer-emergency": "Emergency care now",
     "refer-urgent": "Medical assessment the same day",
     "get-clearance": "Ask the treating clinician first",
@@ -85,12 +91,18 @@ ACTION = {
     "modify": "Adapt the work",
 }
 ACTION_MARK = {
+    "emergency": "emergency",
+    "urgent": "urgent",
+    "put-off": "urgent",
+    "do-not": "emergency",
+    "ask-first": "talk-first",
+    "adapt": "talk-first",
     "refer-emergency": "emergency",
     "refer-urgent": "urgent",
     "do-not-treat": "urgent",
     "get-clearance": "talk-first",
     "avoid-area": "talk-first",
-    "modify": "fine",
+    "modify": "talk-first",
 }
 BASIS = {
     "studies": "studies",

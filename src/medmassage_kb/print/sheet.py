@@ -77,7 +77,7 @@ class Sheet:
 def sheet(kb: KnowledgeBase, name: str) -> Sheet:
     """The sheet of a condition, by its id."""
     e = kb.get(name)
-    headline = next((effect for effect in e.effects if effect.headline), None)
+    headline = e.headline
     second = certainty.patient(headline) if headline else certainty.NO_STUDY
     return Sheet(
         slug=name.partition("/")[2],
@@ -87,7 +87,7 @@ def sheet(kb: KnowledgeBase, name: str) -> Sheet:
             Card(card.urgency, *words.URGENCY[card.urgency], tuple(sign.text for sign in card.signs), card.say or "")
             for card in e.care_cards
         ),
-        messages=(e.key_messages[0], second, e.key_messages[1]),
+        messages=(e.key_messages[0], second, e.key_messages[1]) if e.key_messages else ("", second, ""),
         certainty=headline.certainty if headline else "",
         visit=e.visit.what_happens,
         tell=e.visit.tell_therapist,
