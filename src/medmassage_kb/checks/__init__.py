@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from medmassage_kb.checks import claims, evidence, prose, safety, unfinished
+from medmassage_kb.checks import claims, effects, evidence, outcomes, prose, safety, sizes, times, unfinished
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model import Entity
 from medmassage_kb.problems import Problem
+from medmassage_kb.reading.source import Source
 from medmassage_kb.sheets import register
 
 Check = Callable[[KnowledgeBase], Iterator[Problem]]
@@ -18,9 +18,21 @@ CHECKS: tuple[Check, ...] = (
     evidence.unread_support,
     evidence.second_reading,
     evidence.superseded_support,
-    evidence.comparator_mismatch,
     evidence.weak_role,
-    evidence.stronger_than_source,
+    effects.typed_again,
+    effects.direction,
+    effects.comparator_mismatch,
+    effects.certainty_origin,
+    effects.stronger_than_source,
+    effects.site_rating,
+    effects.known_rater,
+    effects.imprecision,
+    effects.no_size_without_difference,
+    sizes.size,
+    sizes.crosses,
+    times.other_time,
+    outcomes.other_massage,
+    outcomes.two_outcomes,
     evidence.identifier,
     evidence.future_date,
     safety.emergency_card,
@@ -55,11 +67,11 @@ class Verdicts:
 
     Attributes:
         exceptions: The accepted exceptions at that time.
-        found: Id of an entity to the entity and its problems.
+        found: Id of an entity to its file, as it was read, and its problems.
     """
 
     exceptions: tuple[dict[str, Any], ...] = ()
-    found: dict[str, tuple[Entity, list[Problem]]] = field(default_factory=dict)
+    found: dict[str, tuple[Source, list[Problem]]] = field(default_factory=dict)
 
 
 def run(kb: KnowledgeBase, known: Verdicts | None = None) -> list[Problem]:
@@ -79,9 +91,9 @@ def run(kb: KnowledgeBase, known: Verdicts | None = None) -> list[Problem]:
 def _alone(kb: KnowledgeBase, known: Verdicts) -> Iterator[Problem]:
     exceptions = claims.Exceptions.of(kb).items
     before = known.found if known.exceptions == exceptions else {}
-    now = {name: before[name] for name, one in kb.entities.items() if name in before and before[name][0] is one}
+    now = {name: before[name] for name in kb.entities if name in before and before[name][0] is kb.sources[name]}
     rest = {name: one for name, one in kb.entities.items() if name not in now}
-    now |= {name: (one, []) for name, one in rest.items()}
+    now |= {name: (kb.sources[name], []) for name in rest}
     owner = {kb.sources[name].path: name for name in rest}
     for check in ALONE:
         for problem in check(KnowledgeBase(kb.root, rest, {name: kb.sources[name] for name in rest}, ids=kb.ids)):

@@ -72,23 +72,6 @@ def superseded_support(kb: KnowledgeBase) -> Iterator[Problem]:
             yield kb.problem(name, keys, "superseded-support", f"{note.name} has been replaced", hint)
 
 
-def comparator_mismatch(kb: KnowledgeBase) -> Iterator[Problem]:
-    """comparator-mismatch: an effect and its findings compare massage with the same class of thing.
-
-    Effects shrink against fairer comparisons; merging sham and no treatment hides it.
-
-    bad: `comparator_class: sham` on an effect whose finding has `comparator_class: no-treatment`
-    good: one effect for each class of comparator
-    """
-    for name, keys, effect, note, finding in _support(kb):
-        if finding.comparator_class != effect.comparator_class:
-            message = (
-                f"the effect compares with '{effect.comparator_class}', but this finding of {note.name} "
-                f"with '{finding.comparator_class}'"
-            )
-            yield kb.problem(name, keys, "comparator-mismatch", message, "make one effect for each class")
-
-
 def weak_role(kb: KnowledgeBase) -> Iterator[Problem]:
     """weak-role: an effect rests on differences between groups or on a source's verdict.
 
@@ -101,23 +84,6 @@ def weak_role(kb: KnowledgeBase) -> Iterator[Problem]:
         if finding.role not in ("between-groups", "verdict"):
             message = f"this finding of {note.name} is '{finding.role}', which cannot show an effect"
             yield kb.problem(name, keys, "weak-role", message, "rest the effect on a difference between groups")
-
-
-def stronger_than_source(kb: KnowledgeBase) -> Iterator[Problem]:
-    """stronger-than-source: a certainty said to be the source's own is one that a finding records.
-
-    bad: `certainty: moderate`, `certainty_origin: source` on findings that the source rated low
-    good: the source's rating, or a site rating with reasons
-    """
-    for name, condition in kb.of("conditions").items():
-        for e, effect in enumerate(condition.effects):
-            if effect.certainty_origin != "source":
-                continue
-            known = {f.certainty for n, k, x, _, f in _support(kb) if n == name and x is effect}
-            if known and effect.certainty not in known:
-                message = f"no finding of this effect is rated '{effect.certainty}' by its source"
-                hint = f"the findings say: {', '.join(sorted(known))}"
-                yield kb.problem(name, ("effects", e, "certainty"), "stronger-than-source", message, hint)
 
 
 def identifier(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -125,21 +125,6 @@ SHAPE = (
         "emergency first",
     ),
     Rule(
-        "certainty-origin",
-        "A rating has an origin, and no rating has none.",
-        "`low` with origin `none`",
-        "`low` with `source`",
-    ),
-    Rule(
-        "site-rating",
-        "A rating of ours gives its reasons, rater and date.",
-        "origin `site` alone",
-        "with `site_rating`",
-    ),
-    Rule(
-        "size-without-difference", "No difference has no size.", "`size: large` with no difference", "`size: trivial`"
-    ),
-    Rule(
         "answer-missing",
         "The right answer of a self-test is one of its options.",
         "`answer: 4` of three",
