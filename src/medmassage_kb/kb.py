@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,8 +12,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from medmassage_kb.model import KINDS, Condition, Entity, Evidence, grading, links
-from medmassage_kb.model.evidence import Finding
+from medmassage_kb.model import KINDS, Entity, Evidence, grading, links
 from medmassage_kb.model.marks import ProseMark, Ref
 from medmassage_kb.model.walk import faults, marked
 from medmassage_kb.problems import Keys, Problem
@@ -130,6 +129,7 @@ class Record:
         entity: The entity, or nothing where the file has problems.
         edges: What the entity names.
         problems: What is wrong with the file in itself.
+        filled: The entity with what follows from its notes, behind those notes; empty before the first time.
     """
 
     raw: bytes
@@ -137,6 +137,7 @@ class Record:
     entity: Entity | None
     edges: tuple[Edge, ...]
     problems: tuple[Problem, ...]
+    filled: list[tuple[list[Evidence], Any]] = field(default_factory=list)
 
 
 def load(
@@ -171,7 +172,8 @@ def load(
         if record.entity is not None and (drafts or record.entity.status == "published"):
             kb.entities[name] = record.entity
             kb.edges.extend(record.edges)
-    _derive(kb)
+    for name, entity in kb.of("conditions").items():
+        kb.entities[name] = grading.whole(entity, kb.entities, now[name].filled)
     if known is not None:
         known.clear()
         known.update(now)
@@ -193,26 +195,6 @@ def _record(name: str, shown: str, raw: bytes, ids: set[str]) -> Record:
     if wrong:
         return Record(raw, source, None, (), wrong)
     return Record(raw, source, entity, tuple(edges(name, entity)), ())
-
-
-def _derive(kb: KnowledgeBase) -> None:
-    """Fill in what effects leave out because it follows from their findings."""
-    for name, entity in kb.entities.items():
-        if isinstance(entity, Condition):
-            effects = tuple(grading.filled(effect, support(kb, effect.findings)) for effect in entity.effects)
-            kb.entities[name] = entity.model_copy(update={"effects": effects})
-
-
-def support(kb: KnowledgeBase, findings: Iterable[str]) -> list[tuple[Evidence, Finding]]:
-    """The findings that these references name, each with its note; those that do not exist are left out."""
-    found = []
-    for ref in findings:
-        target, _, fragment = ref.partition("#")
-        note = kb.entities.get(target)
-        finding = next((one for one in getattr(note, "findings", ()) if one.id == fragment), None)
-        if isinstance(note, Evidence) and finding is not None:
-            found.append((note, finding))
-    return found
 
 
 def edges(name: str, entity: Entity) -> Iterator[Edge]:
@@ -272,7 +254,8 @@ def complete(kb: KnowledgeBase) -> list[str]:
                 gone.append(name)
                 continue
             kb.edges.extend(edges(name, kb.entities[name]))
-    _derive(kb)
+    for name, entity in kb.of("conditions").items():
+        kb.entities[name] = grading.whole(entity, kb.entities, [])
     kb.forget()
     return sorted(gone)
 

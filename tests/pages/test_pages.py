@@ -181,10 +181,10 @@ def test_summary_of_findings_shows_sentence_certainty_figure_and_source(made: di
     in_order(
         text,
         "Massage may reduce pain slightly in the short term, compared with sham massage.",
-        "⊕⊕◯◯", "low certainty", "Rating of the source.", "Sample 2020", "SMD −0.37 (95 % CI −0.62 to −0.13)",
+        "⊕⊕◯◯", "low certainty", "Rating of the source.", "Sample 2020", "MD −1.7 (95 % CI −2.4 to −1)",
         "below 0 favours massage",
         "964 people, 7 studies",
-        "Rating of this reference, not of the source", "the writers of these tests", "nobody was blinded",
+        "Rating of this reference, not of the source", "the editors of this reference (not clinicians)", "nobody was blinded",
         "The source gives no rating.",
     )  # fmt: skip
 

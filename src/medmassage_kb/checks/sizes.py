@@ -40,8 +40,8 @@ def size(kb: KnowledgeBase) -> Iterator[Problem]:
     """
     rule = "size-of-figure"
     for one in held(kb):
-        if one.effect.size == "unknown":
-            continue
+        if one.effect.size == "unknown" or one.effect.threshold not in (None, *kb.entities):
+            continue  # a measure that cannot be read is told of at its own place
         figures = [(n, f) for n, f in one.support if f.value is not None and f.role == "between-groups"]
         if not figures:
             message = f"the size is '{one.effect.size}', but no finding of this effect has a figure"
@@ -110,7 +110,9 @@ def crosses(kb: KnowledgeBase) -> Iterator[Problem]:
     """
     for one in held(kb):
         rating = one.effect.site_rating
-        if rating is None or one.effect.size == "unknown" or rating.reasons.imprecision is not None:
+        if rating is None or one.effect.size == "unknown" or one.effect.threshold not in (None, *kb.entities):
+            continue
+        if rating.reasons.imprecision is not None:
             continue
         for note, finding in one.support:
             threshold, wrong = _threshold(one, note, finding)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from medmassage_kb.kb import KnowledgeBase, support
+from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.effect import Effect
-from medmassage_kb.model.grading import Support, derived
+from medmassage_kb.model.grading import Support, derived, support
 from medmassage_kb.problems import Keys, Problem
 
 
@@ -43,9 +43,10 @@ class Held:
 
 
 def held(kb: KnowledgeBase) -> Iterator[Held]:
-    """Every effect that rests on a finding which exists."""
+    """Every effect whose findings can all be read; where one cannot, that is told already."""
     for name, condition in kb.of("conditions").items():
         records = kb.source(name).data.get("effects") or []
         for position, effect in enumerate(condition.effects):
-            if found := support(kb, effect.findings):
+            found = support(kb.entities, effect.findings)
+            if len(found) == len(effect.findings):
                 yield Held(kb, name, position, effect, records[position], found)

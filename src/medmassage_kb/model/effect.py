@@ -68,8 +68,6 @@ class SiteRating(Closed):
 
     reasons: Domains = Domains()
     """By GRADE domain, how far it lowers the certainty and why."""
-    listed: Many[Line] = ()
-    """Reasons as they were given before they stood by domain."""
     by: Line
     """Who rated: 'the editors of this reference (not clinicians)', or a person whom the reference knows as a rater."""
     on: Date
@@ -80,13 +78,14 @@ class SiteRating(Closed):
         """The reasons as text: 'risk of bias, one step: nobody was blinded'."""
         steps = {1: "one step", 2: "two steps"}
         given = self.reasons.given.items()
-        return [*self.listed, *(f"{name.replace('_', ' ')}, {steps[down.down]}: {down.why}" for name, down in given)]
+        return [f"{name.replace('_', ' ')}, {steps[down.down]}: {down.why}" for name, down in given]
 
     @model_validator(mode="before")
     @classmethod
-    def _as_before(cls, data: Any) -> Any:
+    def _a_list_gives_no_domain(cls, data: Any) -> Any:
+        """A list of reasons is told by the rule on ratings, beside all else that is wrong with the effect."""
         if isinstance(data, dict) and isinstance(data.get("reasons"), list):
-            return {**data, "reasons": {}, "listed": data["reasons"]}
+            return {**data, "reasons": {}}
         return data
 
 

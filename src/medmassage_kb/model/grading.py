@@ -5,10 +5,12 @@ These keys are left out of a record; the knowledge base fills them in, and the r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from medmassage_kb.model.base import Certainty, ComparatorClass
+from medmassage_kb.model.condition import Condition
 from medmassage_kb.model.effect import Effect, EffectDirection, SiteRating
 from medmassage_kb.model.evidence import Evidence, Finding
 
@@ -25,6 +27,18 @@ _WAYS: dict[str, EffectDirection] = {
     "no-difference": "no-difference",
     "unclear": "unclear",
 }
+
+
+def support(entities: Mapping[str, Any], refs: Iterable[str]) -> list[tuple[Evidence, Finding]]:
+    """The findings that these references name, each with its note; those that do not exist are left out."""
+    found = []
+    for ref in refs:
+        target, _, fragment = ref.partition("#")
+        note = entities.get(target)
+        finding = next((one for one in getattr(note, "findings", ()) if one.id == fragment), None)
+        if isinstance(note, Evidence) and finding is not None:
+            found.append((note, finding))
+    return found
 
 
 def ways(support: Support) -> tuple[EffectDirection, ...]:
@@ -75,3 +89,20 @@ def filled(effect: Effect, support: Support) -> Effect:
     """The effect with what it leaves out; what is typed stays as it is."""
     update = {key: value for key, value in derived(effect, support).items() if key not in effect.model_fields_set}
     return effect.model_copy(update=update) if update else effect
+
+
+def whole(condition: Condition, entities: Mapping[str, Any], kept: list[tuple[list[Evidence], Any]]) -> Condition:
+    """The condition with what its effects leave out.
+
+    Args:
+        condition: The condition as its file has it.
+        entities: All entities by id.
+        kept: What an earlier call gave, behind the notes it followed from; the same notes give the same object.
+    """
+    found = [support(entities, effect.findings) for effect in condition.effects]
+    notes = [note for one in found for note, _ in one]
+    if not kept or len(kept[0][0]) != len(notes) or not all(map(operator.is_, kept[0][0], notes)):
+        effects = tuple(map(filled, condition.effects, found))
+        kept[:] = [(notes, condition.model_copy(update={"effects": effects}))]
+    done: Condition = kept[0][1]
+    return done
