@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from medmassage_kb.checks import claims, effects, evidence, outcomes, prose, safety, sizes, times, unfinished
+from medmassage_kb.checks import claims, effects, evidence, outcomes, prose, safety, signs, sizes, times, unfinished
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
 from medmassage_kb.reading.source import Source
@@ -38,6 +38,8 @@ CHECKS: tuple[Check, ...] = (
     safety.emergency_card,
     safety.unlisted_sign,
     safety.unsourced_sign,
+    signs.one_urgency,
+    signs.sign_of_entry,
     prose.links_only,
     prose.markup,
     prose.long_sentence,

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from medmassage_kb.checks.support import held
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.effect import RATERS, Domains
-from medmassage_kb.model.grading import LADDER, of_site, of_source, ways
+from medmassage_kb.model.grading import LADDER, of_site, of_source, repeated, ways
 from medmassage_kb.problems import Problem
 from medmassage_kb.statements.cite import counts
 
-DERIVED = ("comparator_class", "direction", "certainty", "certainty_origin")
-"""Keys of an effect that follow from its findings."""
 FEW = 400
 """People in all; fewer lower the certainty for imprecision."""
 
@@ -27,11 +25,9 @@ def typed_again(kb: KnowledgeBase) -> Iterator[Problem]:
     good: no such line
     """
     for one in held(kb):
-        for key in DERIVED:
-            open_ = key == "direction" and len(ways(one.support)) > 1
-            if key in one.typed and one.typed[key] == one.follows(key) and not open_:
-                message = f"'{key}: {one.typed[key]}' follows from the findings already"
-                yield one.problem(key, "typed-again", message, "take this line out")
+        for key in repeated(one.effect, one.typed, one.support):
+            message = f"'{key}: {one.typed[key]}' follows from the findings already"
+            yield one.problem(key, "typed-again", message, "take this line out, or run: medmassage-kb fix")
 
 
 def direction(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -125,6 +125,19 @@ SHAPE = (
         "emergency first",
     ),
     Rule(
+        "kind-against-action",
+        "Kind and action of a safety entry agree.",
+        "`kind: absolute` with `action: adapt`",
+        "`action: do-not`; or `kind: relative`",
+        "A badge that says 'no massage' over 'adapt the work' tells a reader nothing.",
+    ),
+    Rule(
+        "not-stricter",
+        "What `stricter` names is more severe than the action of the entry.",
+        "`action: do-not` with `{trait: lymph, action: adapt, …}`",
+        "`action: adapt` with `{trait: firm-pressure, action: do-not, …}`",
+    ),
+    Rule(
         "answer-missing",
         "The right answer of a self-test is one of its options.",
         "`answer: 4` of three",
@@ -146,6 +159,12 @@ BETWEEN = (
     Rule("self-ref", "An entity does not name itself.", "its own id under `related`", "another's"),
     Rule("names-a-draft", "A published entity names no draft.", "a draft under `safety`", "publish it first"),
     Rule("overdue", "A record is checked in time; told with `--today`.", "checked three years ago", "a new check"),
+    Rule(
+        "not-yet",
+        "No date of something done lies ahead; told with `--today` or `--not-after`, and by every build.",
+        "`checked: 2062-11-23`",
+        "the day on which it was done",
+    ),
     Rule("wrong-exception", "An exception says where, which text and why.", "no `reason`", "`in`, `text`, `reason`"),
     Rule("needless-exception", "An exception is still needed.", "a text that has since changed", "delete it"),
     Rule(

@@ -85,6 +85,13 @@ def derived(effect: Effect, support: Support) -> dict[str, Any]:
     }
 
 
+def repeated(effect: Effect, typed: Mapping[str, Any], support: Support) -> list[str]:
+    """The keys of a record that say what follows already."""
+    follows = derived(effect, support)
+    open_ = ["direction"] if len(ways(support)) > 1 else []
+    return [key for key, value in follows.items() if key not in open_ and key in typed and typed[key] == value]
+
+
 def filled(effect: Effect, support: Support) -> Effect:
     """The effect with what it leaves out; what is typed stays as it is."""
     update = {key: value for key, value in derived(effect, support).items() if key not in effect.model_fields_set}
