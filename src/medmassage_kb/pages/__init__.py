@@ -99,9 +99,9 @@ def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
         keep: Where a preview puts in what it still has; a build renders everything.
     """
     # they import Page
-    from medmassage_kb.pages import changes, clinic, codes, downloads, entities, guide, hubs, overviews, sheets
+    from medmassage_kb.pages import changes, clinic, codes, downloads, entities, guide, hubs, overviews, sheets, takehome
 
-    made = [page for group in (codes, entities, guide, hubs, overviews) for page in group.pages(kb, site, keep)]
+    made = [page for group in (codes, entities, guide, hubs, overviews, takehome) for page in group.pages(kb, site, keep)]
     for group in (changes, clinic, sheets):
         made += keep(kb, group.__name__, partial(group.pages, site=site))
     made += downloads.pages(kb, site)

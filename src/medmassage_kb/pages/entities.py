@@ -9,7 +9,7 @@ from typing import Any
 from medmassage_kb import cite, jsonld
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import Keep, Page, anew, clinic
+from medmassage_kb.pages import Keep, Page, anew, clinic, strip
 from medmassage_kb.render import View, cited, environment
 from medmassage_kb.site import Site
 
@@ -43,11 +43,14 @@ def _page(kb: KnowledgeBase, site: Site, name: str, entity: Any, kind: str, path
             references=references(kb, name),
             review_kinds=kind not in ("evidence", "terms"),
             explainer=explainer,
+            c=strip.clinic(kb, site, name) if kind == "conditions" and not explainer else None,
         )
     )
     description = description_of(entity, kind)
     data = jsonld.describe(kb, site, name, view.page, title, description)
     styles, scripts = ((clinic.STYLE,), (clinic.SCRIPT,)) if explainer else ((), ())
+    if kind == "conditions" and not explainer:
+        styles, scripts = (strip.STYLE,), (strip.SCRIPT,)
     return Page(path, title, description, body, name, linked_data=data, styles=styles, scripts=scripts)
 
 
