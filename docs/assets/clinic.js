@@ -26,7 +26,7 @@
     end = clean.slice(found.index + found[0].length);
     digits = number.replace(/^(\+|00)(.*?)\(0\)/, "$1$2").replace(/[^\d+]/g, "").replace(/(.)\+/g, "$1");
     if (/[+*#\d]$/.test(before) || /^ ?[+*]/.test(end) || digits.replace("+", "").length < 3 || digits.replace("+", "").length > 15) return none;
-    more = /^[ ,;]*(?:extension|extn|ext|x|durchwahl|#)[ .:=]*(\d{1,6})(?!\d)/i.exec(end);
+    more = /^[ ,;-]*(?:extension|extn|ext|x|durchwahl|#)[ .:=]*(\d{1,6})(?!\d)/i.exec(end);
     if (more) end = end.slice(more[0].length);
     else if (/^ ?[A-Z]{3,}\b/.test(end) || /^[a-z]/i.test(end)) return none;  /* letters that stand for digits: the number is not whole */
     rest = line((/^(?:t|te|tel|telephone|phone|ph|call|mobile|office)?[ .:]*$/i.test(before) ? "" : before) + " " + end.replace(/^[ .,;)]+/, ""));

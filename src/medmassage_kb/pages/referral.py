@@ -19,6 +19,8 @@ from medmassage_kb.site import Site
 
 FIRST = ("emergency", "urgent", "refer-emergency", "refer-urgent")
 """Actions of what has to be ruled out before anybody is referred for massage."""
+ASK = ("put-off", "do-not", "ask-first", "do-not-treat", "get-clearance")
+"""Actions of what the referrer has to answer for the person; so has every sign of a care card."""
 _COMMON = {"pain", "chronic", "acute", "long", "lasting", "after", "with", "several", "kinds", "specific", "syndrome"}
 _LINE = "____________________"
 _WHO = (f"To: {_LINE}", f"From: {_LINE}", f"Telephone: {_LINE}", f"Date: {_LINE}", f"Patient: {_LINE}")
@@ -93,10 +95,11 @@ def _letter(kb: KnowledgeBase, e: Condition, measure: Measure | None) -> Iterato
         yield f"Measure: {measure.abbreviation}{about}. First score: ____ on ____"
         yield f"Change that matters: {change(measure, e)}"
     yield f"Stop rule: {e.answer.stop if e.answer else _LINE}"
-    rest = [kb.get(one) for one in e.safety]
-    first = [one for one in rest if one.action in FIRST]
-    leave = [one for one in rest if one.action == "avoid-area"]
-    ask = [one for one in rest if one not in first and one not in leave]
+    asked = {sign.safety for card in e.care_cards for sign in card.signs}
+    first = [kb.get(name) for name in e.safety if kb.get(name).action in FIRST]
+    ask = [kb.get(name) for name in e.safety if name in asked or kb.get(name).action in ASK]
+    ask = [one for one in ask if one not in first]
+    rest = [one for one in map(kb.get, e.safety) if one not in first and one not in ask]
     if first:
         yield ""
         yield "Looked for today; with any of these, care comes first and this referral is not sent:"
@@ -105,10 +108,10 @@ def _letter(kb: KnowledgeBase, e: Condition, measure: Measure | None) -> Iterato
         yield ""
         yield "Safety questions (answer each):"
         yield from (f"yes / no: {one.name}. If yes: {_lower(words.ACTION[one.action])}." for one in ask)
-    if leave:
+    if rest:
         yield ""
-        yield "Places to leave out or to take care with:"
-        yield from (f"- {one.name}" for one in leave)
+        yield "To leave out, or to adapt:"
+        yield from (f"- {one.name}" for one in rest)
     yield ""
     yield f"Medicines, past illness, what else matters: {_LINE}"
     yield "If a danger sign appears, stop, get care and telephone me. Please send the reply when the course ends."
