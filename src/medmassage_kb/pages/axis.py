@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from medmassage_kb import cite, plot
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.effect import Effect
+from medmassage_kb.pages import plot
+from medmassage_kb.statements import cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def _axis(drawn: plot.Plot) -> Axis:
         said = f"{unit} change that matters is known on this scale."
     else:
         said = "A ratio: 1 is no difference."
-    left, right = ("massage did better" if side == "favours massage" else "comparison did better" for side in drawn.sides)
+    left, right = (
+        "massage did better" if side == "favours massage" else "comparison did better" for side in drawn.sides
+    )
     return Axis(_drawing(scale, row), row.figure, said, (left, right))
 
 

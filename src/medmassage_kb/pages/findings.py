@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from medmassage_kb import cite, statements
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.effect import Domain, Effect, Window
 from medmassage_kb.pages.axis import Axis, axis
+from medmassage_kb.statements import cite, sentence
 
 FAIREST = ("sham", "attention", "active", "lower-dose", "usual-care", "no-treatment", "mixed", "unclear", "none")
 """Classes of comparator, the fairest first: what else than massage differed between the groups?"""
@@ -97,7 +97,7 @@ def _finding(kb: KnowledgeBase, position: int, effect: Effect) -> Finding:
     return Finding(
         effect=effect,
         position=position,
-        sentence=statements.sentence(kb, effect),
+        sentence=sentence(kb, effect),
         direction=direction,
         axis=axis(kb, effect),
         counts=" ".join(_counted(effect, finding.absolute) for _, finding in found if finding.absolute),

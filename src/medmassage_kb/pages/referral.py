@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from medmassage_kb import cite, words
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model import words
 from medmassage_kb.model.condition import Condition
 from medmassage_kb.model.measure import Measure
 from medmassage_kb.pages import doses
 from medmassage_kb.site import Site
+from medmassage_kb.statements import cite
 
 FIRST = ("emergency", "urgent", "refer-emergency", "refer-urgent")
 """Actions of what has to be ruled out before anybody is referred for massage."""

@@ -7,13 +7,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from medmassage_kb import statements, words
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model import words
 from medmassage_kb.model.condition import CareCard, Condition, StudiedDose
 from medmassage_kb.model.measure import Measure
 from medmassage_kb.pages import doses, referral
 from medmassage_kb.pages.findings import Finding, Outcome, findings
 from medmassage_kb.site import Site
+from medmassage_kb.statements import sentence
 
 STYLE = "assets/full.css"
 """The style sheet of the full page on a condition."""
@@ -98,7 +99,7 @@ def clinic(kb: KnowledgeBase, site: Site, name: str) -> Clinic:
 def _answer(kb: KnowledgeBase, e: Condition) -> tuple[Part, ...]:
     if e.headline is None:
         return (Part("No study that could be graded was found. That is not the same as no effect."),)
-    return (Part(statements.sentence(kb, e.headline), e.headline.certainty),)
+    return (Part(sentence(kb, e.headline), e.headline.certainty),)
 
 
 def _first(card: CareCard) -> First:

@@ -6,17 +6,18 @@ browser by `assets/give.js`.
 
 from __future__ import annotations
 
-import io
+import re
 from collections.abc import Iterator
 from functools import partial
 
 from markupsafe import Markup
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import Keep, Page, anew, clinic
-from medmassage_kb.print.handouts import check_address, short_address
-from medmassage_kb.print.sheet import sheet
-from medmassage_kb.render import View, environment
+from medmassage_kb.pages import clinic
+from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.render import View, environment
+from medmassage_kb.sheets import code as sheet_code
+from medmassage_kb.sheets.sheet import sheet
 from medmassage_kb.site import Site
 
 STYLE = "assets/takehome.css"
@@ -43,28 +44,26 @@ def _page(kb: KnowledgeBase, site: Site, name: str) -> Iterator[Page]:
         "s": made,
         "e": e,
         "id": name,
-        "code": code(check_address(site, made)),
-        "check": check_address(site, made),
-        "short": short_address(site, made.slug),
+        "code": _drawn(sheet_code.check_address(site, made)),
+        "check": sheet_code.check_address(site, made),
+        "short": sheet_code.short_address(site, made.slug),
         "link": f"{site.url}explain/{made.slug}.html",
         "limits": clinic.LIMITS,
     }
     body = environment().get_template("takehome.md.jinja").render(v=view, title=title, intro=intro, **values)
     where = path(name).removesuffix(".html") + ".md"
     scripts = (clinic.SCRIPT, clinic.GIVE)
-    yield Page(
-        where, title, intro, body, alone=True, styles=(clinic.FORMS, STYLE), scripts=scripts, searched=False
+    yield Page(where, title, intro, body, alone=True, styles=(clinic.FORMS, STYLE), scripts=scripts, searched=False)
+
+
+def _drawn(address: str) -> Markup:
+    """The QR code as one drawing of the page, black on white in any scheme."""
+    svg = sheet_code.picture(address, inline=True).decode().strip()
+    return Markup(
+        re.sub(
+            r"<svg (.*?)class=\"segno\"",
+            r'<svg \1class="kb-takehome__code" aria-hidden="true" focusable="false"',
+            svg,
+            count=1,
+        )
     )
-
-
-def code(address: str) -> Markup:
-    """A QR code as one drawing, black on white in any scheme, with the empty margin that readers need."""
-    import segno  # late, for the command line has no use for it
-
-    out = io.BytesIO()
-    made = segno.make_qr(address, error="m")
-    made.save(
-        out, kind="svg", border=4, dark="#000", light="#fff", xmldecl=False, svgns=False, omitsize=True,
-        svgclass="kb-takehome__code", lineclass=None,
-    )  # fmt: skip
-    return Markup(out.getvalue().decode().strip().replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))
