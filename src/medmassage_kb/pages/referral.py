@@ -52,7 +52,7 @@ def referral(kb: KnowledgeBase, name: str, site: Site) -> Referral:
 
 
 def first_measure(kb: KnowledgeBase, e: Condition) -> str:
-    """Id of the measure that a clinic is shown: one behind a main effect, else the first whose important change is known."""
+    """Id of the measure for the clinic: one behind a main effect, else the first whose important change is known."""
     named = [effect.threshold for effect in e.effects if (effect.main or effect.headline) and effect.threshold]
     known = [*named, *e.measures]
     return next((one for one in known if kb.get(one).important_difference), known[0] if known else "")
@@ -66,7 +66,7 @@ def scale(measure: Measure) -> str:
 
 
 def change(measure: Measure, e: Condition) -> str:
-    """The change that matters, and in whom it was worked out; where people with this condition were asked, only theirs."""
+    """The change that matters, and in whom it was worked out; where people like these were asked, only theirs."""
     known = measure.important_difference
     ours = [one for one in known if _content(one.population) & _content(f"{e.name} {e.medical_name}")]
     found = [f"{cite.number(one.value)} {one.unit} ({one.population})" for one in ours or known]
