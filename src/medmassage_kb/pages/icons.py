@@ -51,7 +51,7 @@ _GRADES = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "not-rated": 0}
 
 
 def circles(level: str) -> Markup:
-    """Certainty as four circles, so many of them filled; dashed where nobody has rated it. The word stands beside it."""
+    """Certainty as four circles, some filled; dashed where nobody has rated it. The word stands beside it."""
     marks = []
     for i in range(4):
         filled = ' class="kb-circles__full"' if i < _GRADES[level] else ""
