@@ -65,7 +65,7 @@ def test_later_null_result_is_said(sample: KnowledgeBase, condition: Any) -> Non
     parts = answer.patient(sample, condition(SHAM, NULL | UNRATED | CARE | LATE, NULL | UNRATED | CARE | half))
     assert parts[-1].certainty == "not-rated" and len(parts[-1].effects) == 2
     assert parts[-1].words == (
-        "But half a year later and a year later, studies found no clear difference between the groups. "
+        "But half a year later and a year later, studies found no clear difference, compared with usual care. "
         "No one has rated how sure we can be."
     )
 

@@ -96,14 +96,16 @@ def sizes(kb: KnowledgeBase, effect: Effect) -> list[certainty.Size]:
 
 def patient(kb: KnowledgeBase, condition: Condition) -> tuple[Part, ...]:
     """The verdict for patients, each part followed by how sure we are."""
+    return tuple(_doubted(brief(kb, condition)))
+
+
+def brief(kb: KnowledgeBase, condition: Condition) -> tuple[Part, ...]:
+    """The same without the doubt in words, for where the mark of certainty is enough."""
     effects = main(condition)
     if not effects:
         return (Part(certainty.NO_STUDY),)
     begin = early(effects)
-    parts = list(_merged(kb, begin))
-    for group in _alike(later(effects)):
-        parts.append(_later(kb, begin, group))
-    return tuple(_doubted(parts))
+    return (*_merged(kb, begin), *(_later(kb, begin, group) for group in _alike(later(effects))))
 
 
 def _merged(kb: KnowledgeBase, effects: Sequence[Effect]) -> Iterator[Part]:
@@ -167,13 +169,16 @@ def _later(kb: KnowledgeBase, begin: Sequence[Effect], group: Sequence[Effect]) 
     if first.direction == "no-difference" and first.certainty == "not-rated":
         studies = {ref.partition("#")[0] for effect in group for ref in effect.findings}
         one = len(studies) == 1 and all((size[0] or 1) == 1 for e in group for size in sizes(kb, e))
-        words = f"{but}{when}, {'a study' if one else 'studies'} found no clear difference between the groups."
+        others = {effect.comparator_plain for effect in group}
+        fresh = len(others) == 1 and others.isdisjoint(effect.comparator_plain for effect in begin)
+        between = f", compared with {first.comparator_plain}" if fresh else " between the groups"
+        words = f"{but}{when}, {'a study' if one else 'studies'} found no clear difference{between}."
     elif len(group) == 1 and first.certainty == "not-rated":
         words = certainty.plain(first, sizes(kb, first))
     else:
-        others = list(dict.fromkeys(effect.comparator_plain for effect in group))
-        known = len(others) == 1 and any(effect.comparator_plain == others[0] for effect in begin)
-        tail = "" if known and len(begin) == 1 else f", compared with {joined(others, 'or with')}"
+        against = list(dict.fromkeys(effect.comparator_plain for effect in group))
+        known = len(against) == 1 and [effect.comparator_plain for effect in begin] == against
+        tail = "" if known else f", compared with {joined(against, 'or with')}"
         words = f"{but}{when}, {certainty.core(first)}{tail}."
     return Part(capital(words), first.certainty, tuple(group))
 
@@ -197,19 +202,19 @@ def clinician(kb: KnowledgeBase, condition: Condition) -> tuple[Part, ...]:
     if not effects:
         return (Part("No effect of massage on this has been graded or found."),)
     begin, after = early(effects), later(effects)
-    for brief in range(4):
-        parts = [*_first(kb, begin, brief), *_after(kb, after, brief)]
+    for terse in range(3):
+        parts = [*_first(kb, begin, terse), *_after(kb, after, terse)]
         if sum(len(part.words.split()) for part in parts) <= MOST_WORDS:
             break
     return tuple(parts)
 
 
-def _first(kb: KnowledgeBase, begin: Sequence[Effect], brief: int) -> Iterator[Part]:
+def _first(kb: KnowledgeBase, begin: Sequence[Effect], terse: int) -> Iterator[Part]:
     before: Effect | None = None
     for effect in begin:
         time = f" {effect.time}" if effect.time and (before is None or before.time != effect.time) else ""
         if before is not None and effect.certainty != "not-rated" and _one_way(before, effect):
-            what = "" if before.intervention == effect.intervention or brief else f" goes for {effect.intervention}"
+            what = "" if before.intervention == effect.intervention or terse else f" goes for {effect.intervention}"
             words = f"The same{what}{time}, compared with {effect.comparator}."
         elif effect.certainty == "not-rated":
             words = certainty.clinician(effect, sizes(kb, effect)).removesuffix(" No rating of the certainty exists.")
@@ -223,7 +228,7 @@ def _one_way(one: Effect, other: Effect) -> bool:
     return (says(one), one.certainty, one.outcome) == (says(other), other.certainty, other.outcome)
 
 
-def _after(kb: KnowledgeBase, after: Sequence[Effect], brief: int) -> Iterator[Part]:
+def _after(kb: KnowledgeBase, after: Sequence[Effect], terse: int) -> Iterator[Part]:
     for group in _alike(after):
         first = group[0]
         times = [effect.time or "later" for effect in group]
@@ -233,7 +238,7 @@ def _after(kb: KnowledgeBase, after: Sequence[Effect], brief: int) -> Iterator[P
                 for time, e in zip(times, group, strict=True)
             ]
             words = f"No clear difference {joined(told)}."
-        elif brief > 1:
+        elif terse > 1:
             words = f"{capital(joined(times))}: {_way(first)}."
         elif first.certainty == "not-rated":
             words = certainty.clinician(first, sizes(kb, first)).removesuffix(" No rating of the certainty exists.")

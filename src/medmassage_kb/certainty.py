@@ -175,6 +175,12 @@ def core(effect: Effect) -> str:
     return f"{who} {hedge}{_object(word, thing, much)}"
 
 
+def question(effect: Effect) -> str:
+    """What was asked, for patients: 'Does massage change knee pain?'."""
+    does = "Do" if plural(effect.intervention) else "Does"
+    return f"{does} {effect.intervention} change {effect.outcome_plain}?"
+
+
 def many(effect: Effect) -> bool:
     """Whether the massage of an effect is spoken of as several things."""
     return plural(effect.intervention)
