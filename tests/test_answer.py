@@ -132,7 +132,7 @@ def test_verdict_for_clinicians(sample: KnowledgeBase, condition: Any) -> None:
     assert answer.text(answer.clinician(sample, record)) == (
         "Massage may reduce pain after eight weeks, compared with sham massage (low certainty). "
         "The same, compared with usual care (low certainty). "
-        "No clear difference at one year (compared with usual care) (certainty not rated)."
+        "No clear difference at one year, compared with usual care (certainty not rated)."
     )
 
 

@@ -233,11 +233,11 @@ def _after(kb: KnowledgeBase, after: Sequence[Effect], terse: int) -> Iterator[P
         first = group[0]
         times = [effect.time or "later" for effect in group]
         if says(first) == "no-difference" and first.certainty == "not-rated":
-            told = [
-                time + ("" if brief else f" (compared with {e.comparator})")
-                for time, e in zip(times, group, strict=True)
-            ]
-            words = f"No clear difference {joined(told)}."
+            against = dict.fromkeys(effect.comparator for effect in group)
+            if not terse and len(against) > 1:
+                times = [f"{time} compared with {e.comparator}" for time, e in zip(times, group, strict=True)]
+            tail = "" if terse or len(against) > 1 else f", compared with {first.comparator}"
+            words = f"No clear difference {joined(times)}{tail}."
         elif terse > 1:
             words = f"{capital(joined(times))}: {_way(first)}."
         elif first.certainty == "not-rated":
