@@ -117,7 +117,7 @@ def positions(condition: Condition) -> str:
     for position in condition.positions:
         if not position.withdrawn:
             counts[position.stance] = counts.get(position.stance, 0) + 1
-    sentences = []
+    sentences: list[str] = []
     for stance, (one, many) in _STANCE.items():
         if count := counts.get(stance, 0):
             who = _COUNT.get(count, str(count))

@@ -155,6 +155,10 @@ class View:
         rated = (effect for effect in effects if effect.certainty in ("high", "moderate", "low"))
         return any(effect.size == "unknown" and effect.direction in ("benefit", "harm") for effect in rated)
 
+    def shortest(self, signs: Any) -> str:
+        """The danger sign with the fewest letters, which stands for all of its card where that is folded."""
+        return min((sign.text for sign in signs), key=len)
+
     def counted(self, effects: Any) -> list[tuple[Any, str, Any]]:
         """Effect, source and counts of each finding that gives people out of 100."""
         return [
