@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from medmassage_kb.fingerprint import fingerprint
+from medmassage_kb.built.fingerprint import fingerprint
 from medmassage_kb.problems import as_text
 from medmassage_kb.publish import Publication, publish
 from medmassage_kb.site import Site
@@ -48,8 +48,8 @@ def on_config(config: MkDocsConfig, **kwargs: Any) -> MkDocsConfig:
 def make(documents: Mapping[str, str], config: MkDocsConfig, *, tell: bool = True) -> Publication:
     """All that the data gives; problems end a build, and are told in a preview."""
     root, live = Path(config.config_file_path).parent, state["live"]
-    cache = live.cache if live else None
-    made = publish(root / config.extra["data"], state["site"], documents, drafts=bool(live), cache=cache)
+    steps = live.cache.steps if live else None
+    made = publish(root / config.extra["data"], state["site"], documents, drafts=bool(live), steps=steps)
     state["made"] = made
     if made.problems and tell:
         report = as_text(made.problems).replace(f"{root.as_posix()}/", "")

@@ -14,7 +14,7 @@ from typing import Any
 
 import html5lib
 import pytest
-from built import ROOT
+from real_site import ROOT
 from selectolax.lexbor import LexborHTMLParser
 
 from medmassage_kb.model import KINDS

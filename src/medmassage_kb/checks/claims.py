@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from medmassage_kb.checks.overclaim import overclaims
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.marks import Quote
 from medmassage_kb.model.walk import marked
-from medmassage_kb.overclaim import overclaims
 from medmassage_kb.problems import Problem
-from medmassage_kb.source import Source, read, texts
+from medmassage_kb.reading.source import Source, read, texts
 
 _WORDS = """
 title authors journal url seen_at read_at at doi pmid pmcid also_called id options certainty_words changed population

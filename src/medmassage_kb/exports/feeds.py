@@ -9,8 +9,8 @@ from xml.etree import ElementTree as Xml
 
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.model import KINDS
-from medmassage_kb.releases import compare, read
-from medmassage_kb.words import DIFFERENCE
+from medmassage_kb.model.words import DIFFERENCE
+from medmassage_kb.statements.releases import compare, read
 
 _ATOM = "http://www.w3.org/2005/Atom"
 

@@ -13,7 +13,7 @@ from typing import Any
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.exports.tables import Cell, Column, Table, tables
 from medmassage_kb.model import KINDS, SCHEMA_VERSION
-from medmassage_kb.source import texts
+from medmassage_kb.reading.source import texts
 from medmassage_kb.statements import Statement, statements
 
 FOLDER = "downloads/csv/"

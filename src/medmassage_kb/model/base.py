@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from medmassage_kb.forms import bare_date, bare_doi, bare_icd10cm, bare_pmcid, bare_pmid
+from medmassage_kb.model.forms import bare_date, bare_doi, bare_icd10cm, bare_pmcid, bare_pmid
 from medmassage_kb.model.marks import Patient, ProseMark, Quote, Ref
 
 T = TypeVar("T")
