@@ -13,10 +13,8 @@ from typing import get_args
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.effect import Domain, Effect, Window
 from medmassage_kb.pages.axis import Axis, axis
-from medmassage_kb.statements import cite, sentence
+from medmassage_kb.statements import answer, cite, sentence
 
-FAIREST = ("sham", "attention", "active", "lower-dose", "usual-care", "no-treatment", "mixed", "unclear", "none")
-"""Classes of comparator, the fairest first: what else than massage differed between the groups?"""
 TITLES: dict[str, str] = {
     "pain": "Pain",
     "function": "Daily tasks and function",
@@ -112,7 +110,7 @@ def _counted(effect: Effect, absolute: object) -> str:
 
 
 def _fairness(effect: Effect) -> int:
-    return FAIREST.index(effect.comparator_class)
+    return answer.FAIRNESS.index(effect.comparator_class)
 
 
 def _window(effect: Effect) -> int:

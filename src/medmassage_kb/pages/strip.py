@@ -14,7 +14,7 @@ from medmassage_kb.model.measure import Measure
 from medmassage_kb.pages import doses, referral
 from medmassage_kb.pages.findings import Finding, Outcome, findings
 from medmassage_kb.site import Site
-from medmassage_kb.statements import sentence
+from medmassage_kb.statements import answer
 
 STYLE = "assets/full.css"
 """The style sheet of the full page on a condition."""
@@ -22,14 +22,6 @@ SCRIPT = "assets/full.js"
 """Opens what is folded where a link leads into it, and copies texts."""
 _SIGNS = 2
 """Danger signs that the strip names; all stand below it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A sentence of the answer, and how sure anyone can be of it."""
-
-    words: str
-    certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,7 @@ class Clinic:
     """
 
     slug: str
-    answer: tuple[Part, ...]
+    answer: tuple[answer.Part, ...]
     first: First
     dose: StudiedDose | None
     timeline: Markup
@@ -82,7 +74,7 @@ def clinic(kb: KnowledgeBase, site: Site, name: str) -> Clinic:
     outcomes, others = findings(kb, e.effects)
     return Clinic(
         slug=name.partition("/")[2],
-        answer=_answer(kb, e),
+        answer=answer.clinician(kb, e),
         first=_first(e.care_cards[0]),
         dose=dose,
         timeline=doses.timeline(dose) if dose else Markup(""),
@@ -94,12 +86,6 @@ def clinic(kb: KnowledgeBase, site: Site, name: str) -> Clinic:
         outcomes=outcomes,
         others=others,
     )
-
-
-def _answer(kb: KnowledgeBase, e: Condition) -> tuple[Part, ...]:
-    if e.headline is None:
-        return (Part("No study that could be graded was found. That is not the same as no effect."),)
-    return (Part(sentence(kb, e.headline), e.headline.certainty),)
 
 
 def _first(card: CareCard) -> First:
