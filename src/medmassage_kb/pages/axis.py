@@ -6,12 +6,14 @@ listen, because the sentence below it says the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.effect import Effect
+from medmassage_kb.model.evidence import RATIOS
+from medmassage_kb.model.measure import Measure
 from medmassage_kb.pages import plot
 from medmassage_kb.statements import cite
 
@@ -35,30 +37,44 @@ class Axis:
 
 def axis(kb: KnowledgeBase, effect: Effect) -> Axis | None:
     """The axis of an effect: its first finding that can be drawn; nothing where no figure has an interval."""
-    measure = kb.get(effect.threshold) if effect.threshold else None
-    found = [(ref, *kb.finding(ref), measure) for ref in effect.findings]
-    for one in found:
-        made = plot.plots([one])
-        if made:
-            return _axis(made[0])
+    measure: Measure | None = kb.get(effect.threshold) if effect.threshold else None
+    for ref in effect.findings:
+        for drawn in plot.plots([(ref, *kb.finding(ref), measure)]):
+            return _axis(drawn, effect, measure)
     return None
 
 
-def _axis(drawn: plot.Plot) -> Axis:
+def _axis(drawn: plot.Plot, effect: Effect, measure: Measure | None) -> Axis:
+    if effect.threshold_value is not None and drawn.measure == "MD":
+        drawn = replace(drawn, important=effect.threshold_value)
     scale, row = plot.Scale(drawn), drawn.rows[0]
-    if drawn.important is not None:
-        said = f"A change of {cite.number(drawn.important)} matters (shaded: less than that)."
-    elif drawn.measure == "SMD":
-        said = "In standard deviations; no change that matters is known on this scale."
-    elif drawn.measure in ("MD", "RD"):
-        unit = f"In {drawn.unit}; no" if drawn.unit else "No"
-        said = f"{unit} change that matters is known on this scale."
-    else:
-        said = "A ratio: 1 is no difference."
     left, right = (
         "massage did better" if side == "favours massage" else "comparison did better" for side in drawn.sides
     )
-    return Axis(_drawing(scale, row), row.figure, said, (left, right))
+    return Axis(_drawing(scale, row), row.figure, _said(drawn, effect, measure), (left, right))
+
+
+def _said(drawn: plot.Plot, effect: Effect, measure: Measure | None) -> str:
+    parts = [_unit(drawn)]
+    if drawn.important is not None:
+        parts.append(f"Shaded: less than {cite.number(drawn.important)}, the change that matters.")
+    elif effect.threshold_note:
+        parts.append(effect.threshold_note)
+    elif measure is not None and measure.important_difference:
+        known = dict.fromkeys(f"{cite.number(one.value)} {one.unit}" for one in measure.important_difference)
+        parts.append(f"Change that matters on the {measure.abbreviation}: {' or '.join(known)}.")
+    else:
+        parts.append("No change that matters is known.")
+    return " ".join(part for part in parts if part)
+
+
+def _unit(drawn: plot.Plot) -> str:
+    if drawn.measure in RATIOS:
+        return "A ratio: 1 is no difference."
+    unit = "standard deviations" if drawn.measure == "SMD" else drawn.unit
+    if not unit:
+        return ""
+    return f"On a scale of {unit}." if unit[0].isdigit() else f"In {unit}."
 
 
 def _drawing(scale: plot.Scale, row: plot.Row) -> Markup:
