@@ -20,12 +20,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from medmassage_kb.built.fingerprint import fingerprint
+from medmassage_kb.pages.blocks import put_back, set_aside
 from medmassage_kb.problems import as_text
 from medmassage_kb.publish import Publication, publish
 from medmassage_kb.site import Site
 
 log = get_plugin_logger("medmassage_kb")
-state: dict[str, Any] = {"live": None}
+state: dict[str, Any] = {"live": None, "blocks": {}}
 
 
 def on_startup(command: str, **kwargs: Any) -> None:
@@ -87,9 +88,17 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **kwargs: An
 
 
 def on_page_markdown(markdown: str, page: Page, **kwargs: Any) -> str:
-    """Put the cards of checked claims into hand-written pages."""
+    """Put the cards of checked claims into hand-written pages, and set the HTML of generated ones aside."""
     made: Publication = state["made"]
-    return markdown if page.file.generated_by else made.document(page.file.src_uri, markdown)
+    if not page.file.generated_by:
+        return made.document(page.file.src_uri, markdown)
+    markdown, state["blocks"][page.file.src_uri] = set_aside(markdown)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, **kwargs: Any) -> str:
+    """Put the HTML of a generated page back where it belongs."""
+    return put_back(html, state["blocks"].pop(page.file.src_uri, []))
 
 
 def on_post_build(config: MkDocsConfig, **kwargs: Any) -> None:
