@@ -43,7 +43,7 @@ def test_fairest_comparison_comes_first_and_usual_care_is_said_too(sample: Knowl
     text = said(sample, condition(CARE, NULL | SHAM))
     assert text == (
         "Massage may make little or no difference to pain after eight weeks, compared with a dummy massage. "
-        "But compared with usual care, massage may lower pain. We are not sure of this."
+        "But compared with usual care, massage may lower pain. We are not sure of either."
     )
 
 

@@ -160,7 +160,7 @@ class View:
 
     def shortest(self, signs: Any) -> str:
         """The danger sign with the fewest letters, which stands for all of its card where that is folded."""
-        return min((sign.text for sign in signs), key=len)
+        return str(min((sign.text for sign in signs), key=len))
 
     def counted(self, effects: Any) -> list[tuple[Any, str, Any]]:
         """Effect, source and counts of each finding that gives people out of 100."""

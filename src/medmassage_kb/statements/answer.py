@@ -104,8 +104,31 @@ def brief(kb: KnowledgeBase, condition: Condition) -> tuple[Part, ...]:
     effects = main(condition)
     if not effects:
         return (Part(certainty.NO_STUDY),)
-    begin = early(effects)
-    return (*_merged(kb, begin), *(_later(kb, begin, group) for group in _alike(later(effects))))
+    begin, after = _lasting(early(effects), later(effects))
+    parts = list(_merged(kb, begin))
+    for group in _alike(after):
+        part = _later(kb, begin, group)
+        if any(before.words.startswith("But ") for before in parts):
+            part = Part(capital(part.words.removeprefix("But ")), part.certainty, part.effects)
+        parts.append(part)
+    return tuple(parts)
+
+
+def _lasting(begin: Sequence[Effect], after: Sequence[Effect]) -> tuple[list[Effect], list[Effect]]:
+    """Both lists, where a later result that repeats an early one only adds its time to it."""
+    keys = ("intervention", "outcome", "comparator", "certainty", "size", "direction")
+    begin, rest = list(begin), []
+    for effect in after:
+        alike = [i for i, e in enumerate(begin) if all(getattr(e, key) == getattr(effect, key) for key in keys)]
+        if not alike or effect.certainty in ("not-rated", "very-low") or not (begin[alike[0]].time and effect.time):
+            rest.append(effect)
+            continue
+        first = begin[alike[0]]
+        times = {"time": f"{first.time} and {effect.time}"}
+        if first.time_plain and effect.time_plain:
+            times["time_plain"] = f"{first.time_plain} and {effect.time_plain}"
+        begin[alike[0]] = first.model_copy(update=times)
+    return begin, rest
 
 
 def _merged(kb: KnowledgeBase, effects: Sequence[Effect]) -> Iterator[Part]:
@@ -170,7 +193,7 @@ def _later(kb: KnowledgeBase, begin: Sequence[Effect], group: Sequence[Effect]) 
         studies = {ref.partition("#")[0] for effect in group for ref in effect.findings}
         one = len(studies) == 1 and all((size[0] or 1) == 1 for e in group for size in sizes(kb, e))
         others = {effect.comparator_plain for effect in group}
-        fresh = len(others) == 1 and others.isdisjoint(effect.comparator_plain for effect in begin)
+        fresh = len(others) == 1 and others != {effect.comparator_plain for effect in begin}
         between = f", compared with {first.comparator_plain}" if fresh else " between the groups"
         words = f"{but}{when}, {'a study' if one else 'studies'} found no clear difference{between}."
     elif len(group) == 1 and first.certainty == "not-rated":
@@ -192,7 +215,7 @@ def _doubted(parts: Sequence[Part]) -> Iterator[Part]:
             doubt = ""
         several = len(part.effects) > 1 or (position > 0 and parts[position - 1].certainty == part.certainty)
         if doubt == certainty.NOT_SURE and several:
-            doubt = "We are not sure of this."
+            doubt = "We are not sure of this." if len(part.effects) > 1 else "We are not sure of either."
         yield Part(f"{part.words} {doubt}".strip(), part.certainty, part.effects)
 
 
@@ -201,9 +224,9 @@ def clinician(kb: KnowledgeBase, condition: Condition) -> tuple[Part, ...]:
     effects = main(condition)
     if not effects:
         return (Part("No effect of massage on this has been graded or found."),)
-    begin, after = early(effects), later(effects)
-    for terse in range(3):
-        parts = [*_first(kb, begin, terse), *_after(kb, after, terse)]
+    begin, after = _lasting(early(effects), later(effects))
+    for terse in range(5):
+        parts = [*_first(kb, begin, terse), *_after(kb, after, terse, begin[0].outcome)]
         if sum(len(part.words.split()) for part in parts) <= MOST_WORDS:
             break
     return tuple(parts)
@@ -213,11 +236,16 @@ def _first(kb: KnowledgeBase, begin: Sequence[Effect], terse: int) -> Iterator[P
     before: Effect | None = None
     for effect in begin:
         time = f" {effect.time}" if effect.time and (before is None or before.time != effect.time) else ""
+        time = time if terse < 4 else ""
         if before is not None and effect.certainty != "not-rated" and _one_way(before, effect):
             what = "" if before.intervention == effect.intervention or terse else f" goes for {effect.intervention}"
             words = f"The same{what}{time}, compared with {effect.comparator}."
         elif effect.certainty == "not-rated":
-            words = certainty.clinician(effect, sizes(kb, effect)).removesuffix(" No rating of the certainty exists.")
+            words = _unrated(kb, effect, terse)
+        elif effect.certainty == "very-low" and before is not None and terse:
+            words = f"Very uncertain for {effect.outcome}, compared with {effect.comparator}."
+        elif before is not None and terse > 2:
+            words = f"Compared with {effect.comparator}{time}: {_way(effect, before.outcome)}."
         else:
             words = f"{certainty.told(effect)}{time}, compared with {effect.comparator}."
         yield Part(words, effect.certainty, (effect,))
@@ -228,33 +256,39 @@ def _one_way(one: Effect, other: Effect) -> bool:
     return (says(one), one.certainty, one.outcome) == (says(other), other.certainty, other.outcome)
 
 
-def _after(kb: KnowledgeBase, after: Sequence[Effect], terse: int) -> Iterator[Part]:
+def _unrated(kb: KnowledgeBase, effect: Effect, terse: int) -> str:
+    """'Lower pain with massage at six weeks, compared with usual care (68 people, 1 study).'"""
+    studies, people = max(sizes(kb, effect), key=lambda size: size[1] or 0, default=(None, None))
+    read = f" ({cite.size(studies, people)})" if (studies or people) and terse < 4 else ""
+    time = f" {effect.time}" if effect.time else ""
+    way = certainty.found_exactly(effect)
+    return f"{capital(way)} with {effect.intervention}{time}, compared with {effect.comparator}{read}."
+
+
+def _after(kb: KnowledgeBase, after: Sequence[Effect], terse: int, outcome: str) -> Iterator[Part]:
     for group in _alike(after):
         first = group[0]
         times = [effect.time or "later" for effect in group]
+        against = dict.fromkeys(effect.comparator for effect in group)
         if says(first) == "no-difference" and first.certainty == "not-rated":
-            against = dict.fromkeys(effect.comparator for effect in group)
-            if not terse and len(against) > 1:
+            if terse < 2 and len(against) > 1:
                 times = [f"{time} compared with {e.comparator}" for time, e in zip(times, group, strict=True)]
-            tail = "" if terse or len(against) > 1 else f", compared with {first.comparator}"
+            tail = "" if terse > 1 or len(against) > 1 else f", compared with {first.comparator}"
             words = f"No clear difference {joined(times)}{tail}."
         elif terse > 1:
-            words = f"{capital(joined(times))}: {_way(first)}."
+            words = f"{capital(joined(times))}: {_way(first, outcome)}."
         elif first.certainty == "not-rated":
-            words = certainty.clinician(first, sizes(kb, first)).removesuffix(" No rating of the certainty exists.")
+            words = _unrated(kb, first, terse)
         else:
-            words = (
-                f"{certainty.told(first)} {joined(times)}, compared with {joined([e.comparator for e in group], 'or')}."
-            )
+            words = f"{certainty.told(first)} {joined(times)}, compared with {joined(list(against), 'or')}."
         yield Part(words, first.certainty, tuple(group))
 
 
-def _way(effect: Effect) -> str:
-    """A later result in a few words, where there is no room for more."""
-    if effect.certainty == "very-low":
-        return f"very uncertain for {effect.outcome}"
-    way = {"benefit": "in favour of massage", "harm": "against massage", "unclear": "not clear"}
-    return f"{way.get(says(effect), 'little to no difference')} for {effect.outcome}"
+def _way(effect: Effect, outcome: str) -> str:
+    """A result in a few words, where there is no room for more; the outcome is named where it is another."""
+    ways = {"benefit": "in favour of massage", "harm": "against massage", "unclear": "not clear"}
+    way = "very uncertain" if effect.certainty == "very-low" else ways.get(says(effect), "little to no difference")
+    return way if effect.outcome == outcome else f"{way} for {effect.outcome}"
 
 
 def text(parts: Sequence[Part]) -> str:

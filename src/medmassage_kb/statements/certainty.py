@@ -127,9 +127,18 @@ def _found(effect: Effect, sizes: Sequence[Size], where: str) -> str:
     elif effect.direction == "unclear":
         found = f"looked at {massage} for {outcome}{where}, without showing which group did better"
     else:
-        better, worse = {"lower": ("lower", "higher"), "higher": ("better", "worse")}[effect.aim]
-        found = f"found {worse if effect.direction == 'harm' else better} {outcome} with {massage}{where}"
+        found = f"found {found_exactly(effect)} with {massage}{where}"
     return f"{who} {found}{tail}. No rating of the certainty exists."
+
+
+def found_exactly(effect: Effect) -> str:
+    """What was found, for clinicians: 'lower pain', 'no clear difference in pain'."""
+    if effect.direction == "no-difference":
+        return f"no clear difference in {effect.outcome}"
+    if effect.direction == "unclear":
+        return f"no clear direction for {effect.outcome}"
+    better, worse = {"lower": ("lower", "higher"), "higher": ("better", "worse")}[effect.aim]
+    return f"{worse if effect.direction == 'harm' else better} {effect.outcome}"
 
 
 def patient(effect: Effect, sizes: Sequence[Size] = ()) -> str:
