@@ -19,7 +19,6 @@ from medmassage_kb.print.book.tree import Node
 from medmassage_kb.print.typst import literal
 
 BOXES = {
-    "kb-alert": "alert",
     "kb-bottom": "bottom-line",
     "kb-effect": "finding",
     "kb-copy": "letter",
