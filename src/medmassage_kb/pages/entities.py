@@ -12,7 +12,7 @@ from medmassage_kb.pages import clinic, jsonld
 from medmassage_kb.pages.page import Keep, Page, anew
 from medmassage_kb.pages.render import View, cited, environment
 from medmassage_kb.site import Site
-from medmassage_kb.statements import card, cite
+from medmassage_kb.statements import cite, leaflet
 
 FOLD = "assets/explain.js"
 """Folds the less urgent cards of an explainer on a phone."""
@@ -47,8 +47,8 @@ def _page(kb: KnowledgeBase, site: Site, name: str, entity: Any, kind: str, path
             references=references(kb, name),
             review_kinds=kind not in ("evidence", "terms"),
             explainer=explainer,
-            rows=card.rows(kb, entity) if explainer else [],
-            options=card.options(kb, entity) if explainer else [],
+            rows=leaflet.rows(kb, entity) if explainer else [],
+            options=leaflet.options(kb, entity) if explainer else [],
         )
     )
     description = description_of(entity, kind)
