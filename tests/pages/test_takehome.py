@@ -41,6 +41,7 @@ def test_it_says_what_the_handout_says(sample: KnowledgeBase, made: dict[str, Pa
         said = text(made[f"sheets/{values.slug}.md"].body)
         wanted = [values.name, values.medical_name, values.version, *values.tell, *values.after, *values.questions]
         wanted += [part for card in values.cards for part in (card.title, *card.signs, card.say)]
+        wanted += [part.words for row in values.rows for part in row.parts]
         for part in wanted:
             assert part in said, f"{name}: {part}"
 
