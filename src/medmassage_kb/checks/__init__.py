@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from medmassage_kb.checks import claims, evidence, prose, safety, unfinished
+from medmassage_kb.checks import claims, evidence, prose, safety, unfinished, verdict
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
 from medmassage_kb.sheets import register
@@ -20,6 +20,10 @@ CHECKS: tuple[Check, ...] = (
     evidence.stronger_than_source,
     evidence.identifier,
     evidence.future_date,
+    verdict.no_main,
+    verdict.fairer_not_main,
+    verdict.later_not_main,
+    verdict.one_page_only,
     safety.emergency_card,
     safety.unlisted_sign,
     safety.unsourced_sign,

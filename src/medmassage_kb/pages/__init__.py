@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import changes, clinic, codes, downloads, entities, guide, hubs, overviews, sheets
+from medmassage_kb.pages import changes, clinic, codes, downloads, entities, guide, hubs, overviews, sheets, takehome
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.site import Site
 
-GROUPS = (changes, clinic, codes, downloads, entities, guide, hubs, overviews, sheets)
+GROUPS = (changes, clinic, codes, downloads, entities, guide, hubs, overviews, sheets, takehome)
 
 
 def table(kb: KnowledgeBase, site: Site) -> dict[str, Make]:
