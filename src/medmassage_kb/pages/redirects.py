@@ -11,13 +11,13 @@ that is gone stays as an empty mark at the place that took over (`anchored`). Bo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
-from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.problems import Problem
 from medmassage_kb.reading.source import Source, read
 
@@ -66,7 +66,7 @@ def ids(markdown: str) -> set[str]:
     return {first or second for first, second in _IDS.findall(markdown)}
 
 
-def problems(kb: KnowledgeBase, pages: Iterable[Page], documents: Mapping[str, str]) -> Iterator[Problem]:
+def problems(kb: KnowledgeBase, pages: Mapping[str, Make], documents: Mapping[str, str]) -> Iterator[Problem]:
     """Entries of the table that lead nowhere, or from somewhere that has not moved."""
     known = moved(kb)
     if known.source is None:
@@ -80,8 +80,9 @@ def problems(kb: KnowledgeBase, pages: Iterable[Page], documents: Mapping[str, s
         yield known.source.problem((), "wrong-redirect", message)
         return
     named = {str(address).partition("#")[0] for row in rows.items() for address in row}
-    places = {page.url: ids(page.body) for page in pages if page.url in named}
-    by_hand = {path.removesuffix(".md") + ".html" for path in documents}
+    makers = {url_of(path): make for path, make in pages.items()}
+    places = {url: ids(makers[url]().body) for url in named & makers.keys()}
+    by_hand = set(map(url_of, documents))
     exist = places.keys() | by_hand | short(kb).keys()
     for old, new in rows.items():
         message = hint = ""
@@ -104,18 +105,13 @@ def problems(kb: KnowledgeBase, pages: Iterable[Page], documents: Mapping[str, s
             yield known.source.problem(("moved", old), "wrong-redirect", message, hint, key=True)
 
 
-def anchored(pages: Iterable[Page], table: Mapping[str, str]) -> Iterator[Page]:
-    """The pages, with an empty mark for each place that was renamed, where the new place is."""
-    marks: dict[str, list[tuple[str, str]]] = {}
+def anchored(page: Page, table: Mapping[str, str]) -> Page:
+    """The page, with an empty mark for each place on it that was renamed, where the new place is."""
+    body = page.body
     for old, new in table.items():
-        url, _, place = old.partition("#")
-        if place:
-            marks.setdefault(url, []).append((place, new.partition("#")[2]))
-    for page in pages:
-        body = page.body
-        for old, new in marks.get(page.url, ()):
-            body = _marked(body, old, new)
-        yield replace(page, body=body) if body != page.body else page
+        if old.startswith(f"{page.url}#"):
+            body = _marked(body, old.partition("#")[2], new.partition("#")[2])
+    return replace(page, body=body) if body != page.body else page
 
 
 def _marked(body: str, old: str, new: str) -> str:
