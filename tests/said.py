@@ -36,7 +36,7 @@ def everything(base: Path) -> list[Problem]:
 
 def shown(text: str) -> str:
     """Typed text as a page may show it: signs that one cannot see by their number."""
-    text = FORBIDDEN.sub(lambda sign: "→   " if sign[0] == "\t" else f"‹U+{ord(sign[0]):04X}›", text)
+    text = FORBIDDEN.sub(lambda sign: "→   " if sign[0] == "\t" else f"‹U+{ord(sign[0][0]):04X}›", text)
     text = re.sub("\u00a0", "‹U+00A0›", text).strip("\n")
     return text if len(text) <= MOST else text[:MOST].rstrip() + " …"
 

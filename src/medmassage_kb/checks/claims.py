@@ -11,7 +11,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.marks import Quote
 from medmassage_kb.model.walk import marked
 from medmassage_kb.problems import Problem
-from medmassage_kb.reading.source import Source, read, texts
+from medmassage_kb.reading.source import Source, read_file, texts
 
 _WORDS = """
 title authors journal url seen_at read_at at doi pmid pmcid also_called id options certainty_words changed population
@@ -84,7 +84,7 @@ class Exceptions:
         path = Path(kb.root) / "exceptions.yml"
         if not path.is_file():
             return cls()
-        source = read(path.as_posix(), path.read_bytes())
+        source = read_file(path)
         rows = source.data.get("exceptions") or []
         good = [row for row in rows if isinstance(row, dict) and {"in", "text", "reason"} == set(row)]
         wrong = list(source.problems)

@@ -7,6 +7,7 @@ holds the hint; `explain.py` words all others.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -103,6 +104,8 @@ def _one_line(value: str) -> str:
         raise fail(
             "one-line", "the text must be one line without spaces at its ends", "take out the line break or space"
         )
+    if not any(unicodedata.category(sign)[0] in "LNPS" for sign in value):
+        raise fail("empty-text", "nothing of this text can be seen", "write the text, or take the key out")
     return value
 
 

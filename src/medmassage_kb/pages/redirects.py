@@ -19,7 +19,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
 from medmassage_kb.pages.page import Page
 from medmassage_kb.problems import Problem
-from medmassage_kb.reading.source import Source, read
+from medmassage_kb.reading.source import Source, read_file
 
 NAME = "redirects.yml"
 _OLD = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9./-]*\.html(?:#[a-zA-Z0-9-]+)?\Z")
@@ -49,7 +49,7 @@ def moved(kb: KnowledgeBase) -> Moved:
     path = Path(kb.root) / NAME
     if not path.is_file():
         return Moved({})
-    source = read(path.as_posix(), path.read_bytes())
+    source = read_file(path)
     rows = source.data.get("moved")
     rows = rows if isinstance(rows, dict) else {}
     return Moved({old: new for old, new in sorted(rows.items()) if isinstance(new, str)}, source)

@@ -22,7 +22,7 @@ import yaml
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
-from medmassage_kb.reading.source import Source, read
+from medmassage_kb.reading.source import Source, read_file
 from medmassage_kb.sheets.sheet import ALPHABET, LENGTH, Sheet, sheets
 
 NAME = "sheets.yml"
@@ -85,7 +85,7 @@ def register(kb: KnowledgeBase) -> Register:
     path = Path(kb.root) / NAME
     if not path.is_file():
         return Register({})
-    source = read(path.as_posix(), path.read_bytes())
+    source = read_file(path)
     wrong = list(source.problems)
     issues: dict[str, list[Issue]] = {}
     for slug, rows in source.data.items():
