@@ -9,6 +9,7 @@ from typing import Protocol
 
 from medmassage_kb import checks
 from medmassage_kb.checks import claims
+from medmassage_kb.checks.moved import moved
 from medmassage_kb.exports import Asset, Material, published
 from medmassage_kb.kb import KnowledgeBase, complete, load
 from medmassage_kb.pages import downloads, embed, notices, pages, redirects
@@ -110,7 +111,7 @@ def publish(
             message = f"the page '{page.path}' is generated, but a hand-written page of that name exists"
             result.problems.append(Problem(f"{docs}/{page.path}", 1, 1, "page-collision", message, "rename it"))
     result.problems += redirects.problems(kb, result.pages, documents)
-    result.pages = list(redirects.anchored(result.pages, redirects.moved(kb).table))
+    result.pages = list(redirects.anchored(result.pages, moved(kb).table))
     material = Material(kb, site, result.pages, documents)
     result.assets = list(steps.export(material))
     sizes = {asset.path: len(asset.content) for asset in result.assets}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -30,7 +31,15 @@ BROKEN = TESTS / "broken"
 FILES = sorted(path.relative_to(BROKEN).as_posix() for path in BROKEN.glob("*/*.yml"))
 NO_FILE = {
     *("file-too-big", "file-name", "not-a-file", "unknown-kind", "no-data", "wrong-value", "page-collision"),
-    *("wrong-exception", "needless-exception", "overdue", "wrong-redirect", "wrong-sheet", "handout-too-long"),
+    *(
+        "wrong-exception",
+        "needless-exception",
+        "overdue",
+        "wrong-redirect",
+        "wrong-sheet",
+        "wrong-release",
+        "handout-too-long",
+    ),
 }
 """Rules that a small file cannot break; each has a test of its own, below or in `tests/print` and `tests/sheets`."""
 JARGON = re.compile(
@@ -221,6 +230,61 @@ def test_exception_with_a_reason_is_accepted(base: Path) -> None:
 def test_exception_that_nothing_needs(base: Path) -> None:
     text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n  reason: It was needed once.\n"
     assert with_exceptions(base, text, {"start/x.md": "Fine words.\n"}) == [("exceptions.yml", "needless-exception")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{in: docs/start/x.md, text: ' ', reason: It is an example of what is wrong.}",
+        "{in: docs/start/x.md, text: Massage, reason: It is an example of what is wrong.}",
+        "{in: docs/start/x.md, text: Massage relieves pain., reason: ' '}",
+        "{in: docs/start/x.md, text: Massage relieves pain., reason: ok}",
+        "{in: docs/start/x.md, text: [Massage relieves pain.], reason: It is an example of what is wrong.}",
+        "{in: docs/start/x.md, text: Massage relieves pain., reason: 5}",
+        "Massage relieves pain.",
+    ],
+)
+def test_exception_that_would_excuse_a_whole_record(base: Path, row: str) -> None:
+    found = with_exceptions(base, f"exceptions:\n- {row}\n", {"start/x.md": f"{CLAIM}\n"})
+    assert sorted(found) == [("docs/start/x.md", "overclaim"), ("exceptions.yml", "wrong-exception")]
+
+
+@pytest.mark.parametrize("text", ["exceptions:\n", "exceptions: 5\n", "exceptions: {}\n", "exceptions: []\nmore: 1\n"])
+def test_exceptions_of_another_shape(base: Path, text: str) -> None:
+    assert with_exceptions(base, text, {}) == [("exceptions.yml", "wrong-exception")]
+
+
+RELEASE = {"version": "2026.11", "on": "2026-11-20", "entities": ["terms/x"], "statements": {}}
+SAID = {"clinician": "x", "certainty": "low", "direction": "unclear", "size": "", "evidence": ["evidence/x#y"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("2026.11.json", "{\n 'a'", 2),
+        ("2026.11.json", "[]", 1),
+        ("2026.11.json", json.dumps({**RELEASE, "version": "2026.12"}), 1),
+        ("2026.11.json", json.dumps({**RELEASE, "on": "yesterday"}), 1),
+        ("2026.11.json", json.dumps({**RELEASE, "entities": "terms/x"}), 1),
+        ("2026.11.json", json.dumps({**RELEASE, "statements": {"x": "y"}}), 1),
+        ("2026.11.json", json.dumps({**RELEASE, "statements": {"x": {**SAID, "evidence": None}}}), 1),
+        ("2026.11.json", json.dumps({"version": "2026.11"}), 1),
+        ("2026.11.json", "[" * 100_000, 1),
+        ("latest.json", json.dumps(RELEASE), 1),
+        ("2026.11.txt", json.dumps(RELEASE), 1),
+    ],
+)
+def test_release_that_was_edited(base: Path, name: str, content: str, line: int) -> None:
+    (base / "releases").mkdir()
+    (base / "releases" / name).write_text(content, encoding="utf-8")
+    assert [(p.path.rpartition("/")[2], p.line, p.rule) for p in problems_of(base)] == [(name, line, "wrong-release")]
+
+
+def test_release_as_it_was_written(base: Path) -> None:
+    (base / "releases").mkdir()
+    whole = {**RELEASE, "statements": {"conditions/x#y": SAID}}
+    (base / "releases/2026.11.json").write_text(json.dumps(whole), encoding="utf-8")
+    assert problems_of(base) == []
 
 
 def test_exception_without_a_reason(base: Path) -> None:

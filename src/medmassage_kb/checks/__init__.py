@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from medmassage_kb.checks import claims, evidence, prose, safety, unfinished
+from medmassage_kb.checks import claims, evidence, moved, prose, safety, unfinished
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import Entity
 from medmassage_kb.problems import Problem
 from medmassage_kb.sheets import register
+from medmassage_kb.statements import releases
 
 Check = Callable[[KnowledgeBase], Iterator[Problem]]
 
@@ -33,6 +34,8 @@ CHECKS: tuple[Check, ...] = (
     claims.overclaim,
     unfinished.placeholder,
     register.problems,
+    releases.problems,
+    moved.problems,
 )
 
 

@@ -177,13 +177,6 @@ BETWEEN = (
     Rule("wrong-exception", "An exception says where, which text and why.", "no `reason`", "`in`, `text`, `reason`"),
     Rule("needless-exception", "An exception is still needed.", "a text that has since changed", "delete it"),
     Rule(
-        "wrong-redirect",
-        "An address that moved leads from one that is gone to a page that exists.",
-        "`conditions/old.html: conditions/older.html`",
-        "the page that exists now",
-        "Links, bookmarks and printed codes are never called back.",
-    ),
-    Rule(
         "handout-too-long",
         "A handout fits one page of A4 and of Letter; told by `medmassage-kb print handouts`.",
         "seven long steps after a visit",
