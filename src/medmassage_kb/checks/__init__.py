@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from medmassage_kb.checks import claims, evidence, moved, prose, safety, unfinished
+from medmassage_kb.checks import claims, codes, evidence, moved, prose, safety, unfinished
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import Entity
 from medmassage_kb.problems import Problem
@@ -27,6 +27,10 @@ CHECKS: tuple[Check, ...] = (
     safety.emergency_card,
     safety.unlisted_sign,
     safety.unsourced_sign,
+    codes.unknown_code,
+    codes.code_title,
+    codes.code_fit,
+    codes.code_twice,
     prose.links_only,
     prose.markup,
     prose.long_sentence,
@@ -40,6 +44,10 @@ CHECKS: tuple[Check, ...] = (
 
 
 ALONE: tuple[Check, ...] = (
+    codes.unknown_code,
+    codes.code_title,
+    codes.code_fit,
+    codes.code_twice,
     evidence.identifier,
     evidence.future_date,
     prose.links_only,

@@ -23,7 +23,7 @@ def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
 def _code(kb: KnowledgeBase, site: Site, name: str) -> Iterator[Page]:
     found = kb.once("codes", icd10.codes)
     code = found[name]
-    what = code.title or "a group of codes"
+    what = code.title
     intro = f"ICD-10-CM {code.code}, {what}: pages of this reference on massage, in plain words and in full."
     values: dict[str, Any] = {"code": code, "codes": found, "wider": icd10.above(code.code)}
     yield _page(kb, site, f"icd10/{code.code}.md", code.name, intro, "code.md.jinja", (), **values)
