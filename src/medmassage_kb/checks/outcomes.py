@@ -15,6 +15,7 @@ _KIN = (
     ("lymph", "lymphatic", "mld"),
     ("tuina", "tui", "chinese"),
     ("therapist", "therapists", "licensed", "therapeutic"),
+    ("physiotherapy", "physiotherapist", "physical"),
     ("home", "helper", "partner", "ally", "trained", "training", "routine"),
     ("hands-on", "hand", "manual", "manually", "hands"),
     ("hour", "hour-long", "minutes", "60-minute", "hourly"),
@@ -26,11 +27,11 @@ _WORDS = """
 a an the of on in at to for by with from and or as per than more other one two three four five six seven eight nine ten
 twelve times time once twice week weeks weekly day days daily month months year session sessions visit visits minute
 minutes hour hours half long up kept treatment therapy care added after before first together alone guided targeted
-gentle kinds another who course courses
+gentle kinds another who course courses mostly mainly most package it
 """
 _SMALL = frozenset(_WORDS.split())
 """Words of an intervention that name no kind of massage."""
-_STEM = re.compile(r"(?:ings?|ed|es|e|s|al|ic)$")
+_STEM = re.compile(r"(?:ings?|ers?|ed|es|e|s|al|ic)$")
 
 
 def _stems(texts: Iterable[str | None]) -> set[str]:
@@ -57,6 +58,11 @@ def other_massage(kb: KnowledgeBase) -> Iterator[Problem]:
                     break
 
 
+_SCORE = re.compile(r"\b(?:scores?|scale|index|questionnaire)\b", re.I)
+"""A score may be told to patients by all that it asks for."""
+_PART = r"(?:neck|back|arms?|hands?|legs?|feet|foot|ankles?|hips?|knees?|shoulders?|head|face|jaw|wrists?|elbows?)"
+_BODY = re.compile(rf"\b{_PART} (?:and|or) {_PART}\b", re.I)
+"""Two parts of the body have one function or one pain."""
 _TAIL = re.compile(r"\s(?:in|from|during|after|around|with|among|when|that|which|on|before)\s")
 
 
@@ -74,7 +80,8 @@ def two_outcomes(kb: KnowledgeBase) -> Iterator[Problem]:
             for key in ("outcome", "outcome_plain"):
                 text = getattr(effect, key)
                 head = _TAIL.split(re.sub(r"\([^)]*\)", "", text))[0]
-                if not re.search(r"\s(?:and|&|plus|as well as)\s|/", head) or _names(text, names):
+                score = _names(effect.outcome, names) or (key == "outcome_plain" and _SCORE.search(effect.outcome))
+                if score or not re.search(r"\s(?:and|&|plus|as well as)\s|/", _BODY.sub("", head)):
                     continue
                 message = f"'{text}' is more than one outcome"
                 hint = "make one effect for each; or name the questionnaire whose score it is"

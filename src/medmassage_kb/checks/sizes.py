@@ -80,19 +80,25 @@ def _threshold(one: Held, note: Evidence, finding: Finding) -> tuple[float, tupl
         return float(value), None
     measure = one.kb.entities.get(one.effect.threshold)
     known = [d for d in getattr(measure, "important_difference", ()) if not _SHARES.match(d.unit)]
-    if value is None and len(known) == 1:
-        value = known[0].value
-    chosen = next((d for d in known if d.value == value), None)
-    if chosen is None or value is None:
-        said = ", ".join(f"{d.value:g} {d.unit}" for d in known) or "none"
-        hint = f"write one of: {said}; or 'size: unknown'" if known else "write 'size: unknown'"
-        return 0, (f"'{one.effect.threshold}' records no important difference '{value}'", hint)
-    ours = scale(chosen.unit) or getattr(getattr(measure, "scale", None), "max", None)
     theirs = scale(finding.unit, finding.outcome)
-    if ours is None or theirs is None or not _same_unit(finding.unit, chosen.unit):
-        message = f"the figure is in '{finding.unit or 'no unit'}', the threshold in '{chosen.unit}'"
+    found = {}
+    for d in known:
+        ours = scale(d.unit) or getattr(getattr(measure, "scale", None), "max", None)
+        if ours is not None and theirs is not None and _same_unit(finding.unit, d.unit):
+            found[round(d.value * theirs / ours, 6)] = f"{d.value:g} {d.unit}"
+    if known and not found:
+        message = f"the figure is in '{finding.unit or 'no unit'}', the threshold in '{known[0].unit}'"
         return 0, (message, "give the scale in 'unit' of the finding, such as '0 to 100'; or write 'size: unknown'")
-    return float(value) * theirs / ours, None
+    if value is None and len(found) == 1:
+        return next(iter(found)), None
+    if value is None or round(value, 6) not in found:
+        said = " or ".join(f"{number:g} (from {words})" for number, words in found.items())
+        hint = f"write 'threshold_value:' with {said}; or 'size: unknown'" if found else "write 'size: unknown'"
+        message = f"'{one.effect.threshold}' records no important difference of {value:g} in the unit of this figure"
+        if value is None:
+            message = f"'{one.effect.threshold}' records {'several' if found else 'no'} important differences"
+        return 0, (message, hint)
+    return float(value), None
 
 
 def _same_unit(*units: str | None) -> bool:

@@ -20,7 +20,7 @@ SPANS = {
 }
 """Weeks that each window takes in; the windows overlap, since studies count from the start or from the end."""
 _SAYS = {
-    "one-session": r"(?:right|straight) after|immediate|session|same day|after (?:the )?(?:treatment|massage)",
+    "one-session": r"(?:right|straight|directly) after|immediate|session|same day|after (?:the )?(?:treatment|massage)",
     "end-of-treatment": r"end of|after treatment|right after|after courses?|when the course|after the course",
     "short": r"short|in the days|in hospital|until discharge",
     "medium": r"medium|intermediate",

@@ -131,8 +131,8 @@ class Effect(Closed):
     threshold: MeasureRef | None = None
     """The measure whose important difference sets the size; null where none is known."""
     threshold_value: float | int | None = Field(default=None, gt=0)
-    """The important difference that sets the size: one that the measure records, in its unit; or, without a measure,
-    the one that the source of the finding set, in the unit of the finding, as its note tells."""
+    """The change that was held to matter, in the unit of the figure: one that the measure records; or, without a
+    measure, the one that the source of the finding set, as its note tells."""
     threshold_note: Line | None = None
     """How the size was judged, or why none can be given."""
     certainty: Certainty = "not-rated"
