@@ -12,7 +12,10 @@ from medmassage_kb.pages import clinic, jsonld
 from medmassage_kb.pages.page import Keep, Page, anew
 from medmassage_kb.pages.render import View, cited, environment
 from medmassage_kb.site import Site
-from medmassage_kb.statements import cite
+from medmassage_kb.statements import card, cite
+
+FOLD = "assets/explain.js"
+"""Folds the less urgent cards of an explainer on a phone."""
 
 
 def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
@@ -44,11 +47,13 @@ def _page(kb: KnowledgeBase, site: Site, name: str, entity: Any, kind: str, path
             references=references(kb, name),
             review_kinds=kind not in ("evidence", "terms"),
             explainer=explainer,
+            rows=card.rows(kb, entity) if explainer else [],
+            options=card.options(kb, entity) if explainer else [],
         )
     )
     description = description_of(entity, kind)
     data = jsonld.describe(kb, site, name, view.page, title, description)
-    styles, scripts = ((clinic.STYLE,), (clinic.SCRIPT,)) if explainer else ((), ())
+    styles, scripts = ((clinic.STYLE,), (FOLD, clinic.SCRIPT)) if explainer else ((), ())
     return Page(path, title, description, body, name, linked_data=data, styles=styles, scripts=scripts)
 
 
