@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,8 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links
 from medmassage_kb.print.typst import Document, Press, PrintError
 from medmassage_kb.problems import Problem
+from medmassage_kb.sheets import code
+from medmassage_kb.sheets.code import check_address, short_address
 from medmassage_kb.sheets.papers import PAPERS, path
 from medmassage_kb.sheets.sheet import Sheet, sheets
 from medmassage_kb.site import Site
@@ -62,9 +63,9 @@ def handouts(kb: KnowledgeBase, site: Site) -> list[Handout]:
     for sheet in sheets(kb):
         entity = f"conditions/{sheet.slug}"
         values = _values(kb.get(entity), sheet, site)
-        code = _qr(check_address(site, sheet))
+        drawn = code.picture(check_address(site, sheet))
         for ending, (paper, called) in PAPERS.items():
-            files = {"qr.svg": code, "sheet.json": json.dumps(values | {"paper": paper}).encode()}
+            files = {"qr.svg": drawn, "sheet.json": json.dumps(values | {"paper": paper}).encode()}
             name = f"{sheet.slug} on {called}"
             document = Document(f"handout {name}", template, files)
             made.append(Handout(path(sheet.slug, ending), name, entity, called, document))
@@ -87,16 +88,6 @@ def set_all(kb: KnowledgeBase, made: Sequence[Handout]) -> Iterator[bytes | Prob
                     if over is None:
                         raise
                     yield _too_long(kb, handout, int(over[1]))
-
-
-def check_address(site: Site, sheet: Sheet) -> str:
-    """The address in the QR code, which tells whether the sheet in hand is still right."""
-    return f"{site.url}sheet.html#{sheet.slug}.{sheet.version}"
-
-
-def short_address(site: Site, slug: str) -> str:
-    """The address of the explainer that is printed, to be typed."""
-    return f"{site.url}e/{slug}.html"
 
 
 def _values(record: Any, sheet: Sheet, site: Site) -> dict[str, Any]:
@@ -127,15 +118,6 @@ def _bare(address: str) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {day.strftime('%B %Y')}"
-
-
-def _qr(address: str) -> bytes:
-    """A QR code as SVG, with the empty margin that readers need."""
-    import segno
-
-    out = io.BytesIO()
-    segno.make_qr(address, error="m").save(out, kind="svg", border=4, dark="#000", light="#fff", xmldecl=False)
-    return out.getvalue()
 
 
 def _blocks(prose: str) -> list[dict[str, Any]]:
