@@ -34,6 +34,11 @@ AGREES: dict[SafetyKind, tuple[Action, ...]] = {
     "relative": ("put-off", "ask-first", "adapt"),
 }
 """The actions that go with each kind."""
+Area = Literal[
+    "eyes", "ear-notch", "front-of-neck", "side-of-neck", "armpit", "inner-arm", "elbow", "breast", "upper-belly",
+    "belly", "groin", "kidneys", "buttock", "behind-knee", "calf",
+]  # fmt: skip
+"""Places on the map of where never to press, from head to foot."""
 _OLD = ("refer-emergency", "refer-urgent", "get-clearance", "do-not-treat", "modify")
 
 
@@ -86,6 +91,8 @@ class Safety(Entity):
     """The ways of working that it matters for; `any` for all. Techniques with one of these traits show it."""
     stricter: Many[Stricter] = ()
     """Ways of working for which the action is more severe."""
+    areas: Many[Area] = ()
+    """Places that it tells never to press hard, in anybody or in the people concerned; the map shows them."""
     patient: ForPatient | None = None
     """What it says to the person concerned."""
     techniques: Many[TechniqueRef] = ()
