@@ -90,6 +90,7 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **kwargs: An
 def on_page_markdown(markdown: str, page: Page, **kwargs: Any) -> str:
     """Put the cards of checked claims into hand-written pages, and set the HTML of generated ones aside."""
     made: Publication = state["made"]
+    page.update_date = made.checked_on(page.meta.get("entity", ""))
     if not page.file.generated_by:
         return made.document(page.file.src_uri, markdown)
     markdown, state["blocks"][page.file.src_uri] = set_aside(markdown)

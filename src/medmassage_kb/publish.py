@@ -58,6 +58,10 @@ class Publication:
     pages: list[Page] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
 
+    def checked_on(self, entity: str) -> str:
+        """Day on which a record was last checked; empty where there is none, as for hubs."""
+        return self.kb.get(entity).checked.isoformat() if entity in self.kb.entities else ""
+
     def document(self, path: str, markdown: str) -> str:
         """A hand-written page with its cards in place."""
         return embed.expand(self.kb, self.site, path, markdown)

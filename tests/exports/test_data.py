@@ -18,7 +18,8 @@ import rdflib
 from samples import DATA, SAMPLE
 
 from medmassage_kb.exports import Material, published
-from medmassage_kb.exports.tables import tables
+from medmassage_kb.exports.tables import Column, Table, tables
+from medmassage_kb.exports.tabular import _csv
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.model import KINDS
 from medmassage_kb.pages import pages
@@ -56,16 +57,20 @@ def test_data_package_is_valid_types_keys_and_foreign_keys_included(folder: Path
 
 def test_csv_has_every_entity_and_every_effect() -> None:
     for kind in KINDS:
-        rows = list(csv.DictReader(io.StringIO(files()[f"downloads/csv/{kind}.csv"].decode(), newline="")))
+        rows = list(csv.DictReader(io.StringIO(files()[f"downloads/csv/{kind}.csv"].decode("utf-8-sig"), newline="")))
         assert [row["id"] for row in rows] == list(base().of(kind))
-    effects = list(csv.DictReader(io.StringIO(files()["downloads/csv/conditions_effects.csv"].decode(), newline="")))
+    effects = list(
+        csv.DictReader(io.StringIO(files()["downloads/csv/conditions_effects.csv"].decode("utf-8-sig"), newline=""))
+    )
     assert len(effects) == sum(len(c.effects) for c in base().of("conditions").values())
     first = base().get(effects[0]["entity"]).effects[0]
     assert (effects[0]["outcome"], effects[0]["certainty"]) == (first.outcome, first.certainty)
 
 
 def test_a_figure_in_the_tables_is_the_figure_of_the_note() -> None:
-    rows = list(csv.DictReader(io.StringIO(files()["downloads/csv/evidence_findings.csv"].decode(), newline="")))
+    rows = list(
+        csv.DictReader(io.StringIO(files()["downloads/csv/evidence_findings.csv"].decode("utf-8-sig"), newline=""))
+    )
     told = {(row["entity"], row["id"]): row for row in rows}
     checked = 0
     for name, note in base().of("evidence").items():
@@ -104,6 +109,7 @@ def test_feed_and_calendar_are_read_back() -> None:
     assert feed.feed.title == "Changes to the massage reference"
     calendar = icalendar.Calendar.from_ical(files()["reviews.ics"])
     days = {event.decoded("dtstart") for event in calendar.walk("VEVENT")}
+    assert {event["transp"] for event in calendar.walk("VEVENT")} == {"TRANSPARENT"}
     assert days == {entity.due for entity in base().entities.values() if entity.due}
     assert max(map(len, files()["reviews.ics"].split(b"\r\n"))) <= 75
 
@@ -161,3 +167,10 @@ def test_a_release_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert list(compare(read(tmp_path)[1], now)) == []
     with pytest.raises(ValueError, match=r"write year and month: 2026\.11"):
         snapshot(load(SAMPLE)[0], "v1")
+
+
+def test_a_spreadsheet_reads_the_tables_as_text() -> None:
+    """Excel needs the mark to know the alphabet, and would run what begins like a formula."""
+    made = _csv(Table("one", ("id",), "", [Column("id", "string")], [("=1+1",), ("-3 points",), ("plain",), (-3,)]))
+    assert made.startswith(b"\xef\xbb\xbf")
+    assert made.decode("utf-8-sig").split("\r\n")[1:5] == ["'=1+1", "'-3 points", "plain", "-3"]

@@ -86,6 +86,7 @@ def _calendar(material: Material) -> bytes:
             f"DTSTAMP:{stamp}T000000Z",
             f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
             f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+            "TRANSP:TRANSPARENT",  # a check due blocks nobody's day
             f"SUMMARY:{_escaped(what)}",
             f"DESCRIPTION:{_escaped(chr(10).join(names))}",
             f"URL:{material.site.url}freshness.html",
