@@ -22,10 +22,7 @@ from medmassage_kb.model.base import (
 )
 
 SafetyKind = Literal["red-flag", "absolute", "local", "relative"]
-Action = Literal[
-    "emergency", "urgent", "put-off", "do-not", "avoid-area", "ask-first", "adapt",
-    "refer-emergency", "refer-urgent", "get-clearance", "do-not-treat", "modify",
-]  # fmt: skip
+Action = Literal["emergency", "urgent", "put-off", "do-not", "avoid-area", "ask-first", "adapt"]
 """What to do on finding it, the most severe first."""
 AGREES: dict[SafetyKind, tuple[Action, ...]] = {
     "red-flag": ("emergency", "urgent"),
@@ -35,11 +32,10 @@ AGREES: dict[SafetyKind, tuple[Action, ...]] = {
 }
 """The actions that go with each kind."""
 Area = Literal[
-    "eyes", "ear-notch", "front-of-neck", "side-of-neck", "armpit", "inner-arm", "elbow", "breast", "upper-belly",
+    "eyes", "ear-notch", "front-of-neck", "side-of-neck", "breast", "armpit", "inner-arm", "elbow", "upper-belly",
     "belly", "groin", "kidneys", "buttock", "behind-knee", "calf",
 ]  # fmt: skip
 """Places on the map of where never to press, from head to foot."""
-_OLD = ("refer-emergency", "refer-urgent", "get-clearance", "do-not-treat", "modify")
 
 
 class Stricter(Closed):
@@ -105,7 +101,7 @@ class Safety(Entity):
     def faults(self) -> Iterator[Fault]:
         """Kind and action agree, and no way of working is treated more mildly than the rest."""
         severity = get_args(Action)
-        if self.action not in (*AGREES[self.kind], *_OLD):
+        if self.action not in AGREES[self.kind]:
             message = f"'{self.kind}' does not go with the action '{self.action}'"
             hint = f"with {self.kind} goes {' or '.join(AGREES[self.kind])}; or change the kind"
             yield Fault(("action",), "kind-against-action", message, hint)

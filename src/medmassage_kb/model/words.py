@@ -83,12 +83,7 @@ ACTION = {
     "do-not": "No massage",
     "ask-first": "Ask the treating clinician first",
     "adapt": "Adapt the work",
-    "refer-emergency": "Emergency care now",
-    "refer-urgent": "Medical assessment the same day",
-    "get-clearance": "Ask the treating clinician first",
-    "do-not-treat": "Do not treat",
     "avoid-area": "Leave the area out",
-    "modify": "Adapt the work",
 }
 ACTION_MARK = {
     "emergency": "emergency",
@@ -97,12 +92,7 @@ ACTION_MARK = {
     "do-not": "emergency",
     "ask-first": "talk-first",
     "adapt": "talk-first",
-    "refer-emergency": "emergency",
-    "refer-urgent": "urgent",
-    "do-not-treat": "urgent",
-    "get-clearance": "talk-first",
     "avoid-area": "urgent",
-    "modify": "talk-first",
 }
 SEVERITY = {
     "emergency": ("Call an ambulance", "Signs that need an ambulance now."),
@@ -157,10 +147,10 @@ AREA_OF_BODY = {
     "ear-notch": "The notch below the ear",
     "front-of-neck": "The front of the neck",
     "side-of-neck": "The side and base of the neck",
+    "breast": "The breast",
     "armpit": "The armpit",
     "inner-arm": "The inside of the upper arm",
     "elbow": "The crease and the inside of the elbow",
-    "breast": "The breast",
     "upper-belly": "Below the ribs in front",
     "belly": "The belly",
     "groin": "The groin",

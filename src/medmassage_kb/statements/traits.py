@@ -15,6 +15,11 @@ from medmassage_kb.model.technique import Technique
 
 SEVERITY = get_args(Action)
 """Actions, the most severe first."""
+PLACES = {
+    "neck", "head-face", "chest", "breast", "abdomen", "back", "arms", "legs", "feet", "pelvic-floor",
+    "face-down", "side-lying", "seated",
+}  # fmt: skip
+"""Traits that say where, or how the person lies. A technique that works elsewhere too can leave one of them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,20 @@ def _concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concer
     traits = set(e.traits)
     stricter = [one for one in entry.stricter if one.trait in traits]
     met = traits.intersection(entry.concerns)
-    named = safety in e.safety or technique in entry.techniques
+    named = not traits and safety in e.safety  # a technique that does not tell yet what it does names them itself
     if not (met or stricter or named or "any" in entry.concerns):
         return None
-    action = min([entry.action, *(one.action for one in stricter)], key=rank)
+    met_here = met or ({"any"} if "any" in entry.concerns else set())
+    actions = [_here(entry.action, met_here, traits), *(_here(one.action, {one.trait}, traits) for one in stricter)]
+    action = min(actions, key=rank)
     words = tuple(dict.fromkeys(one.words for one in stricter))
     return Concern(safety, technique, action, words, bool(met or stricter or named))
+
+
+def _here(action: str, met: set[str], traits: set[str]) -> str:
+    """What an action comes to in a technique: where only a place forbids it, and there are others, that is left out."""
+    only = bool(met) and met <= PLACES and len(traits & PLACES) > 1
+    return "avoid-area" if only and action in ("put-off", "do-not") else action
 
 
 def _order(kb: KnowledgeBase, concern: Concern, name: str) -> tuple[int, str, str]:
