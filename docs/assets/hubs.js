@@ -66,6 +66,8 @@
     said.textContent = active ? shown + " of " + all + " entries" : all + (all === 1 ? " entry" : " entries");
   }
 
+  var facets = form.querySelector("[data-kb-facets]");
+  if (facets && window.matchMedia("(min-width: 48em)").matches) facets.open = true;
   var wait = 0;
   form.hidden = false;
   form.addEventListener("input", function () { clearTimeout(wait); wait = setTimeout(narrow, 60); });

@@ -108,7 +108,7 @@ def _page(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     view = View(kb, site, "at-a-glance.html", glossary=False)
     title = "Evidence at a glance"
     intro = (
-        "Health problems against outcomes: which way the fairest comparison points, and how sure anyone can be of it."
+        "Which way the fairest comparison points, and how sure anyone can be. Open a mark to see what lies under it."
     )
     values: dict[str, Any] = {"rows": rows, "columns": columns, "problems": {name: problem(kb.get(name)) for name in rows}}
     values["facets"] = list(_facets(kb, rows, columns))

@@ -43,6 +43,8 @@ class Learner:
     """The technique as a learner meets it.
 
     Attributes:
+        first: Safety entries for the first lines of the page, by action: all that rule it out or put it off, and those
+            that hang on what it does; the emergencies of every massage are counted below them.
         own: Safety entries that hang on what this technique does, by action.
         every: Those that hold for every massage, by action.
         drawing: Its line drawing, or nothing.
@@ -51,6 +53,7 @@ class Learner:
         findings: Reference, note and finding got with it by itself.
     """
 
+    first: tuple[Row, ...]
     own: tuple[Row, ...]
     every: tuple[Row, ...]
     drawing: Markup
@@ -81,7 +84,9 @@ def learner(kb: KnowledgeBase, name: str) -> Learner:
         for effect in record.effects
         if effect.technique == name
     )
+    ruled_out = ("urgent", "put-off", "do-not")
     return Learner(
+        rows(concern for concern in found if concern.own or concern.action in ruled_out),
         rows(concern for concern in found if concern.own),
         rows(concern for concern in found if not concern.own),
         drawn(kb.root, e.drawing),

@@ -85,6 +85,11 @@ class Facet:
     label: str
     values: Mapping[str, str]
 
+    @property
+    def wide(self) -> bool:
+        """There is something to choose."""
+        return len(self.values) > 1
+
 
 def facet(name: str, label: str, words: Mapping[str, str], groups: Iterable[Group]) -> Facet:
     """The facet with those of its values that occur in the list, in the order of their words."""
