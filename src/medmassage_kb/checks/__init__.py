@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from medmassage_kb.checks import claims, evidence, prose, safety, unfinished
+from medmassage_kb.checks import claims, evidence, prose, safety, unfinished, verdict
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import Entity
 from medmassage_kb.problems import Problem
@@ -23,6 +23,10 @@ CHECKS: tuple[Check, ...] = (
     evidence.stronger_than_source,
     evidence.identifier,
     evidence.future_date,
+    verdict.no_main,
+    verdict.fairer_not_main,
+    verdict.later_not_main,
+    verdict.one_page_only,
     safety.emergency_card,
     safety.unlisted_sign,
     safety.unsourced_sign,

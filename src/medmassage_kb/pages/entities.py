@@ -12,7 +12,7 @@ from medmassage_kb.pages import clinic, jsonld, learner, strip
 from medmassage_kb.pages.page import Keep, Page, anew
 from medmassage_kb.pages.render import View, cited, environment
 from medmassage_kb.site import Site
-from medmassage_kb.statements import card, cite, traits
+from medmassage_kb.statements import cite, leaflet, traits
 
 FOLD = "assets/explain.js"
 """Folds the less urgent cards of an explainer on a phone."""
@@ -48,8 +48,8 @@ def _page(kb: KnowledgeBase, site: Site, name: str, entity: Any, kind: str, path
             review_kinds=kind not in ("evidence", "terms"),
             explainer=explainer,
             c=strip.clinic(kb, site, name) if kind == "conditions" and not explainer else None,
-            rows=card.rows(kb, entity) if explainer else [],
-            options=card.options(kb, entity) if explainer else [],
+            rows=leaflet.rows(kb, entity) if explainer else [],
+            options=leaflet.options(kb, entity) if explainer else [],
             t=learner.learner(kb, name) if kind == "techniques" else None,
             short=learner.short,
             techniques=traits.concerned(kb, name) if kind == "safety" else (),

@@ -25,7 +25,8 @@ from medmassage_kb.statements import certainty
 
 ROOM: dict[tuple[str, ...], int] = {
     ("care_cards",): 200,
-    ("key_messages",): 30,
+    ("answer", "experts_first"): 30,
+    ("answer", "stop"): 15,
     ("visit", "what_happens"): 60,
     ("visit", "tell_therapist"): 40,
     ("after",): 65,
@@ -97,7 +98,7 @@ def _values(record: Any, sheet: Sheet, site: Site) -> dict[str, Any]:
     return values | {
         "title": f"{sheet.name}: a sheet to take home",
         "description": f"When massage must wait, what to expect, and what to do after. Version {sheet.version}.",
-        "certainty-words": certainty.WORDS[sheet.certainty] if sheet.certainty else "",
+        "certainty-words": certainty.WORDS,
         "visit": _blocks(sheet.visit),
         "version": sheet.version,
         "check": _bare(check).partition("#")[0],
@@ -168,7 +169,7 @@ def _count(record: Any, keys: tuple[str, ...]) -> int:
     """Words that a field brings to the sheet."""
     value = record
     for key in keys:
-        value = getattr(value, key)
+        value = getattr(value, key, "")
     if keys == ("care_cards",):
         value = [text for card in value for text in (*(sign.text for sign in card.signs), card.say or "")]
     return len((value if isinstance(value, str) else " ".join(value)).split())

@@ -104,14 +104,31 @@ def brief(kb: KnowledgeBase, condition: Condition) -> tuple[Part, ...]:
     effects = main(condition)
     if not effects:
         return (Part(certainty.NO_STUDY),)
-    begin = early(effects)
+    begin, after = _lasting(early(effects), later(effects))
     parts = list(_merged(kb, begin))
-    for group in _alike(later(effects)):
+    for group in _alike(after):
         part = _later(kb, begin, group)
         if any(before.words.startswith("But ") for before in parts):
             part = Part(capital(part.words.removeprefix("But ")), part.certainty, part.effects)
         parts.append(part)
     return tuple(parts)
+
+
+def _lasting(begin: Sequence[Effect], after: Sequence[Effect]) -> tuple[list[Effect], list[Effect]]:
+    """Both lists, where a later result that repeats an early one only adds its time to it."""
+    keys = ("intervention", "outcome", "comparator", "certainty", "size", "direction")
+    begin, rest = list(begin), []
+    for effect in after:
+        alike = [i for i, e in enumerate(begin) if all(getattr(e, key) == getattr(effect, key) for key in keys)]
+        if not alike or effect.certainty in ("not-rated", "very-low") or not (begin[alike[0]].time and effect.time):
+            rest.append(effect)
+            continue
+        first = begin[alike[0]]
+        times = {"time": f"{first.time} and {effect.time}"}
+        if first.time_plain and effect.time_plain:
+            times["time_plain"] = f"{first.time_plain} and {effect.time_plain}"
+        begin[alike[0]] = first.model_copy(update=times)
+    return begin, rest
 
 
 def _merged(kb: KnowledgeBase, effects: Sequence[Effect]) -> Iterator[Part]:
@@ -207,7 +224,7 @@ def clinician(kb: KnowledgeBase, condition: Condition) -> tuple[Part, ...]:
     effects = main(condition)
     if not effects:
         return (Part("No effect of massage on this has been graded or found."),)
-    begin, after = early(effects), later(effects)
+    begin, after = _lasting(early(effects), later(effects))
     for terse in range(5):
         parts = [*_first(kb, begin, terse), *_after(kb, after, terse, begin[0].outcome)]
         if sum(len(part.words.split()) for part in parts) <= MOST_WORDS:

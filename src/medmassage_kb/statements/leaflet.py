@@ -81,9 +81,15 @@ def rows(kb: KnowledgeBase, condition: Condition) -> list[Row]:
     elif condition.key_messages:
         texts["know"] = " ".join(condition.key_messages)
     return [
-        Row("worth", answer.patient(kb, condition)),
+        Row("worth", verdict(kb, condition)),
         *(Row(kind, (Part(text),)) for kind, text in texts.items() if text),
     ]
+
+
+def verdict(kb: KnowledgeBase, condition: Condition) -> tuple[Part, ...]:
+    """The verdict with its doubts; of what nobody rated, the mark says so by itself."""
+    whole, bare = answer.patient(kb, condition), answer.brief(kb, condition)
+    return tuple(short if part.certainty == "not-rated" else part for part, short in zip(whole, bare, strict=True))
 
 
 def dose(condition: Condition) -> tuple[str, StudiedDose] | None:
