@@ -28,7 +28,7 @@
     if (/[+*#\d]$/.test(before) || /^ ?[+*]/.test(end) || digits.replace("+", "").length < 3 || digits.replace("+", "").length > 15) return none;
     more = /^[ ,;-]*(?:extension|extn|ext|x|durchwahl|#)[ .:=]*(\d{1,6})(?!\d)/i.exec(end);
     if (more) end = end.slice(more[0].length);
-    else if (/^ ?[A-Z]{3,}\b/.test(end) || /^[a-z]/i.test(end)) return none;  /* letters that stand for digits: the number is not whole */
+    else if (/^[ .-]?[A-Z]{3,}\b/.test(end) || /^[a-z]/i.test(end)) return none;  /* letters that stand for digits: the number is not whole */
     rest = line((/^(?:t|te|tel|telephone|phone|ph|call|mobile|office)?[ .:]*$/i.test(before) ? "" : before) + " " + end.replace(/^[ .,;)]+/, ""));
     return { shown: number + (more ? " ext. " + more[1] : ""), href: "tel:" + digits + (more ? "," + more[1] : ""), rest: rest };
   }
@@ -67,33 +67,30 @@
     return link;
   }
 
-  /* Who gave the link: below the title. Nothing without a name, for words need an owner. */
-  function who(found) {
+  /* Who gave the link, and what they say. Nothing without a name, for words need an owner. */
+  function box(found) {
     if (!found.name) return null;
-    var box = element("p", "kb-clinic");
-    box.append(element("span", "kb-clinic__label", "From your clinic: "), element("strong", "", found.name));
-    if (found.tel.shown) box.append(", ", called(found));
-    box.append(". ", element("span", "kb-clinic__label", "This line came with your link."));
-    return box;
+    var aside = element("aside", "kb-clinic"), who = element("p"), note;
+    aside.setAttribute("aria-label", "From your clinic");
+    who.append(element("span", "kb-clinic__label", "From your clinic: "), element("strong", "", found.name));
+    if (found.tel.shown) who.append(", ", called(found));
+    who.append(". ", element("span", "kb-clinic__label", "This came with your link."));
+    aside.append(who);
+    if (found.note) {
+      note = element("p");
+      note.append(element("span", "kb-clinic__label", "Note in the clinic's own words, no part of this reference: "), "“" + found.note + "”");
+      aside.append(note);
+    }
+    return aside;
   }
 
-  /* What the clinic says: after the danger signs, which nobody's words may push off the first screen. */
-  function said(found) {
-    if (!found.name || !found.note) return null;
-    var box = element("aside", "kb-clinic"), text = element("p");
-    box.setAttribute("aria-label", "Note from your clinic");
-    text.append(element("span", "kb-clinic__label", "Note from your clinic, in its own words: "), "“" + found.note + "”");
-    box.append(text, element("p", "kb-clinic__label", "It came with your link and is no part of this reference."));
-    return box;
-  }
-
-  function onExplainer(head) {
+  /* After the danger signs, which nobody's words may push off the first screen. */
+  function onExplainer(cards) {
     function show() {
-      var found = parsed(location.hash), box = who(found), note = said(found), cards = document.querySelector(".kb-cares"), place;
+      var found = parsed(location.hash), made = box(found), place;
       if (location.hash.indexOf("clinic=") < 0) return;  /* another place on this page: what is there stays */
       document.querySelectorAll(".kb-clinic").forEach(function (old) { old.remove(); });
-      if (box) head.insertBefore(box, head.firstChild);
-      if (note && cards) cards.parentNode.insertBefore(note, cards.nextSibling);
+      if (made) cards.parentNode.insertBefore(made, cards.nextSibling);
       place = found.place && document.getElementById(decodeURIComponent(found.place));
       if (place) place.scrollIntoView();
     }
@@ -101,7 +98,7 @@
     window.addEventListener("hashchange", show);
   }
 
-  var head = document.querySelector(".kb-explain-head");
-  window.kbClinic = { asked: asked, parsed: parsed, written: written, element: element, called: called, who: who, said: said };
-  if (head) onExplainer(head);
+  var head = document.querySelector(".kb-explain-head"), cards = document.querySelector(".kb-cares");
+  window.kbClinic = { asked: asked, parsed: parsed, written: written, element: element, called: called, box: box };
+  if (head && cards) onExplainer(cards);
 })();

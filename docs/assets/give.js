@@ -90,13 +90,12 @@
     var root = home ? new URL("..", location.href).href : form.getAttribute("data-url");
 
     function write() {
-      var found = read(), page = fields.page.value, path = page + clinic.written(found, fields.part.value), note = clinic.said(found);
+      var found = read(), page = fields.page.value, path = page + clinic.written(found, fields.part.value);
       link.value = root + path;
       open.href = "../" + path;
       print.href = "../" + page.replace("explain/", "sheets/") + clinic.written(found, "");
       preview.textContent = "";
-      preview.appendChild(clinic.who(found) || clinic.element("p", "kb-muted", "Nothing yet: the line needs a name."));
-      if (note) preview.append(clinic.element("p", "kb-muted", "… then the danger signs, and after them:"), note);
+      preview.appendChild(clinic.box(found) || clinic.element("p", "kb-muted", "Nothing yet: the line needs a name."));
     }
 
     form.addEventListener("input", function () { write(); keep(); });

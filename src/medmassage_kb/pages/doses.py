@@ -23,16 +23,9 @@ def main(condition: Condition) -> StudiedDose | None:
     return next((dose for note in notes for dose in doses if dose.source == note), doses[0] if doses else None)
 
 
-def visits(dose: StudiedDose) -> str:
-    """The dose as figures: '8 visits of 60 minutes in 4 weeks'."""
-    parts = []
-    if dose.sessions:
-        parts.append(f"{dose.sessions} {'visit' if dose.sessions == 1 else 'visits'}")
-    if dose.minutes:
-        parts.append(f"of {dose.minutes} minutes" if parts else f"{dose.minutes} minutes")
-    if dose.weeks:
-        parts.append(f"in {dose.weeks} {'week' if dose.weeks == 1 else 'weeks'}")
-    return " ".join(parts)
+def brief(dose: StudiedDose) -> str:
+    """The dose in words, without what the record says of other groups behind a semicolon."""
+    return dose.words.partition(";")[0].rstrip()
 
 
 def timeline(dose: StudiedDose) -> Markup:

@@ -13,7 +13,7 @@ from typing import Any
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.model.condition import Condition
-from medmassage_kb.model.measure import Measure
+from medmassage_kb.model.measure import ImportantDifference, Measure
 from medmassage_kb.pages import doses
 from medmassage_kb.site import Site
 from medmassage_kb.statements import cite
@@ -65,12 +65,21 @@ def scale(measure: Measure) -> str:
     return f"{cite.number(measure.scale.min)} to {cite.number(measure.scale.max)}, {measure.scale.better} is better"
 
 
-def change(measure: Measure, e: Condition) -> str:
-    """The change that matters, and in whom it was worked out; where people like these were asked, only theirs."""
+def important(measure: Measure, e: Condition) -> tuple[ImportantDifference, ...]:
+    """The changes that matter on a measure; where people with this problem were asked, only theirs."""
     known = measure.important_difference
-    ours = [one for one in known if _content(one.population) & _content(f"{e.name} {e.medical_name}")]
-    found = [f"{cite.number(one.value)} {one.unit} ({one.population})" for one in ours or known]
-    return "; ".join(found) or "not known"
+    ours = tuple(one for one in known if _content(one.population) & _content(f"{e.name} {e.medical_name}"))
+    return ours or known
+
+
+def value(one: ImportantDifference) -> str:
+    """'1.3 points'."""
+    return f"{cite.number(one.value)} {one.unit}"
+
+
+def change(measure: Measure, e: Condition) -> str:
+    """The change that matters, and in whom it was worked out: '1.3 points (mechanical neck pain)'."""
+    return "; ".join(f"{value(one)} ({one.population})" for one in important(measure, e)) or "not known"
 
 
 def _content(text: str) -> set[str]:
@@ -89,7 +98,7 @@ def _letter(kb: KnowledgeBase, e: Condition, measure: Measure | None) -> Iterato
     yield f"Question: {e.referral_question or _LINE}"
     dose = doses.main(e)
     if dose:
-        yield f"Dose studied (no prescription): {dose.words} ({kb.called(dose.source)})"
+        yield f"Dose studied (no prescription): {doses.brief(dose)} ({kb.called(dose.source)})"
     yield "Dose asked for: ____ visits of ____ minutes, over ____ weeks"
     if measure:
         about = f" ({', '.join(part for part in (measure.name, scale(measure)) if part)})"

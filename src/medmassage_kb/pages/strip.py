@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -20,16 +20,21 @@ STYLE = "assets/full.css"
 """The style sheet of the full page on a condition."""
 SCRIPT = "assets/full.js"
 """Opens what is folded where a link leads into it, and copies texts."""
-_SIGNS = 2
-"""Danger signs that the strip names; all stand below it."""
 
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The most urgent danger signs, for one line."""
+    """The most urgent danger signs, for one line.
+
+    Attributes:
+        word: How urgent they are: 'Emergency'.
+        sign: The first of them.
+        all: How many danger signs stand below, on all cards.
+    """
 
     word: str
-    signs: str
+    sign: str
+    all: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,12 @@ class Clinic:
         answer: The verdict in at most 60 words.
         first: The first signs of the most urgent card.
         dose: The dose behind the main effects.
-        timeline: That dose, drawn.
+        dose_words: That dose in words, in short.
+        timeline: The same, drawn.
         measure_id: Id of the measure that a clinic is shown first.
         measure: That measure.
         scale: Its range, in words.
-        change: The change that matters on it, in words.
+        matters: The change that matters on it, in words; in whom it was worked out stands on its own page.
         referral: Texts for referrer and therapist.
         outcomes: Findings that are rated or main, by sort of outcome.
         others: All other findings.
@@ -55,11 +61,12 @@ class Clinic:
     answer: tuple[answer.Part, ...]
     first: First
     dose: StudiedDose | None
+    dose_words: str
     timeline: Markup
     measure_id: str
     measure: Measure | None
     scale: str
-    change: str
+    matters: str
     referral: referral.Referral
     outcomes: list[Outcome]
     others: list[Finding]
@@ -75,19 +82,22 @@ def clinic(kb: KnowledgeBase, site: Site, name: str) -> Clinic:
     return Clinic(
         slug=name.partition("/")[2],
         answer=answer.clinician(kb, e),
-        first=_first(e.care_cards[0]),
+        first=_first(e.care_cards),
         dose=dose,
+        dose_words=doses.brief(dose) if dose else "",
         timeline=doses.timeline(dose) if dose else Markup(""),
         measure_id=measure_id,
         measure=measure,
         scale=referral.scale(measure) if measure else "",
-        change=referral.change(measure, e) if measure else "",
+        matters=" or ".join(dict.fromkeys(referral.value(one) for one in referral.important(measure, e))) or "not known"
+        if measure
+        else "",
         referral=referral.referral(kb, name, site),
         outcomes=outcomes,
         others=others,
     )
 
 
-def _first(card: CareCard) -> First:
-    signs: list[Any] = [sign.text for sign in card.signs][:_SIGNS]
-    return First(words.URGENCY[card.urgency][0], "; or ".join(signs))
+def _first(cards: Sequence[CareCard]) -> First:
+    card = cards[0]
+    return First(words.URGENCY[card.urgency][0], card.signs[0].text, sum(len(one.signs) for one in cards))

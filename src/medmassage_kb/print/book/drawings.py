@@ -21,7 +21,7 @@ text { font-family: 'Source Sans Pro'; font-size: 11.5px; fill: #51626a; }
 .kb-icon--off { fill: none; stroke: #51626a; stroke-width: 1.2; }
 """
 """What `kb.css` says of drawings, in the colours of the light scheme; a picture in a PDF sees no other style."""
-_WIDTHS = {"kb-icons": "62mm", "kb-axis__drawing": "70mm", "kb-dose__line": "62mm"}
+_WIDTHS = {"kb-icons": "62mm", "kb-dose__line": "62mm"}
 _SPACE = 'xmlns="http://www.w3.org/2000/svg"'
 _HEIGHT = re.compile(r'(\bheight=")([0-9.]+)(")')
 

@@ -19,8 +19,9 @@ from medmassage_kb.print.book.tree import Node
 from medmassage_kb.print.typst import literal
 
 BOXES = {
-    "kb-alert": "alert",
     "kb-bottom": "bottom-line",
+    "kb-effect": "finding",
+    "kb-copy": "letter",
     "kb-key": "key",
     "kb-empty": "aside",
     "kb-claim": "claim",
