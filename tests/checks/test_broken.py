@@ -29,6 +29,7 @@ FILES = sorted(path.relative_to(BROKEN).as_posix() for path in BROKEN.glob("*/*.
 NO_FILE = {
     *("file-too-big", "file-name", "unknown-kind", "no-data", "wrong-value", "page-collision"),
     *("wrong-exception", "needless-exception", "overdue", "wrong-redirect", "wrong-sheet", "handout-too-long"),
+    "missing-drawing",
 }
 """Rules that a small file cannot break; each has a test of its own, below or in `tests/print` and `tests/sheets`."""
 JARGON = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from medmassage_kb.checks import claims, evidence, prose, safety, unfinished, verdict
+from medmassage_kb.checks import claims, evidence, prose, safety, technique, unfinished, verdict
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import Entity
 from medmassage_kb.problems import Problem
@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     safety.emergency_card,
     safety.unlisted_sign,
     safety.unsourced_sign,
+    technique.drawing,
     prose.links_only,
     prose.markup,
     prose.long_sentence,

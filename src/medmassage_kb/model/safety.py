@@ -15,7 +15,6 @@ from medmassage_kb.model.base import (
     Line,
     Many,
     PatientLine,
-    TechniqueRef,
     Text,
     Trait,
     WebSource,
@@ -91,8 +90,6 @@ class Safety(Entity):
     """Places that it tells never to press hard, in anybody or in the people concerned; the map shows them."""
     patient: ForPatient | None = None
     """What it says to the person concerned."""
-    techniques: Many[TechniqueRef] = ()
-    """Techniques of the reference that it rules out or changes most."""
     evidence: Many[EvidenceRef] = ()
     """Evidence notes on which it rests."""
     sources: Many[WebSource] = ()

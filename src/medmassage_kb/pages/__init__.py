@@ -6,8 +6,20 @@ from collections.abc import Iterator
 from functools import partial
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import changes, clinic, codes, downloads, entities, glance, guide, hubs, overviews
-from medmassage_kb.pages import places, sheets, takehome
+from medmassage_kb.pages import (
+    changes,
+    clinic,
+    codes,
+    downloads,
+    entities,
+    glance,
+    guide,
+    hubs,
+    overviews,
+    places,
+    sheets,
+    takehome,
+)
 from medmassage_kb.pages.page import Keep, Page, anew
 from medmassage_kb.site import Site
 

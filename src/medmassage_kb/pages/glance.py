@@ -110,15 +110,19 @@ def _page(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     intro = (
         "Which way the fairest comparison points, and how sure anyone can be. Open a mark to see what lies under it."
     )
-    values: dict[str, Any] = {"rows": rows, "columns": columns, "problems": {name: problem(kb.get(name)) for name in rows}}
+    values: dict[str, Any] = {
+        "rows": rows,
+        "columns": columns,
+        "problems": {name: problem(kb.get(name)) for name in rows},
+    }
     values["facets"] = list(_facets(kb, rows, columns))
     body = environment().get_template("matrix.md.jinja").render(v=view, title=title, intro=intro, ways=WAYS, **values)
-    yield Page(PATH, title, intro, body, alone=True, styles=(listing.STYLE, "assets/glance.css"), scripts=(listing.SCRIPT,))
+    yield Page(
+        PATH, title, intro, body, alone=True, styles=(listing.STYLE, "assets/glance.css"), scripts=(listing.SCRIPT,)
+    )
 
 
-def _facets(
-    kb: KnowledgeBase, rows: dict[str, dict[str, Cell | None]], columns: list[str]
-) -> Iterator[listing.Facet]:
+def _facets(kb: KnowledgeBase, rows: dict[str, dict[str, Cell | None]], columns: list[str]) -> Iterator[listing.Facet]:
     """Ways to narrow the table."""
     regions = {region for name in rows for region in kb.get(name).regions}
     kinds = {problem(kb.get(name)) for name in rows}

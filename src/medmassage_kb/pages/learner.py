@@ -10,8 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from medmassage_kb.checks.technique import FOLDER
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model import words
 from medmassage_kb.model.technique import Drawing
 from medmassage_kb.statements import traits
 from medmassage_kb.statements.traits import Concern
@@ -107,7 +107,7 @@ def rows(concerns: Any) -> tuple[Row, ...]:
 
 def path(root: Path, drawing: Drawing) -> Path:
     """Where the picture of a drawing lies: in the site's folder beside the data."""
-    return root.parent / "docs" / "assets" / "drawings" / f"{drawing.file}.svg"
+    return root.parent.joinpath(*FOLDER) / f"{drawing.file}.svg"
 
 
 def drawn(root: Path, drawing: Drawing | None) -> Markup:
@@ -139,5 +139,3 @@ def scale(low: int, high: int) -> Markup:
         for i in range(11)
     )
     return Markup(f'<svg class="kb-scale" viewBox="0 0 220 16" aria-hidden="true" focusable="false">{steps}</svg>')
-
-

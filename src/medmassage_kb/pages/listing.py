@@ -108,9 +108,7 @@ def by_name(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (item.name.casefold(), item.id))
 
 
-def page(
-    kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, groups: list[Group], **extra: Any
-) -> Page:
+def page(kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, groups: list[Group], **extra: Any) -> Page:
     """A list as a page.
 
     Args:
@@ -128,8 +126,6 @@ def page(
     values: dict[str, Any] = {"facets": [], "crumbs": [], "figure": "", "asked": [], "more": [], **extra}
     alone = bool(values.pop("alone", False) or values["crumbs"])
     values |= {"count": count, "folded": count > MANY, "narrowed": count > 12}
-    body = (
-        environment().get_template("hub.md.jinja").render(v=view, title=title, intro=intro, groups=groups, **values)
-    )
+    body = environment().get_template("hub.md.jinja").render(v=view, title=title, intro=intro, groups=groups, **values)
     styles = (STYLE, bodymap.STYLE) if values["figure"] else (STYLE,)
     return Page(path, title, intro, body, alone=alone, styles=styles, scripts=(SCRIPT,))

@@ -13,6 +13,7 @@ from medmassage_kb.pages.page import Keep, Page, anew
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
 
+
 def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
     """The overviews."""
     yield from keep(kb, "freshness", partial(_age, site=site))

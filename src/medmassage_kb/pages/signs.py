@@ -1,4 +1,4 @@
-"""The seven actions of safety entries as pictures. The word stands beside each, so they are hidden from screen readers."""
+"""The seven actions of safety entries as pictures; the word stands beside each, so no screen reader tells them."""
 
 from __future__ import annotations
 

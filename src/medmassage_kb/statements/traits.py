@@ -47,17 +47,16 @@ def rank(action: str) -> int:
 
 
 def _concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concern | None:
-    traits = set(e.traits)
+    traits: set[str] = set(e.traits)
     stricter = [one for one in entry.stricter if one.trait in traits]
     met = traits.intersection(entry.concerns)
-    named = not traits and safety in e.safety  # a technique that does not tell yet what it does names them itself
-    if not (met or stricter or named or "any" in entry.concerns):
+    if not (met or stricter or "any" in entry.concerns):
         return None
-    met_here = met or ({"any"} if "any" in entry.concerns else set())
+    met_here: set[str] = met or ({"any"} if "any" in entry.concerns else set())
     actions = [_here(entry.action, met_here, traits), *(_here(one.action, {one.trait}, traits) for one in stricter)]
     action = min(actions, key=rank)
     words = tuple(dict.fromkeys(one.words for one in stricter))
-    return Concern(safety, technique, action, words, bool(met or stricter or named))
+    return Concern(safety, technique, action, words, bool(met or stricter))
 
 
 def _here(action: str, met: set[str], traits: set[str]) -> str:
