@@ -8,11 +8,11 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import clinic, jsonld, strip
+from medmassage_kb.pages import clinic, jsonld, learner, strip
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View, cited, environment
 from medmassage_kb.site import Site
-from medmassage_kb.statements import cite, leaflet
+from medmassage_kb.statements import cite, leaflet, traits
 
 FOLD = "assets/explain.js"
 """Folds the less urgent cards of an explainer on a phone."""
@@ -49,6 +49,9 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
             c=strip.clinic(kb, site, name) if kind == "conditions" and not explainer else None,
             rows=leaflet.rows(kb, entity) if explainer else [],
             options=leaflet.options(kb, entity) if explainer else [],
+            t=learner.learner(kb, name) if kind == "techniques" else None,
+            short=learner.short,
+            techniques=traits.concerned(kb, name) if kind == "safety" else (),
         )
     )
     description = description_of(entity, kind)
@@ -57,6 +60,8 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
     scripts: tuple[str, ...] = (FOLD, clinic.SCRIPT) if explainer else ()
     if kind == "conditions" and not explainer:
         styles, scripts = (strip.STYLE,), (strip.SCRIPT,)
+    elif kind == "techniques":
+        styles, scripts = (learner.STYLE,), (learner.SCRIPT,)
     return Page(path, title, description, body, name, linked_data=data, styles=styles, scripts=scripts)
 
 
@@ -71,6 +76,8 @@ def title_of(entity: Any, kind: str) -> str:
         return f"{entity.name}: {entity.title}"
     if kind == "claims":
         return f"“{entity.name}”: what the evidence says"
+    if kind == "safety":
+        return f"{entity.plain[0].upper()}{entity.plain[1:]}"
     return str(entity.name)
 
 
@@ -86,7 +93,7 @@ def description_of(entity: Any, kind: str) -> str:
         case "claims":
             text = f"Checked against the sources: {entity.name}. Verdict, certainty and what can honestly be said."
         case "safety":
-            text = f"Massage and {entity.plain}: what to do, why, and what to do instead."
+            text = f"{entity.name}: may I have a massage, what to ask for, what to refuse, and why."
         case "measures":
             text = f"{entity.name} ({entity.abbreviation}): what it measures, its scale and the change that matters."
         case _:
