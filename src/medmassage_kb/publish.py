@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from medmassage_kb import checks
 from medmassage_kb.checks import claims
+from medmassage_kb.checks.moved import moved
 from medmassage_kb.exports import Asset, Material, published
 from medmassage_kb.kb import KnowledgeBase, Record, complete, load
 from medmassage_kb.pages import downloads, embed, notices, redirects, table
@@ -49,7 +50,7 @@ class Publication:
 
     @cached_property
     def _moved(self) -> Mapping[str, str]:
-        return redirects.moved(self.kb).table
+        return moved(self.kb).table
 
     @cached_property
     def pages(self) -> list[Page]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import tempfile
@@ -15,6 +17,7 @@ from pydantic import BaseModel, Field, ValidationError
 from samples import DATA, SAMPLE, TESTS
 
 from medmassage_kb import checks
+from medmassage_kb.authoring import scaffold
 from medmassage_kb.checks.rules import RULES
 from medmassage_kb.kb import load
 from medmassage_kb.problems import Problem
@@ -27,8 +30,16 @@ from medmassage_kb.site import Site
 BROKEN = TESTS / "broken"
 FILES = sorted(path.relative_to(BROKEN).as_posix() for path in BROKEN.glob("*/*.yml"))
 NO_FILE = {
-    *("file-too-big", "file-name", "unknown-kind", "no-data", "wrong-value", "page-collision"),
-    *("wrong-exception", "needless-exception", "overdue", "wrong-redirect", "wrong-sheet", "handout-too-long"),
+    *("file-too-big", "file-name", "not-a-file", "unknown-kind", "no-data", "wrong-value", "page-collision"),
+    *(
+        "wrong-exception",
+        "needless-exception",
+        "overdue",
+        "wrong-redirect",
+        "wrong-sheet",
+        "wrong-release",
+        "handout-too-long",
+    ),
 }
 """Rules that a small file cannot break; each has a test of its own, below or in `tests/print` and `tests/sheets`."""
 JARGON = re.compile(
@@ -107,9 +118,42 @@ def test_file_names(base: Path, name: str) -> None:
     assert [(p.path, p.rule) for p in problems_of(base)] == [(f"{base.as_posix()}/terms/{name}", "file-name")]
 
 
-def test_folder_that_is_called_like_a_data_file(base: Path) -> None:
+@pytest.mark.parametrize("name", ["con", "nul", "aux", "prn", "com1", "lpt9", "index"])
+def test_names_that_a_system_or_a_page_has(base: Path, name: str) -> None:
+    """Windows cannot check `con.yml` out; the page of `index.yml` would be lost under the list of its kind."""
+    shutil.copy(base / "terms/sample-bend.yml", base / "terms" / f"{name}.yml")
+    (problem,) = problems_of(base)
+    assert (problem.path, problem.rule) == (f"{base.as_posix()}/terms/{name}.yml", "file-name")
+    assert f"'{name}-entry.yml'" in problem.hint
+    with pytest.raises(ValueError, match=f"'{name}' is the name of"):
+        scaffold.new("terms", name, "2026-11-23")
+
+
+def test_new_name_that_is_taken_is_not_advised(base: Path) -> None:
+    shutil.copy(base / "terms/sample-bend.yml", base / "terms/Sample Bend.yml")
+    shutil.copy(base / "terms/sample-bend.yml", base / "terms/Sample Twist.yml")
+    taken, free = problems_of(base)[-2:]
+    assert "rename" not in taken.hint and "there is a 'sample-bend.yml' already" in taken.hint
+    assert "rename it to 'sample-twist.yml'" in free.hint
+
+
+def test_what_is_no_file_is_told_as_what_it_is(base: Path) -> None:
     (base / "terms/folder.yml").mkdir()
-    assert [p.rule for p in problems_of(base)] == ["file-name"]
+    (base / "terms/link.yml").symlink_to("nowhere.yml")
+    os.mkfifo(base / "terms/pipe.yml")  # to open it would wait for ever
+    (base / "sheets.yml").mkdir()
+    assert [(p.path.rpartition("/")[2], p.rule, p.message) for p in problems_of(base)] == [
+        ("sheets.yml", "not-a-file", "'sheets.yml' is a folder, not a file"),
+        ("folder.yml", "not-a-file", "'folder.yml' is a folder, not a file"),
+        ("link.yml", "not-a-file", "'link.yml' is a link that leads to no file"),
+        ("pipe.yml", "not-a-file", "'pipe.yml' is no ordinary file"),
+    ]
+
+
+def test_file_without_end_is_not_read_to_its_end(base: Path) -> None:
+    with (base / "terms/big.yml").open("wb") as file:
+        file.truncate(1 << 40)  # takes no place on the disk, but more than the memory would hold
+    assert [(p.line, p.rule) for p in problems_of(base)] == [(1, "file-too-big")]
 
 
 def test_hidden_files_are_passed_over(base: Path) -> None:
@@ -186,6 +230,61 @@ def test_exception_with_a_reason_is_accepted(base: Path) -> None:
 def test_exception_that_nothing_needs(base: Path) -> None:
     text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n  reason: It was needed once.\n"
     assert with_exceptions(base, text, {"start/x.md": "Fine words.\n"}) == [("exceptions.yml", "needless-exception")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{in: docs/start/x.md, text: ' ', reason: It is an example of what is wrong.}",
+        "{in: docs/start/x.md, text: Massage, reason: It is an example of what is wrong.}",
+        "{in: docs/start/x.md, text: Massage relieves pain., reason: ' '}",
+        "{in: docs/start/x.md, text: Massage relieves pain., reason: ok}",
+        "{in: docs/start/x.md, text: [Massage relieves pain.], reason: It is an example of what is wrong.}",
+        "{in: docs/start/x.md, text: Massage relieves pain., reason: 5}",
+        "Massage relieves pain.",
+    ],
+)
+def test_exception_that_would_excuse_a_whole_record(base: Path, row: str) -> None:
+    found = with_exceptions(base, f"exceptions:\n- {row}\n", {"start/x.md": f"{CLAIM}\n"})
+    assert sorted(found) == [("docs/start/x.md", "overclaim"), ("exceptions.yml", "wrong-exception")]
+
+
+@pytest.mark.parametrize("text", ["exceptions:\n", "exceptions: 5\n", "exceptions: {}\n", "exceptions: []\nmore: 1\n"])
+def test_exceptions_of_another_shape(base: Path, text: str) -> None:
+    assert with_exceptions(base, text, {}) == [("exceptions.yml", "wrong-exception")]
+
+
+RELEASE = {"version": "2026.11", "on": "2026-11-20", "entities": ["terms/x"], "statements": {}}
+SAID = {"clinician": "x", "certainty": "low", "direction": "unclear", "size": "", "evidence": ["evidence/x#y"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("2026.11.json", "{\n 'a'", 2),
+        ("2026.11.json", "[]", 1),
+        ("2026.11.json", json.dumps({**RELEASE, "version": "2026.12"}), 1),
+        ("2026.11.json", json.dumps({**RELEASE, "on": "yesterday"}), 1),
+        ("2026.11.json", json.dumps({**RELEASE, "entities": "terms/x"}), 1),
+        ("2026.11.json", json.dumps({**RELEASE, "statements": {"x": "y"}}), 1),
+        ("2026.11.json", json.dumps({**RELEASE, "statements": {"x": {**SAID, "evidence": None}}}), 1),
+        ("2026.11.json", json.dumps({"version": "2026.11"}), 1),
+        ("2026.11.json", "[" * 100_000, 1),
+        ("latest.json", json.dumps(RELEASE), 1),
+        ("2026.11.txt", json.dumps(RELEASE), 1),
+    ],
+)
+def test_release_that_was_edited(base: Path, name: str, content: str, line: int) -> None:
+    (base / "releases").mkdir()
+    (base / "releases" / name).write_text(content, encoding="utf-8")
+    assert [(p.path.rpartition("/")[2], p.line, p.rule) for p in problems_of(base)] == [(name, line, "wrong-release")]
+
+
+def test_release_as_it_was_written(base: Path) -> None:
+    (base / "releases").mkdir()
+    whole = {**RELEASE, "statements": {"conditions/x#y": SAID}}
+    (base / "releases/2026.11.json").write_text(json.dumps(whole), encoding="utf-8")
+    assert problems_of(base) == []
 
 
 def test_exception_without_a_reason(base: Path) -> None:

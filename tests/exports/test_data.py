@@ -192,7 +192,7 @@ def test_a_release_is_read_as_it_was_written(tmp_path: Path) -> None:
 
     now = snapshot(load(SAMPLE)[0], "2026.11")
     (tmp_path / "2026.11.json").write_text(text(now), encoding="utf-8")
-    (tmp_path / "2026.2.json").write_text(text(changed()).replace("2026.12", "2026.02"), encoding="utf-8")
+    (tmp_path / "2026.02.json").write_text(text(changed()).replace("2026.12", "2026.02"), encoding="utf-8")
     assert [release.version for release in read(tmp_path)] == ["2026.02", "2026.11"]
     assert list(compare(read(tmp_path)[1], now)) == []
     with pytest.raises(ValueError, match=r"write year and month: 2026\.11"):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from medmassage_kb.checks import claims, evidence, prose, safety, unfinished, verdict
+from medmassage_kb.checks import claims, codes, evidence, moved, prose, safety, unfinished, verdict
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
 from medmassage_kb.sheets import register
+from medmassage_kb.statements import releases
 
 Check = Callable[[KnowledgeBase], Iterator[Problem]]
 
@@ -27,6 +28,10 @@ CHECKS: tuple[Check, ...] = (
     safety.emergency_card,
     safety.unlisted_sign,
     safety.unsourced_sign,
+    codes.unknown_code,
+    codes.code_title,
+    codes.code_fit,
+    codes.code_twice,
     prose.links_only,
     prose.markup,
     prose.long_sentence,
@@ -34,6 +39,8 @@ CHECKS: tuple[Check, ...] = (
     claims.overclaim,
     unfinished.placeholder,
     register.problems,
+    releases.problems,
+    moved.problems,
 )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from medmassage_kb.checks.overclaim import overclaims
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.marks import Quote
 from medmassage_kb.model.walk import marked
 from medmassage_kb.problems import Problem
-from medmassage_kb.reading.source import Source, read, texts
+from medmassage_kb.reading.source import Source, read_file, texts
 
 _WORDS = """
 title authors journal url seen_at read_at at doi pmid pmcid also_called id options certainty_words changed population
@@ -58,7 +59,7 @@ def in_documents(kb: KnowledgeBase, documents: Mapping[str, str], docs: str) -> 
 def needless(kb: KnowledgeBase, documents: Mapping[str, str], docs: str) -> Iterator[Problem]:
     """Exceptions that nothing needs any more: the text has changed, so the excuse goes."""
     excused = Exceptions.of(kb)
-    for position, item in enumerate(excused.items):
+    for item in excused.items:
         where, text = item["in"], item["text"]
         if where.startswith(f"{docs}/"):
             found = [documents.get(where.removeprefix(f"{docs}/"), "")]
@@ -67,14 +68,16 @@ def needless(kb: KnowledgeBase, documents: Mapping[str, str], docs: str) -> Iter
         hit = any(text in words or words in text for part in found if text in part for _, words in overclaims(part))
         if not hit and excused.source is not None:
             message = f"nothing in '{where}' needs this exception any more"
-            yield excused.source.problem((position, "text"), "needless-exception", message, "delete it")
+            yield excused.source.problem(
+                ("exceptions", item["position"], "text"), "needless-exception", message, "delete it"
+            )
 
 
 @dataclass(frozen=True, slots=True)
 class Exceptions:
     """`data/exceptions.yml`: sentences that may stand, each with a reason."""
 
-    items: tuple[dict[str, str], ...] = ()
+    items: tuple[dict[str, Any], ...] = ()
     problems: tuple[Problem, ...] = ()
     source: Source | None = None
 
@@ -84,13 +87,21 @@ class Exceptions:
         path = Path(kb.root) / "exceptions.yml"
         if not path.is_file():
             return cls()
-        source = read(path.as_posix(), path.read_bytes())
-        rows = source.data.get("exceptions") or []
-        good = [row for row in rows if isinstance(row, dict) and {"in", "text", "reason"} == set(row)]
+        source = read_file(path)
         wrong = list(source.problems)
-        if len(good) != len(rows):
-            message = "each exception has the keys 'in', 'text' and 'reason' and no others"
-            wrong.append(source.problem(("exceptions",), "wrong-exception", message))
+        if wrong:
+            return cls((), tuple(wrong), source)
+        rows = source.data.get("exceptions")
+        if set(source.data) != {"exceptions"} or not isinstance(rows, list):
+            message = "the file has one key, 'exceptions', with a list below it"
+            return cls((), (source.problem((), "wrong-exception", message),), source)
+        good = []
+        for position, row in enumerate(rows):
+            if message := _fault(row):
+                hint = "write in, text and reason: where, the whole sentence as it stands there, why it may stand"
+                wrong.append(source.problem(("exceptions", position), "wrong-exception", message, hint))
+            else:
+                good.append({**row, "position": position})
         return cls(tuple(good), tuple(wrong), source)
 
     def has(self, where: str, text: str) -> bool:
@@ -98,3 +109,14 @@ class Exceptions:
         return any(
             item["in"] == where and " ".join(item["text"].split()) in " ".join(text.split()) for item in self.items
         )
+
+
+def _fault(row: Any) -> str:
+    if not isinstance(row, dict) or set(row) != {"in", "text", "reason"}:
+        return "each exception has the keys 'in', 'text' and 'reason' and no others"
+    for key, value in row.items():
+        if not isinstance(value, str) or not value.strip():
+            return f"there is no text for '{key}'"
+    if len(row["text"].split()) < 3 or len(row["reason"].split()) < 3:
+        return "'text' is a whole sentence and 'reason' says why it may stand; a word or two would excuse too much"
+    return ""

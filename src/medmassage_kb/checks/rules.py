@@ -34,7 +34,13 @@ FILE = (
     Rule("encoding", "A file is stored as UTF-8 without a byte order mark.", "UTF-16, Windows-1252", "UTF-8"),
     Rule("file-too-big", "A file has at most 256 kB.", "a pasted book chapter", "one entity"),
     Rule("no-data", "The data folder exists.", "a mistyped folder", "`data`"),
-    Rule("file-name", "A file is called by its id.", "`Low Back.yaml`", "`low-back-pain.yml`"),
+    Rule(
+        "file-name",
+        "A file is called by its id; no record is called as a device of Windows or as the page that lists its kind.",
+        "`Low Back.yaml`, `con.yml`, `index.yml`",
+        "`low-back-pain.yml`",
+    ),
+    Rule("not-a-file", "A data file is an ordinary file.", "a folder or a link to nothing, named `.yml`", "a file"),
     Rule("unknown-kind", "A folder of `data/` is one of the kinds.", "`data/condition/`", "`data/conditions/`"),
     Rule("tab", "No tabs; they look different in each editor.", "a tab before a key", "two spaces"),
     Rule("control-character", "No invisible or direction-turning characters.", "U+202E in a name", "the plain name"),
@@ -54,6 +60,13 @@ FILE = (
         "`name: Room #2`",
         "`name: 'Room #2'`",
         "After a space, YAML takes '#' and the rest of the line for a remark, without a word.",
+    ),
+    Rule(
+        "curly-quotes",
+        "A text that is to stand in quotes stands in straight ones.",
+        "`name: “Fascia”`",
+        "`name: Fascia`",
+        "Word processors make curly ones, which YAML takes for part of the text.",
     ),
     Rule(
         "dash-in-text",
@@ -175,13 +188,6 @@ BETWEEN = (
     Rule("overdue", "A record is checked in time; told with `--today`.", "checked three years ago", "a new check"),
     Rule("wrong-exception", "An exception says where, which text and why.", "no `reason`", "`in`, `text`, `reason`"),
     Rule("needless-exception", "An exception is still needed.", "a text that has since changed", "delete it"),
-    Rule(
-        "wrong-redirect",
-        "An address that moved leads from one that is gone to a page that exists.",
-        "`conditions/old.html: conditions/older.html`",
-        "the page that exists now",
-        "Links, bookmarks and printed codes are never called back.",
-    ),
     Rule(
         "handout-too-long",
         "A handout fits one page of A4 and of Letter; told by `medmassage-kb print handouts`.",

@@ -24,7 +24,7 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
 def _code(kb: KnowledgeBase, site: Site, name: str) -> Page:
     found = kb.once("codes", icd10.codes)
     code = found[name]
-    what = code.title or "a group of codes"
+    what = code.title
     intro = f"ICD-10-CM {code.code}, {what}: pages of this reference on massage, in plain words and in full."
     values: dict[str, Any] = {"code": code, "codes": found, "wider": icd10.above(code.code)}
     return _page(kb, site, f"icd10/{code.code}.md", code.name, intro, "code.md.jinja", (), **values)

@@ -12,47 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
+from medmassage_kb.checks.moved import moved
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
 from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.problems import Problem
-from medmassage_kb.reading.source import Source, read
 
-NAME = "redirects.yml"
 _OLD = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9./-]*\.html(?:#[a-zA-Z0-9-]+)?\Z")
 _IDS = re.compile(rf'\{{#({SLUG})\}}$|\sid="([^"<>]+)"', re.M)
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """What has moved.
-
-    Attributes:
-        table: Old address to new address, both below the site, sorted by the old one.
-        source: The file that says so, or None where there is none.
-    """
-
-    table: Mapping[str, str]
-    source: Source | None = None
-
-    @property
-    def pages(self) -> dict[str, str]:
-        """Old page to new address, without the places on pages that still exist."""
-        return {old: new for old, new in self.table.items() if "#" not in old}
-
-
-def moved(kb: KnowledgeBase) -> Moved:
-    """The table beside the data; an entry that is not text to text is left out, and `problems` tells of it."""
-    path = Path(kb.root) / NAME
-    if not path.is_file():
-        return Moved({})
-    source = read(path.as_posix(), path.read_bytes())
-    rows = source.data.get("moved")
-    rows = rows if isinstance(rows, dict) else {}
-    return Moved({old: new for old, new in sorted(rows.items()) if isinstance(new, str)}, source)
 
 
 def short(kb: KnowledgeBase) -> dict[str, str]:
@@ -71,15 +40,8 @@ def problems(kb: KnowledgeBase, pages: Mapping[str, Make], documents: Mapping[st
     known = moved(kb)
     if known.source is None:
         return
-    if known.source.problems:
-        yield from known.source.problems
-        return
-    rows = known.source.data.get("moved")
-    if set(known.source.data) - {"moved"} or not isinstance(rows, dict):
-        message = "the file has one key, 'moved', with 'old: new' lines below it"
-        yield known.source.problem((), "wrong-redirect", message)
-        return
-    named = {str(address).partition("#")[0] for row in rows.items() for address in row}
+    rows = known.table
+    named = {address.partition("#")[0] for row in rows.items() for address in row}
     makers = {url_of(path): make for path, make in pages.items()}
     places = {url: ids(makers[url]().body) for url in named & makers.keys()}
     by_hand = set(map(url_of, documents))
@@ -87,7 +49,7 @@ def problems(kb: KnowledgeBase, pages: Mapping[str, Make], documents: Mapping[st
     for old, new in rows.items():
         message = hint = ""
         page, _, place = old.partition("#")
-        target, _, mark = new.partition("#") if isinstance(new, str) else ("", "", "")
+        target, _, mark = new.partition("#")
         if not _OLD.match(old):
             message = f"'{old}' is not an address below the site"
             hint = "write it as 'conditions/old-name.html', if need be with '#place'"
