@@ -12,7 +12,7 @@ from typing import Any
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS, words
 from medmassage_kb.pages import bodymap
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
 
@@ -147,7 +147,7 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
 def _page(
     kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, groups: list[Group], style: str, **extra: Any
 ) -> Page:
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
+    view = View(kb, site, url_of(path), glossary=False)
     values = {"columns": (), "crumbs": [], "figure": "", **extra}
     body = (
         environment()
