@@ -178,18 +178,6 @@ SHAPE = (
         "`role: between-groups`, or no `absolute`",
     ),
     Rule("more-than-all", "No more people are counted than there are.", "`with_massage: 120` of 100", "`12`"),
-    Rule(
-        "kind-against-action",
-        "The action of a safety entry goes with its kind.",
-        "`kind: relative`, `action: do-not`",
-        "`kind: absolute`, or `action: adapt`",
-    ),
-    Rule(
-        "not-stricter",
-        "A way of working stands under `stricter` only with a more severe action.",
-        "`action: ask-first`, stricter: `adapt`",
-        "`do-not`, or no entry",
-    ),
     Rule("scale-reversed", "A scale runs from its lower end.", "`min: 100`, `max: 0`", "`min: 0`, `max: 100`"),
     Rule("negative-count", "A count is not negative.", "`n_participants: -3`", "`n_participants: 3`"),
     Rule("out-of-range", "A number lies in its range.", "`year: 201`", "`year: 2015`"),
