@@ -17,6 +17,7 @@ from pathlib import Path
 
 from medmassage_kb import addresses, archive, checks, problems, redirects, register, stage
 from medmassage_kb.checks import age
+from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.commands import built, contribute, versions
 from medmassage_kb.exports import EXPORTS, Material
 from medmassage_kb.kb import KnowledgeBase, load
@@ -124,7 +125,16 @@ def _validate(args: argparse.Namespace) -> int:
         print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
         return USAGE
     kb, found = load(args.data)
-    found = sorted([*found, *checks.run(kb), *(age.overdue(kb, args.today) if args.today else ())])
+    docs = Path(args.data).parent / "docs"
+    beside = stage.documents(docs) if docs.is_dir() else {}
+    found = sorted(
+        [
+            *found,
+            *checks.run(kb),
+            *(rule.in_documents(kb, beside, docs.as_posix()) if docs.is_dir() else ()),
+            *(age.overdue(kb, args.today) if args.today else ()),
+        ]
+    )
     sys.stdout.write(problems.FORMATS[args.format](found))
     errors = sum(problem.severity == "error" for problem in found)
     if args.format == "text":

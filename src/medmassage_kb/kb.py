@@ -21,7 +21,7 @@ from medmassage_kb.problems import Problem
 from medmassage_kb.source import Path as Keys
 from medmassage_kb.source import Source, read
 
-OTHER_ENTRIES = {"schema", "exceptions.yml", "releases", "redirects.yml", "addresses.txt", "sheets.yml", "LICENSE"}
+OTHER_ENTRIES = {"schema", "accepted.yml", "releases", "redirects.yml", "addresses.txt", "sheets.yml", "LICENSE"}
 """What else may stand in `data/`."""
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from medmassage_kb import checks, embed, preview, redirects
-from medmassage_kb.checks import claims
+from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.exports import Asset, Material, published
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.pages import Page, anew, downloads, pages
@@ -65,8 +65,7 @@ def publish(
             *problems,
             *checks.run(kb, cache.verdicts if cache else None),
             *(p for path, text in sorted(documents.items()) for p in embed.problems(kb, f"{docs}/{path}", text)),
-            *claims.in_documents(kb, documents, docs),
-            *claims.needless(kb, documents, docs),
+            *rule.in_documents(kb, documents, docs),
         ]
     )
     result = Publication(kb, site, problems)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from medmassage_kb import register
-from medmassage_kb.checks import claims, evidence, prose, safety, unfinished
+from medmassage_kb.checks import evidence, prose, safety, unfinished
+from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import Entity
 from medmassage_kb.problems import Problem
@@ -30,7 +30,7 @@ CHECKS: tuple[Check, ...] = (
     prose.markup,
     prose.long_sentence,
     prose.long_context,
-    claims.overclaim,
+    rule.overclaim,
     unfinished.placeholder,
     register.problems,
 )
@@ -43,7 +43,6 @@ ALONE: tuple[Check, ...] = (
     prose.markup,
     prose.long_sentence,
     prose.long_context,
-    claims.overclaim,
     unfinished.placeholder,
 )
 """Those of the rules that look at one entity at a time; what they say of it hangs on no other."""
@@ -54,11 +53,9 @@ class Verdicts:
     """What the rules of `ALONE` said of each entity, kept by a preview from one run to the next.
 
     Attributes:
-        exceptions: The accepted exceptions at that time.
         found: Id of an entity to the entity and its problems.
     """
 
-    exceptions: tuple[dict[str, Any], ...] = ()
     found: dict[str, tuple[Entity, list[Problem]]] = field(default_factory=dict)
 
 
@@ -77,18 +74,14 @@ def run(kb: KnowledgeBase, known: Verdicts | None = None) -> list[Problem]:
 
 
 def _alone(kb: KnowledgeBase, known: Verdicts) -> Iterator[Problem]:
-    exceptions = claims.Exceptions.of(kb).items
-    before = known.found if known.exceptions == exceptions else {}
+    before = known.found
     now = {name: before[name] for name, one in kb.entities.items() if name in before and before[name][0] is one}
     rest = {name: one for name, one in kb.entities.items() if name not in now}
     now |= {name: (one, []) for name, one in rest.items()}
     owner = {kb.sources[name].path: name for name in rest}
     for check in ALONE:
         for problem in check(KnowledgeBase(kb.root, rest, {name: kb.sources[name] for name in rest}, ids=kb.ids)):
-            if problem.path in owner:
-                now[owner[problem.path]][1].append(problem)
-            else:
-                yield problem  # of the list of exceptions, which is read each time
+            now[owner[problem.path]][1].append(problem)
     for _, problems in now.values():
         yield from problems
-    known.exceptions, known.found = exceptions, now
+    known.found = now

@@ -1,0 +1,108 @@
+"""Forms of a clause that cannot assert: it bids, warns, denies, or reports with its source. The claim itself is looked at."""
+
+from __future__ import annotations
+
+from medmassage_kb.checks.overclaim import clauses, verbs, words
+from medmassage_kb.checks.overclaim.parts import PROMISED, Clause
+
+_MAKERS = frozenset(
+    "cause causes caused causing make makes making made trigger triggers lead leads leading produce produces bring brings give gives "
+    "leave leaves increase increases raise raises raised worsen worsens provoke provokes induce induces contribute let lets delay "
+    "delays postpone spread spreads result results follow block blocks burn drop drops fall falls affect affects set sets cut cuts "
+    "change changes lower lowers press break breaks more higher longer weak can".split()
+)
+_SOFT = frozenset("pain sore soreness swelling nausea".split())
+_NO_WARNING = frozenset("compress travel travels fall falls strain strains sick weak stroke tender".split())
+_CALM_PRAISE = frozenset("safe relief like well best always lasting".split())
+_DENIED = words.PRONOUN | words.STUDY | frozenset(
+    "there groups group reviews difference differences depth force one none neither nor".split()
+)  # fmt: skip
+_SALES = words.HYPE - frozenset("safe safely like well always best clearly immediately everyone evidence-based".split())
+_HOPES = words.BAD | words.PROCESS
+_NO_AIM = frozenset("stop set let keep get go leave see end change put take".split())
+_BOOKING = frozenset("choose try book have get use turn take go add".split())
+
+
+def endangers(clause: Clause, claim: int) -> bool:
+    """The clause warns: it names a harm, denies none, and its strong verbs are all those of causing."""
+    tokens = clause.words
+    harm = [n for n, word in enumerate(tokens) if word in words.HARM and not clause.treated[n] and not _other_sense(tokens, n)]
+    if not harm or any(w in words.HYPE and w not in _CALM_PRAISE for w in tokens):
+        return False
+    if tokens[claim] not in _MAKERS | words.HARM | words.BAD and tokens[claim] not in ("more", "likely", "greater", "good"):
+        return False
+    found = set(tokens)
+    if any(w in words.NEGATION and w not in ("little", "few") for w in tokens[: harm[0]]) and not {"should", "must"} & found:
+        return False
+    strong = {w for w in tokens if w in words.BENEFIT and w not in verbs.PLAIN and w not in words.HARM}
+    if strong - _MAKERS or {"less", "fewer", "lowers", "reduces", "lower", "prevents"} & found:
+        return False
+    firm = {tokens[n] for n in harm} - _NO_WARNING
+    return bool(firm - _SOFT) or bool(_SOFT & found and {"cause", "causes", "make", "worse"} & found)
+
+
+def _other_sense(tokens: list[str], n: int) -> bool:
+    """'Trigger' of a trigger point, 'break' of breaking up."""
+    after = tokens[n + 1] if n + 1 < len(tokens) else ""
+    return (tokens[n] == "trigger" and after in ("point", "points")) or (tokens[n].startswith("break") and after in ("up", "down"))
+
+
+def denied(clause: Clause, claim: int) -> bool:
+    """The clause says of the treatment that it does not do it; the denial stands before what is denied."""
+    match = clauses.DENIES.search(clause.text)
+    if match is None or clause.start + match.start() > clause.at[claim]:
+        return False
+    stop = clause.start + match.end()
+    subject = [n for n, at in enumerate(clause.at) if at < stop]
+    if not any(clause.treated[n] or clause.words[n] in _DENIED for n in subject):
+        return False
+    rest = clause.words[len(subject) :]
+    if not PROMISED.isdisjoint(clause.words[: len(subject)]) or not (words.MEDICINE - {"doctor"}).isdisjoint(rest):
+        return any(part in clause.text for part in ("replace", "substitute", "instead", "stand-in", "prescri"))
+    return True
+
+
+def hopes(before: list[Clause], bidding: Clause) -> bool:
+    """What stands before a clause that bids names what it is for: 'For a calm mind, book a massage'."""
+    return bool(before) and before[0].words[0] in ("for", "to") and not _BOOKING.isdisjoint(bidding.words)
+
+
+def sells(clause: Clause, verb: str) -> bool:
+    """A clause that bids also says what good will come of it."""
+    tokens = clause.words
+    denies = not words.NEGATION.isdisjoint(tokens[:3])
+    if not denies and not _SALES.isdisjoint(tokens):
+        return True
+    if verb in verbs.LURE or (verb in words.BENEFIT and verb not in verbs.PLAIN):
+        return not _HOPES.isdisjoint(tokens)
+    for n, word in enumerate(tokens):
+        if n > 1 and word in words.MODAL and word not in ("to", "should", "must") and clause.treated[n - 1] and tokens[n - 2] != "if":
+            ahead = tokens[n + 1] if n + 1 < len(tokens) else "be"
+            if ahead not in words.HARM | _MAKERS and ahead not in ("be", "have", "feel") and {"whether", "how"}.isdisjoint(tokens):
+                return True
+        if word in ("to", "and", "that", "which", "will", "for"):
+            rest = tokens[n + 1 : n + 7]
+            if rest and rest[0] not in _NO_AIM and rest[0] in words.BENEFIT | words.MORE and not _HOPES.isdisjoint(rest[1:]):
+                return not denies
+    return False
+
+
+def reports(clause: Clause, *, sourced: bool, field: bool) -> bool:
+    """The clause tells in the past tense what a named publication found.
+
+    Args:
+        clause: The clause.
+        sourced: Its sentence names the publication.
+        field: It stands in a field that reports publications; then a clause may also say who says so, or have no verb.
+    """
+    if not (sourced or field) or clauses.loud(clause.text):
+        return False
+    return clauses.past(clause.text) or (field and (clauses.attributed(clause.text) or not _finite(clause)))
+
+
+def _finite(clause: Clause) -> bool:
+    """The clause has a verb that asserts, as far as lists can tell."""
+    return any(
+        w in words.PRESENT or (w in words.MODAL and w != "to") or (w in words.BENEFIT and w.endswith("s") and not w.endswith("ss"))
+        for w in clause.words
+    )
