@@ -19,10 +19,14 @@ _PEOPLE = words.DOERS | (words.STUDY - {"cochrane"}) | PROMISED | frozenset(
     "people person women woman men man adults adult children child client clients patients patient athletes runners workers nurses "
     "clinicians doctors anyone everyone someone those who we i they many most some others readers students learners".split()
 )  # fmt: skip
-_OPENS = words.PRONOUN | (_LINKS - {"to"}) | _PEOPLE | frozenset(("who", "which", "that"))
+_MANY = frozenset("many most some others they their its these those both such his her".split())
+_OPENS = (words.PRONOUN - _MANY) | (_LINKS - {"to"}) | _PEOPLE - _MANY | frozenset(("who", "which", "that", "they"))
 _AMOUNTS = frozenset("fewer less shorter more longer lower higher smaller".split())
+_BY = frozenset("with of by from in up for at on as between".split())
+_ENDS = frozenset("go goes went stop stops ends leave leaves passes settles clears lifts quits retreats".split())
+_STAYS = frozenset("on numb weak down into up beyond with from unnoticed for against through to you at when out".split())
 _COSTS = frozenset(
-    "cost costs pay pays lasts last takes take need needs ask asks or no not be once weeks days even are is much any far the".split()
+    "cost costs pay pays lasts last takes need needs ask asks or no not be once weeks days even are is much any far the".split()
 )
 _NO_PRAISE_OF_ITS_OWN = (verbs.PLAIN | words.HARM) - frozenset("makes keeps helps brings gives lets turns supports treats changes".split())
 _SKIPPED = words.DETERMINER | words.ADVERB | frozenset(("and", "but", "so", "or"))
@@ -54,7 +58,7 @@ def claim(clause: Clause, *, met: bool, lures: bool) -> int | None:
     doer = next((w for w in tokens if w not in _SKIPPED), "")
     if doer in words.DOERS and not hand:
         return None
-    if match := clauses.PRAISES.search(clause.text):
+    if match := clauses.PRAISES.search(clause.text) or clauses.ALONE.search(clause.text):
         spot = clause.start + match.start()
         return next((n for n in reversed(range(len(tokens))) if clause.at[n] <= spot), 0)
     topics, bodies = any(topic), any(body)
@@ -67,9 +71,13 @@ def claim(clause: Clause, *, met: bool, lures: bool) -> int | None:
             if _does_good(clause, n, topics, bodies):
                 return n
         elif word in words.DID:
-            if word not in verbs.PLAIN and (topics or bodies):
+            if word not in verbs.PLAIN and (topics or bodies) and "".join(tokens[n + 1 : n + 2]) not in _BY:
                 return n
+        elif word.endswith("-free") and word[:-5] in words.BAD:
+            return n
         elif word not in KNOWN and (topics or bodies) and _odd(clause, n):
+            return n
+        if word in _ENDS and n and topic[n - 1] and tokens[n - 1] in words.BAD and "".join(tokens[n + 1 : n + 2]) not in _STAYS:
             return n
         if word in words.MORE and (topics or (word in words.BETTER and (hand or reader))):
             return n
@@ -133,7 +141,7 @@ def _odd(clause: Clause, n: int) -> bool:
         back -= 1
     before = tokens[back] if back >= 0 else ""
     thing = after in words.DETERMINER or (n + 1 < len(topic) and (topic[n + 1] or clause.body[n + 1]))
-    verbal = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    verbal = word.endswith("s") and not word.endswith(("ss", "us", "is")) and not _noun(tokens, n)
     if (back >= 0 and clause.treated[back]) or before in ("it", "they", "this", "which"):
         return verbal if before in _SINGULAR else thing
     if before in words.MODAL and before != "doesn't":
@@ -181,6 +189,15 @@ def _does_more(clause: Clause) -> int | None:
     return None
 
 
+def _noun(tokens: list[str], n: int) -> bool:
+    """A word that ends in -s is a noun here, since a verb follows it or a number stands before it."""
+    after = tokens[n + 1] if n + 1 < len(tokens) else ""
+    return after in _LINKS - words.ADVERB or after in _AFTER_NOUN or (after in verbs.PLAIN and after not in verbs.NOUN_TOO)
+
+
+_AFTER_NOUN = frozenset("of and or are is were that which who differ run carry".split())
+
+
 def _verb(clause: Clause, start: int) -> int | None:
     """The next verb from `start`; modal verbs, 'be' before a participle and adverbs are passed by."""
     tokens = clause.words
@@ -207,6 +224,8 @@ def _verb(clause: Clause, start: int) -> int | None:
             if opens or word not in verbs.NOUN_TOO:
                 return n
         elif word not in KNOWN and word[0].isalpha() and not word.endswith("ly"):
-            if (before in words.MODAL and before != "to") or (opens and word.endswith(("s", "ed")) and not word.endswith(("ss", "us"))):
+            if before in words.MODAL and before != "to":
+                return n
+            if opens and word.endswith(("s", "ed")) and not word.endswith(("ss", "us")) and not _noun(tokens, n):
                 return n
     return None

@@ -67,6 +67,17 @@ _LEADING = re.compile(
 )
 
 
+_YES = re.compile(
+    r"\s*[\"'(*-]*(?:absolutely|yes|yep|of course|certainly|definitely|sure|surely|indeed|you bet|it (?:can|does|will|is)|they (?:can|do|will)|"
+    r"without (?:a )?doubt|every time|without question|naturally|no question|most people|the answer is|in a word|always|quite possibly|often)\b(?! (?:not|be|stop|depends|ask))"
+)
+
+
+def affirms(sentence: str) -> bool:
+    """The sentence answers the question before it with yes."""
+    return bool(_YES.match(sentence))
+
+
 def asks(sentence: str) -> bool:
     """A question that leaves the answer open; one that lures, or that takes the answer for granted, is none."""
     words = sentence.strip(" \n\"'*-+#>.…()0123456789:,;")
@@ -89,6 +100,10 @@ _OPEN = re.compile(
     r"(?: yet| really| fully)? (?:know|tell|say|agree|show|settle|prove)"
     r"|(?:too|very|so|only) (?:few|little|small|weak|short|mixed|different|thin) (?:\w+ )?(?:to|studies|trials|research|evidence|data|work|is)\b"
     r"|(?:little|few) (?:is|was|has|have|are|studies|trials|research|evidence|good|data) "
+    r"|(?:little|no|low|scant|limited) confidence|not confident|(?<!could )(?<!can )(?<!no )(?<!without )(?<!would )doubts?(?:ed)? that|tells? (?:you |us |one )?(?:nothing|little)|says? (?:nothing|little)"
+    r"|no \w+(?: or \w+)? (?:has|have) (?:ever |yet |so far )?been (?:found|shown|seen|measured|proven|proved|demonstrated|established|identified)"
+    r"|(?:claims?|ideas?|beliefs?|notion|theory|theories|statement|argument|assumption|promises?|stor(?:y|ies)) (?:is |was )?that [^;:.]{3,110}? (?:rests?|is|are|was|were|has|have|"
+    r"comes?|goes?|lacks?|dates?|needs?|remains?|did|does|do|cannot|should)\b(?! (?:true|right|correct|well|no exaggeration|a fact|borne out|not exaggerated))"
     r"|(?:lack|absence|shortage|gaps?) (?:of|in) (?:\w+ ){0,3}(?:evidence|research|trials|studies|data|knowledge)"
     r"|cannot be (?:told|said|known|judged|ruled|answered|settled|separated|inferred|concluded)"
     r"|whether (?:[^,;]{2,120}?) (?:is|are|has|have|remains?|was|depends?|cannot|needs?|must|will)\b(?: \w+){0,3}? ?"
@@ -147,7 +162,7 @@ _OBJECT = re.compile(
     r"\s+(?:the|a|an|your|their|his|her|each|both|all|any|no|this|that|these|those|it|them|him|one|two|only|along|toward|towards|around|across|"
     r"up|down|out|off|back|away|in|into|to|from|over|under|with|without|for|on|at|where|what|how|if|whether|when|until|about|lightly|slowly|"
     r"gently|firmly|less|more|very|around|through|between|nothing|every|by|straight|after|before|well|as|another|new|pain|skin|\w+ly|here|"
-    r"there|once|twice|again|early|short|light|deep|people|water|and|or)\b|\s*[,;:.]"
+    r"there|once|twice|again|early|short|light|deep|people|water|and|or)\b"
 )
 """What follows a word that is also a noun where it bids."""
 
@@ -227,7 +242,7 @@ PRAISES = re.compile(
     r"nothing (?:\w+ ){0,3}(?:like|so|as|better)|like nothing|nothing else|no (?:pill|drug|medicine|other|better)|"
     r"take[sn]? (?:the )?(?:pressure|strain|stress|load|weight|edge|sting|pain|worry|heat) (?:off|out|away)|side effects?|"
     r"(?:like|as) (?:a )?new|years younger|back (?:in|on) (?:your|their|its|the game)|back to (?:work|normal|life|sport|running|your|yourself|the)|"
-    r"on top of the world|on cloud nine|walk(?:s|ed|ing)? (?:out|away|taller|off)|well-being|the way to|the key to|the road to|the path to|"
+    r"on top of the world|on cloud nine|walk(?:s|ed|ing)? (?:out|away|taller|off)|(?:stay|stays|keep|keeps|remain|remains) (?:\w+ ){0,2}(?:strong|supple|young|healthy|fit|flexible|mobile|active|independent|well|sharp|loose|limber|youthful)|well-being|the way to|the key to|the road to|the path to|"
     r"good as|makes? (?:all )?the difference|turns? back|(?:short|fast|quick)est (?:way|route|road)|"
     r"never (?:hurts?|harms?|fails?|disappoints?)|(?:cannot|can't|can not|won't|does not|doesn't|will not|could not|never) (?:\w+ )?"
     r"(?:hurt|harm|injure|go wrong|cause (?:any )?(?:harm|damage|injury|pain|problems))|(?:is|are) (?:the|your|an|a|our|my|nature's) (?:\w+ )?(?:answer|choice|insurance|ticket|friend|ally|way|hope|drug|gold|fix|key|secret|weapon|bet|medicine)|"
@@ -246,6 +261,18 @@ PRAISES = re.compile(
     r"tells? (?:your|the) (?:body|brain|nerves|nervous system|muscles?) to|(?:your|the) body(?:'s)? (?:own )?(?:natural|ability|power|capacity))\b"
 )
 """Turns of phrase that promise without a verb of doing good."""
+
+ALONE = re.compile(
+    r"\b(?:(?:say|wave|kiss|bid|saying) (?:goodbye|farewell)|goodbye to|farewell to|sleep(?:s|ing)? like a (?:baby|log|child)|(?:pain|ache|stress|drug|symptom|"
+    r"headache|worry|migraine)-free|no more \w+|life-changing|changed? my life|(?:my|your|her|his|their|our) life back|never look(?:ed)? back|"
+    r"(?:gave|gives?|got|gets?) (?:me|you|her|him|them|us|people|patients|clients) (?:\w+ ){0,3}back|back to my|"
+    r"(?:not|n't|never|no longer) (?:\w+ ){0,2}(?:need(?:ed)?|had|have|felt|seen|touched|take|taken|use|used) (?:\w+ ){0,4}(?:single|any|since|painkillers?|pills?|tablets?|inhaler|"
+    r"stick|crutch|crutches|surgery|operation|medication|medicines?|ibuprofen|paracetamol)|since (?:my|the|our|her|his|their) (?:first|second|third|last|very first)|"
+    r"(?:move|walk|run|breathe|turn|bend|sit|stand|live|work|play|lift|swallow|chew|climb|dance|sleep|moving|walking|running|working|flowing|sleeping|living) (?:\w+ )?"
+    r"(?:freely|again|easily|easier|without (?:pain|stiffness|a|fear|effort|help)|better|taller|straighter|pain-free|through the night)|(?:works?|work) (?:wonders|like magic|a treat)|"
+    r"walk(?:ed|s)? out|pass you by|a new (?:person|man|woman|you)|what a difference|melt(?:s|ed|ing)? away)\b"
+)
+"""Turns of phrase of advertisements and thankful clients, which promise whatever the doer."""
 
 _SAYS = re.compile(
     r"\b(?:review(?:s|ers)?|guidelines?|panel|authors?|researchers|trial(?:s|ists)?|stud(?:y|ies)|abstract|report|paper|college|society|institute|agency|it|"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from medmassage_kb.checks.overclaim import clauses, verbs, words
-from medmassage_kb.checks.overclaim.parts import PROMISED, Clause
+from medmassage_kb.checks.overclaim.parts import AGENTS, PROMISED, Clause
 
 _MAKERS = frozenset(
     "cause causes caused causing make makes making made trigger triggers lead leads leading produce produces bring brings give gives "
@@ -11,6 +13,7 @@ _MAKERS = frozenset(
     "delays postpone spread spreads result results follow block blocks burn drop drops fall falls affect affects set sets cut cuts "
     "change changes lower lowers press break breaks more higher longer weak can".split()
 )
+_TURNS = frozenset(("but", "yet", "although", "though", "however"))
 _SOFT = frozenset("pain sore soreness swelling nausea".split())
 _NO_WARNING = frozenset("compress travel travels fall falls strain strains sick weak stroke tender".split())
 _CALM_PRAISE = frozenset("safe relief like well best always lasting".split())
@@ -34,7 +37,7 @@ def endangers(clause: Clause, claim: int) -> bool:
     found = set(tokens)
     if any(w in words.NEGATION and w not in ("little", "few") for w in tokens[: harm[0]]) and not {"should", "must"} & found:
         return False
-    strong = {w for w in tokens if w in words.BENEFIT and w not in verbs.PLAIN and w not in words.HARM}
+    strong = {w for w in tokens if w in words.BENEFIT and w not in verbs.PLAIN | words.HARM | words.ADJECTIVES}
     if strong - _MAKERS or {"less", "fewer", "lowers", "reduces", "lower", "prevents"} & found:
         return False
     firm = {tokens[n] for n in harm} - _NO_WARNING
@@ -62,6 +65,41 @@ def denied(clause: Clause, claim: int) -> bool:
     return True
 
 
+_TELLING = frozenset(
+    "ask tell say stop choose refuse keep leave change end wear undress lie breathe bring talk check decide watch avoid look wait "
+    "see take screen refer work adapt need lean know write use give put send make note call start learn come explain measure "
+    "report get go be not never have".split()
+)
+
+
+def directs(clause: Clause) -> str:
+    """The verb of a clause that says what someone may, should or must do; nothing where it is no such clause."""
+    tokens = clause.words
+    for n, word in enumerate(tokens[1:5], 1):
+        if word in ("should", "must", "may", "can", "need", "needs", "ought", "shall") and not any(clause.treated[m] and tokens[m] not in AGENTS for m in range(n)):
+            if word in ("may", "can") and tokens[n - 1] not in ("you", "they", "therapist", "person", "patient", "client", "doctor", "anyone"):
+                return ""
+            ahead = [w for w in tokens[n + 1 : n + 5] if w not in ("to", "be", "not", "never", "always", "also", "still", "first", "therefore")]
+            return ahead[0] if ahead and (ahead[0] in _TELLING or ahead[0].endswith("ed") or ahead[0] in ("kept", "told", "seen", "left", "held")) else ""
+    return ""
+
+
+_ASKED = re.compile(
+    r"[\s,;]*(?:and |or |nor |then )?(?:about |of |on )?(?:whether|if|where|how|what|which|who|whom|when|why|that|until|unless|because|while|since|as|so|without|leaving|"
+    r"keeping|with|using|[a-z]+ing)\b"
+)
+
+
+def hangs_on(clause: Clause) -> bool:
+    """The clause goes on from the one before it: a part of a list, a condition or something that is asked."""
+    tokens = clause.words
+    if any(clause.treated) and not words.PRESENT.isdisjoint(tokens) and tokens[0] in ("because", "since", "so", "as"):
+        return False
+    if tokens[0] == "so" or not words.HYPE.isdisjoint(tokens):
+        return False
+    return bool(_ASKED.match(clause.text)) or (words.PRESENT | words.PAST | words.MODAL).isdisjoint(tokens) and tokens[0] not in ("and", "so", "but")
+
+
 def hopes(before: list[Clause], bidding: Clause) -> bool:
     """What stands before a clause that bids names what it is for: 'For a calm mind, book a massage'."""
     return bool(before) and before[0].words[0] in ("for", "to") and not _BOOKING.isdisjoint(bidding.words)
@@ -85,6 +123,15 @@ def sells(clause: Clause, verb: str) -> bool:
             if rest and rest[0] not in _NO_AIM and rest[0] in words.BENEFIT | words.MORE and not _HOPES.isdisjoint(rest[1:]):
                 return not denies
     return False
+
+
+def examined(clause: Clause, after: Clause | None, *, closed: bool) -> bool:
+    """The clause says what people say, and the next one turns away from it: 'People often say …, but nobody has counted'."""
+    if after is None or after.words[0] not in _TURNS:
+        return False
+    people = not (words.DOERS | frozenset(("they", "some", "many", "most", "clinics", "therapists", "parents", "athletes", "adverts"))).isdisjoint(clause.words[:4])
+    says = not frozenset("say says claim claims believe believes hope hopes report reports feel feels think thinks".split()).isdisjoint(clause.words[1:6])
+    return people and says and (closed or not words.NEGATION.isdisjoint(after.words)) and clauses.PRAISES.search(after.text) is None
 
 
 def reports(clause: Clause, *, sourced: bool, field: bool) -> bool:

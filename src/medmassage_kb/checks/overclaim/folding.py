@@ -52,9 +52,13 @@ class Folded:
     places: Sequence[int]
 
 
+_SPACED = re.compile(r"(?<![^\s\"'(*_])(?:[^\W\d_] ){3,}[^\W\d_](?![^\W\d_])")
+"""A word whose letters stand apart."""
+
+
 def fold(text: str) -> Folded:
     """The text as the rule reads it."""
-    if _PLAIN.match(text):
+    if _PLAIN.match(text) and not _SPACED.search(text):
         return Folded(text.lower(), range(len(text) + 1))
     letters: list[str] = []
     places: list[int] = []
@@ -64,7 +68,11 @@ def fold(text: str) -> Folded:
         _put(_meaning(match), match.start(), letters, places)
         at = match.end()
     _letters(text, at, len(text), letters, places)
-    return Folded("".join(letters), [*places, len(text)])
+    joined = "".join(letters)
+    if spaced := [(match.start(), match.end()) for match in _SPACED.finditer(joined)]:
+        kept = [n for n in range(len(joined)) if joined[n] != " " or not any(a < n < b for a, b in spaced)]
+        joined, places = "".join(joined[n] for n in kept), [places[n] for n in kept]
+    return Folded(joined, [*places, len(text)])
 
 
 def normal(text: str) -> str:

@@ -14,9 +14,10 @@ AGENTS = frozenset(
 """People who give a treatment; they also do what treatments do not."""
 PARTICIPLES = frozenset("released worked deactivated mobilised mobilized kneaded rubbed".split())
 _BE = frozenset("is are was were be been being get gets got getting".split())
-_BARE = frozenset("stroke hand release work table chair elbow compression touch".split())
-_NEEDS_MORE = _BARE | frozenset("pressure gua forearms".split())
-_ARTICLES = frozenset("the a an your this these any".split())
+_BARE = frozenset("stroke hand release work table chair elbow compression touch ball balls rub".split())
+_NEEDS_MORE = frozenset("pressure forearms hand work table chair elbow compression balls ball".split())
+_ARTICLES = frozenset("the a an your this these any of in to no for on by with and or his her their is are it you not".split())
+_DOING = frozenset("pressing squeezing working releasing loosening mobilising mobilizing manipulating tapping rolling rubbing stroking".split())
 FINITE = (
     words.PRESENT | words.PAST | words.MODAL | words.BENEFIT | words.DID | verbs.PLAIN | verbs.IMPERATIVE | words.HARM
 ) - (verbs.NOUN_TOO | words.ADJECTIVES | words.BODY | words.BAD | frozenset("to well rest like left felt".split()))
@@ -112,9 +113,14 @@ def _touches(tokens: list[str], place: int) -> bool:
         return False
     if word == "table" and before in ("the", "our", "my"):
         return before != "the" or tokens[place - 2 : place - 1] == ["on"]
-    if word in _NEEDS_MORE:
-        bare = before in _ARTICLES and word in _BARE
-        alone = word in ("touch", "pressure") and (place == 0 or before in ("and", "or", "of", "with"))
+    if word in _DOING:
+        after = "".join(tokens[place + 1 : place + 2])
+        return (before in words.OF_TOUCH and before not in _ARTICLES) or before not in words.PRESENT and (after in words.DETERMINER or after in words.BODY or after in ("on", "into", "along", "out"))
+    bare = word in _BARE and (before in _ARTICLES or not place)
+    if bare and word in ("release", "rub", "stroke"):
+        return False
+    if word in _NEEDS_MORE or (word == "touch" and bare):
+        alone = word in ("touch", "pressure") and (place == 0 or before in ("and", "or", "of", "with", "by"))
         return (before in words.OF_TOUCH and not bare) or alone
     return before not in ("patient's", "drug", "dummy", "sham")
 

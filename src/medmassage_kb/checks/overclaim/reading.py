@@ -10,7 +10,9 @@ from medmassage_kb.checks.overclaim.folding import SOURCE, Folded, fold
 from medmassage_kb.checks.overclaim.parts import PROMISED, Clause, Sentence, sentence
 from medmassage_kb.checks.overclaim.vocabulary import Vocabulary
 
-_THEN = frozenset(("and", "or", "then"))
+_THEN = frozenset(("and", "or", "then", "so", "but"))
+_CONDITIONS = frozenset("for to by when if with where once until after because since unlike without as through from".split())
+_FROM = frozenset("thanks all after with by when once that because from through following and which as if".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,41 @@ def flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> tuple[Flag, ...]:
 def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
     folded = fold(text)
     seen = set(clauses.TOKEN.findall(folded.text))
-    if not tone.treated and seen.isdisjoint(vocabulary.hints):
+    alone = None if tone.label else clauses.ALONE.search(folded.text)
+    speaks = not tone.label and not seen.isdisjoint(_SPEAKS)
+    if not (tone.treated or alone or speaks) and seen.isdisjoint(vocabulary.hints):
         return
-    carried = tone.treated
+    carried, asked = tone.treated, False
     for start, end in clauses.sentences(folded.text):
         one = sentence(vocabulary, folded.text[start:end])
+        if not one.words:
+            continue
         own = any(one.treated)
-        if own or (carried and not (words.PRONOUN.isdisjoint(one.words[:4]) and PROMISED.isdisjoint(one.words))):
+        meant = carried and not (words.PRONOUN.isdisjoint(one.words[:4]) and PROMISED.isdisjoint(one.words))
+        fault = None
+        if own or meant or (asked and clauses.affirms(one.text)):
             fault = _fault(vocabulary, one, tone)
-            if fault is not None:
-                yield _placed(folded, start, end, fault)
+            if fault is None and asked and clauses.affirms(one.text):
+                fault = one.clauses(vocabulary)[0]
+        elif not tone.label and (speaks or alone):
+            fault = _promise(vocabulary, one, tone)
+        if fault is not None:
+            yield _placed(folded, start, end, fault)
+        asked = (own or meant) and clauses.asks(one.text)
         carried = own or (carried and not words.PRONOUN.isdisjoint(one.words[:3]))
+
+
+_SPEAKS = frozenset("i me my mine we us our ours clients client's customers regulars sufferers you your you'll you're".split())
+_WE = frozenset("i me my mine we us our ours clients client's customers regulars sufferers".split())
+"""Who speaks or is spoken to in an advertisement."""
+
+
+def _promise(vocabulary: Vocabulary, one: Sentence, tone: Tone) -> Clause | None:
+    """The clause of a sentence without a treatment that promises something to the reader, or thanks for it."""
+    loud = clauses.ALONE.search(one.text)
+    if not loud and (_SPEAKS.isdisjoint(one.words) or tone.report):
+        return None
+    return _fault(vocabulary, one, tone, alone=True)
 
 
 def _placed(folded: Folded, start: int, end: int, fault: Clause) -> Flag:
@@ -77,36 +103,56 @@ def _placed(folded: Folded, start: int, end: int, fault: Clause) -> Flag:
     return Flag(folded.places[start], folded.places[end - 1] + 1, shown)
 
 
-def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone) -> Clause | None:
-    """The clause of a sentence that may claim an effect."""
+def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = False) -> Clause | None:
+    """The clause of a sentence that may claim an effect; `alone`: no treatment is named, so only a promise counts."""
     if clauses.asks(one.text):
         return None
     parts = one.clauses(vocabulary)
     if tone.label:
         return next((part for part in parts if assertion.label(part)), None)
-    met = any(any(part.topic) or any(part.body) for part in parts)
+    met = (not alone or not _WE.isdisjoint(one.words)) and any(any(part.topic) or any(part.body) for part in parts)
+    first = next((n for n, part in enumerate(parts) if any(part.treated)), 0)
     shut = clauses.open_spans(one.text, [(part.start, part.end) for part in parts])
     condition = clauses.subordinate(one.text)
     sourced = clauses.sourced(one.text)
-    bidding = False
+    bidding = safe = False
     for number, part in enumerate(parts):
         verb = clauses.imperative_at(one.text, part.start, verbs.IMPERATIVE)
-        goes_on = part.words[0] in _THEN
-        bids = bool(verb) and (number == 0 or bidding or condition or goes_on or part.text.lstrip()[:1] in ";:—,(")
-        bidding = bids or (bidding and goes_on)
+        bids = bool(verb) and (number == 0 or bidding or condition or part.words[0] in _THEN or part.text.lstrip()[:1] in ";:—,(")
+        verb = verb if bids else excuses.directs(part)
+        was, safe = safe, False
+        bidding = bids or (bidding and part.words[0] in _THEN)
         claim = assertion.claim(part, met=met, lures=bids and verb in verbs.LURE)
-        if claim is None or any(a <= part.at[claim] < b for a, b in shut):
+        closed = any(a <= part.start < b for a, b in shut)
+        if claim is None:
+            safe = bool(verb) or closed or (was and excuses.hangs_on(part))
             continue
-        if bids and not excuses.sells(part, verb) and not excuses.hopes(parts[:number], part):
+        if (
+            any(a <= part.at[claim] < b for a, b in shut)
+            or (verb and not excuses.sells(part, verb) and not excuses.hopes(parts[:number], part))
+            or (condition and number == 0 and _leads_to_bidding(one, parts))
+            or excuses.endangers(part, claim)
+            or excuses.denied(part, claim)
+            or excuses.reports(part, sourced=sourced, field=tone.report)
+            or excuses.examined(part, parts[number + 1] if number + 1 < len(parts) else None, closed=bool(shut))
+            or (was and excuses.hangs_on(part))
+        ):
+            safe = True
             continue
-        if condition and number == 0 and _leads_to_bidding(one, parts):
-            continue
-        if excuses.endangers(part, claim) or excuses.denied(part, claim):
-            continue
-        if excuses.reports(part, sourced=sourced, field=tone.report):
+        if number < first and _stands_alone(part) and not any(map(_joined, parts[number + 1 : first + 1])):
             continue
         return part
     return None
+
+
+def _stands_alone(part: Clause) -> bool:
+    """The clause has a subject and a verb of its own, and is no condition of what follows."""
+    return part.words[0] not in _CONDITIONS and not (words.PRESENT | words.MODAL | words.BENEFIT | words.PAST).isdisjoint(part.words)
+
+
+def _joined(after: Clause) -> bool:
+    """The clause says that what stands before it comes from a treatment."""
+    return after.words[0] in _FROM or after.text.lstrip()[:1] in ":—"
 
 
 def _leads_to_bidding(one: Sentence, parts: list[Clause]) -> bool:

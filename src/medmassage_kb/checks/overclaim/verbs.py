@@ -65,7 +65,7 @@ call see go get lie sit stand drink rest walk take give make let leave note writ
 explain show find follow choose bring plan put read work warm lean sink release reduce lower ease raise increase support
 cover drape wash clean wipe dim close open turn bend lift roll knead tap stroke rub slide drain stretch cup massage
 apply adapt adjust change return refer send seek contact phone ring book report document test measure compare repeat
-finish end limit count help treat prevent remember learn think consider expect skip postpone cancel remove set break
+finish end limit count help treat prevent remember learn consider expect skip postpone cancel remove set break
 mind slow listen respect observe palpate feel come position name state list add avoid describe discuss decide
 monitor weigh stay pause refuse reassess reschedule confirm allow clear calm relieve improve tuck prop loosen
 mark grip squeeze pick push pull repeat switch shift rotate match link judge learn answer arrange carry
@@ -116,6 +116,7 @@ linked related tied concern concerns
 """What a part of the body, a complaint or a process may be said to do where a treatment is named."""
 
 OF_PEOPLE = _set("""
+having being like liked massage massages massaged call calls own owns sue lose loses train trained practise enter
 is are be been was were has have had use uses used ask asks asked try tries tried choose chooses chosen seek seeks sought get
 gets got receive receives received pay pays paid want wants wanted need needs needed book books booked see sees saw visit visits
 go goes went tell tells told say says said feel feels felt find finds found lie lies lay sit sits know knows knew think thinks

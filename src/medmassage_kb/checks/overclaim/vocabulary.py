@@ -64,12 +64,13 @@ def _made(names: frozenset[str], outcomes: frozenset[str]) -> Vocabulary:
     known = verbs.PLAIN | words.HARM | words.BODY | words.TREATMENTS | words.NOUNS | words.OTHER_CARE | words.OF_TOUCH
     found = {part for name in outcomes for part in re.findall(r"[a-z]{4,}(?:[-'][a-z]+)*", normal(name))}
     longest = {first: tuple(sorted(several, key=lambda p: (-len(p), p))) for first, several in sorted(phrases.items())}
-    own = frozenset(found - known - _ORDINARY) | words.BAD | words.PROCESS
+    own = frozenset(found - known - _ORDINARY - words.ADVERB - words.DETERMINER - words.PRONOUN - words.NEGATION) | words.BAD | words.PROCESS
     return Vocabulary(longest, frozenset(single), own, frozenset(single | words.LOOSE | set(longest)))
 
 
 _ORDINARY = frozenset(
-    """after around other type without with from people person rate rates level levels score scores year years women under
+    """before about other than into levels more most many also between through treatment health status measured force torque kind
+    after around other type without with from people person rate rates level levels score scores year years women under
     over kind kinds general days daily tasks line questionnaire several weeks week major large hard heart knee longer whole
     acute chronic episodic long-lasting some felt that were measured two three pooled rest line best more hours hour adults
     exercise breast bowel removal replacement armpit nodes times stay length opioid limits walking time aura medical patients

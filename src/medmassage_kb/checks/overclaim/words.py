@@ -31,19 +31,20 @@ _DOUBLED -= {"calm"}
 TREATMENTS = _set("""
 massage massages massaging massaged masseur masseuse masseurs bodywork bodyworker bodyworkers effleurage petrissage
 tapotement kneading kneads deactivated rubdown rubdowns acupressure reflexology shiatsu tuina myofascial neuromuscular
-craniosacral rolfing gua cupping stroking gliding percussion handwork rubbing rubs rub strokes stroke session sessions
+craniosacral rolfing gua sha cupping osteopathy stroking gliding percussion handwork rubbing rubs rub strokes stroke session sessions
 treatment treatments therapy therapies therapist therapists technique techniques method methods drainage friction
 frictions touch hands visit visits appointment appointments practitioner practitioners rolling roller rollers compression
 pressure thumbs fingers fingertips palms knuckles elbow forearms modality hand manipulation mobilisation mobilization
-chair table fingertip thumb
+chair table fingertip thumb ball balls
 """)
 """Words for a treatment. Those in `LOOSE` count only where the words beside them say so."""
 LOOSE = _set("""
 session sessions treatment treatments therapy therapies technique techniques method methods drainage friction frictions
 touch hands visit visits appointment appointments practitioner practitioners rolling roller rollers compression pressure
 thumbs fingers fingertips palms knuckles elbow forearms modality hand manipulation mobilisation mobilization chair table
-stroke strokes rub rubs rubbing percussion gliding
-released worked mobilised mobilized kneaded rubbed stroking gua release work therapist therapists thumb fingertip
+stroke strokes rub rubs rubbing percussion gliding ball balls
+pressing squeezing working releasing loosening mobilising mobilizing manipulating tapping rolling
+released worked mobilised mobilized kneaded rubbed stroking release work therapist therapists thumb fingertip
 """)
 OF_TOUCH = _set("""
 massage deep gentle firm slow light soft long gliding manual hands-on skilled trained expert healing caring warm our
@@ -57,6 +58,7 @@ clinical specific ten twenty thirty fifteen sixty forty half-hour hour-long fast
 """)
 """Words before a loose word that make it a treatment by hand."""
 OTHER_CARE = _set("""
+heat-stroke ischaemic-stroke brain haemorrhagic or heart recent previous mild severe major minor after suffered
 physical talking talk drug cancer medical compression occupational behavioural behavioral cognitive speech hormone
 radiation exercise gene light-box replacement group water heat cold blood air barometric peer dental doctor's medicine
 left right other usual standard conservative water office clinic hospital routine surgical antibiotic dummy sham placebo
