@@ -29,6 +29,7 @@ _COSTS = frozenset(
     "cost costs pay pays lasts last takes need needs ask asks or no not be once weeks days even are is much any far the".split()
 )
 _NO_PRAISE_OF_ITS_OWN = (verbs.PLAIN | words.HARM) - frozenset("makes keeps helps brings gives lets turns supports treats changes".split())
+_EITHER = verbs.NOUN_TOO | words.ADJECTIVES
 _SKIPPED = words.DETERMINER | words.ADVERB | frozenset(("and", "but", "so", "or"))
 
 
@@ -71,7 +72,7 @@ def claim(clause: Clause, *, met: bool, lures: bool) -> int | None:
             if _does_good(clause, n, topics, bodies):
                 return n
         elif word in words.DID:
-            if word not in verbs.PLAIN and (topics or bodies) and "".join(tokens[n + 1 : n + 2]) not in _BY:
+            if n and word not in verbs.PLAIN and word not in verbs.OF_ITSELF and (topics or bodies) and "".join(tokens[n + 1 : n + 2]) not in _BY:
                 return n
         elif word.endswith("-free") and word[:-5] in words.BAD:
             return n
@@ -166,6 +167,9 @@ def _does_more(clause: Clause) -> int | None:
         people = any(tokens[n] in _PEOPLE for n in before)
         doing = any(treated[step:verb]) or (step == 0 and tokens[0] in words.PRONOUN and not people)
         subject = any(topic[step:verb]) or any(clause.body[step:verb])
+        wanted = [n for n in range(len(tokens)) if topic[n] and tokens[n] not in verbs.ON_THE_SPOT]
+        if (meets := _meets(clause, verb, wanted)) and word not in verbs.OF_TOPIC:
+            return verb if meets else None
         promised = any(topic[n] and tokens[n] not in verbs.ON_THE_SPOT for n in range(verb + 1, len(tokens)))
         step = verb + 1
         if not doing and (people or not subject) and not any(treated):
@@ -180,7 +184,7 @@ def _does_more(clause: Clause) -> int | None:
             allowed = verbs.OF_BODY
         else:
             allowed = verbs.OF_BODY | verbs.OF_ITSELF | verbs.OF_PEOPLE
-        if word not in allowed:
+        if word not in allowed or (doing and not agent and word in verbs.GENERIC and _reaches(clause, verb)):
             return verb
         if promised and doing and not agent and word in ("is", "are", "be"):
             rest = tokens[verb + 1 :]
@@ -189,13 +193,47 @@ def _does_more(clause: Clause) -> int | None:
     return None
 
 
+_AFTER_BASE = words.DETERMINER | words.MORE | _AFTER | frozenset("into onto for so like in out up off over at".split())
+
+
+def _plural(clause: Clause, n: int) -> bool:
+    """The word is the plural of a treatment, a part of the body, a complaint or people."""
+    word = clause.words[n]
+    known = clause.treated[n] or clause.topic[n] or clause.body[n] or word in _PEOPLE
+    return known and (word.endswith("s") or word in ("people", "women", "men", "children", "they", "hands", "feet", "we"))
+
+
 def _noun(tokens: list[str], n: int) -> bool:
     """A word that ends in -s is a noun here, since a verb follows it or a number stands before it."""
     after = tokens[n + 1] if n + 1 < len(tokens) else ""
-    return after in _LINKS - words.ADVERB or after in _AFTER_NOUN or (after in verbs.PLAIN and after not in verbs.NOUN_TOO)
+    return after in _AFTER_NOUN or (after in verbs.PLAIN and after not in verbs.NOUN_TOO)
 
 
-_AFTER_NOUN = frozenset("of and or are is were that which who differ run carry".split())
+_AFTER_NOUN = (_LINKS - words.ADVERB) | frozenset("of and or are is were that which who differ run carry".split())
+
+
+def _reaches(clause: Clause, verb: int) -> bool:
+    """A part of the body, a complaint, a process or the reader follows soon."""
+    return any(clause.topic[verb + 1 : verb + 6]) or any(clause.body[verb + 1 : verb + 6])
+
+
+def _meets(clause: Clause, verb: int, wanted: list[int]) -> bool:
+    """Treatment and complaint or process stand on both sides of a verb: one does something to the other, or comes with it."""
+    if not wanted:
+        return False
+    hands = [n for n, treated in enumerate(clause.treated) if treated and clause.words[n] not in AGENTS]
+    if not hands:
+        return False
+    if hands[0] < verb and any(n > verb for n in wanted):
+        return True
+    return any(n < verb for n in wanted) and hands[-1] > verb and hands[0] > verb and _joined(clause.words, hands[0], verb)
+
+
+def _joined(tokens: list[str], hand: int, verb: int) -> bool:
+    """The treatment stands behind a word that makes it a cause, a means or a time, and people do not do the verb."""
+    if any(word in _PEOPLE for word in tokens[:verb]):
+        return False
+    return any(word in _AFTER or word in ("to", "for") for word in tokens[verb + 1 : hand])
 
 
 def _verb(clause: Clause, start: int) -> int | None:
@@ -221,10 +259,12 @@ def _verb(clause: Clause, start: int) -> int | None:
             continue
         opens = clause.treated[near] or clause.topic[near] or clause.body[near] or before in _OPENS
         if word in _VERBS:
-            if opens or word not in verbs.NOUN_TOO:
+            if opens or word not in _EITHER:
                 return n
         elif word not in KNOWN and word[0].isalpha() and not word.endswith("ly"):
             if before in words.MODAL and before != "to":
+                return n
+            if _plural(clause, near) and n + 1 < len(tokens) and tokens[n + 1] in _AFTER_BASE:
                 return n
             if opens and word.endswith(("s", "ed")) and not word.endswith(("ss", "us")) and not _noun(tokens, n):
                 return n

@@ -11,7 +11,7 @@ _MAKERS = frozenset(
     "cause causes caused causing make makes making made trigger triggers lead leads leading produce produces bring brings give gives "
     "leave leaves increase increases raise raises raised worsen worsens provoke provokes induce induces contribute let lets delay "
     "delays postpone spread spreads result results follow block blocks burn drop drops fall falls affect affects set sets cut cuts "
-    "change changes lower lowers press break breaks more higher longer weak can".split()
+    "change changes lower lowers get gets getting goes come comes turns press break breaks more higher longer weak can".split()
 )
 _TURNS = frozenset(("but", "yet", "although", "though", "however"))
 _SOFT = frozenset("pain sore soreness swelling nausea".split())
@@ -22,7 +22,7 @@ _DENIED = words.PRONOUN | words.STUDY | frozenset(
 )  # fmt: skip
 _SALES = words.HYPE - frozenset("safe safely like well always best clearly immediately everyone evidence-based".split())
 _HOPES = words.BAD | words.PROCESS
-_NO_AIM = frozenset("stop set let keep get go leave see end change put take".split())
+_NO_AIM = frozenset("stop set keep get go leave see end change take".split())
 _BOOKING = frozenset("choose try book have get use turn take go add".split())
 
 
@@ -75,7 +75,7 @@ _TELLING = frozenset(
 def directs(clause: Clause) -> str:
     """The verb of a clause that says what someone may, should or must do; nothing where it is no such clause."""
     tokens = clause.words
-    for n, word in enumerate(tokens[1:5], 1):
+    for n, word in enumerate(tokens[1:12], 1):
         if word in ("should", "must", "may", "can", "need", "needs", "ought", "shall") and not any(clause.treated[m] and tokens[m] not in AGENTS for m in range(n)):
             if word in ("may", "can") and tokens[n - 1] not in ("you", "they", "therapist", "person", "patient", "client", "doctor", "anyone"):
                 return ""

@@ -12,14 +12,18 @@ AGENTS = frozenset(
     "therapist therapists practitioner practitioners masseur masseuse masseurs bodyworker bodyworkers".split()
 )
 """People who give a treatment; they also do what treatments do not."""
-PARTICIPLES = frozenset("released worked deactivated mobilised mobilized kneaded rubbed".split())
+PARTICIPLES = frozenset(
+    "released worked deactivated mobilised mobilized kneaded rubbed pumped stroked pressed cleared loosened unlocked unwound manipulated "
+    "squeezed tapped freed opened realigned dealt".split()
+)
+_HANDLED = words.BODY | frozenset("points point knots knot fascia tissue tissues adhesions adhesion meridians restrictions blockages they it".split())
 _BE = frozenset("is are was were be been being get gets got getting".split())
 _BARE = frozenset("stroke hand release work table chair elbow compression touch ball balls rub".split())
 _NEEDS_MORE = frozenset("pressure forearms hand work table chair elbow compression balls ball".split())
 _ARTICLES = frozenset("the a an your this these any of in to no for on by with and or his her their is are it you not".split())
 _DOING = frozenset("pressing squeezing working releasing loosening mobilising mobilizing manipulating tapping rolling rubbing stroking".split())
 FINITE = (
-    words.PRESENT | words.PAST | words.MODAL | words.BENEFIT | words.DID | verbs.PLAIN | verbs.IMPERATIVE | words.HARM
+    words.PRESENT | words.PAST | words.MODAL | words.BENEFIT | verbs.PLAIN | verbs.IMPERATIVE | words.HARM
 ) - (verbs.NOUN_TOO | words.ADJECTIVES | words.BODY | words.BAD | frozenset("to well rest like left felt".split()))
 """Words that make a clause of what stands behind a comma."""
 
@@ -95,7 +99,10 @@ def sentence(vocabulary: Vocabulary, text: str) -> Sentence:
         if token in vocabulary.treatments:
             treated[place] = not _absent(tokens, place)
         elif token in PARTICIPLES:
-            treated[place] = bool(place) and (tokens[place - 1] in _BE or tokens[place - 1].endswith("ly"))
+            near = tokens[max(0, place - 5) : place]
+            treated[place] = bool(near) and (near[-1] in _BE or near[-1].endswith("ly")) and (
+                token in ("massaged", "kneaded", "rubbed", "worked", "stroked") or not _HANDLED.isdisjoint(near)
+            )
         elif token in words.LOOSE:
             treated[place] = _touches(tokens, place) and not _absent(tokens, place)
         if token in vocabulary.phrases:
@@ -128,7 +135,7 @@ def _touches(tokens: list[str], place: int) -> bool:
 def _absent(tokens: list[str], place: int) -> bool:
     """The treatment is named as what is left out or has not begun."""
     near = tokens[max(0, place - 3) : place]
-    return bool(near) and (near[-1] in ("without", "non", "before", "no", "not") or "without" in near or "before" in near[-2:])
+    return bool(near) and (near[-1] in ("without", "non", "before", "no", "not", "sham", "dummy", "placebo", "fake") or "without" in near or "before" in near[-2:])
 
 
 KNOWN = (
@@ -137,6 +144,7 @@ KNOWN = (
     | words.DOERS | words.BENEFIT | words.DID | words.OF_TOUCH | words.OTHER_CARE | PROMISED | frozenset(
         "after with under as when once from through by thanks during following beneath via within per at in whenever and or but of "
         "on to for than into onto over between against about around along across beside if while because so that who which where "
+        "toward towards upon below above behind along amid near next per plus since though although until unless whereas via within across than then them himself herself themselves itself "
         "whose what how why here there left right other another same different such i he she".split()
     )
 )  # fmt: skip

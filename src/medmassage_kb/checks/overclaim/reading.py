@@ -124,6 +124,8 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
         bidding = bids or (bidding and part.words[0] in _THEN)
         claim = assertion.claim(part, met=met, lures=bids and verb in verbs.LURE)
         closed = any(a <= part.start < b for a, b in shut)
+        if claim is None and part is not parts[0] and not verb and not closed and _opens_with_cause(parts[0]) and _states(part):
+            claim = 0
         if claim is None:
             safe = bool(verb) or closed or (was and excuses.hangs_on(part))
             continue
@@ -143,6 +145,15 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
             continue
         return part
     return None
+
+
+def _opens_with_cause(first: Clause) -> bool:
+    """The sentence begins 'With massage, …' or 'Through kneading, …'."""
+    return first.words[0] in ("with", "through", "by", "thanks") and any(first.treated)
+
+
+def _states(part: Clause) -> bool:
+    return not (words.PRESENT | words.MODAL | words.BENEFIT).isdisjoint(part.words) and (any(part.topic) or any(part.body))
 
 
 def _stands_alone(part: Clause) -> bool:

@@ -11,6 +11,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 PLAIN = _set("""
+getting going taking making giving putting letting bringing turning sending cry cries cried
 is are was were be been being am has have had having do did ask asks asked asking say says said saying tell tells told
 telling mean means meant meaning use uses used using take takes took taken last lasts lasted lasting begin begins began
 begun beginning start starts started starting end ends ended finish finishes finished include includes included
@@ -96,13 +97,11 @@ rub rubs aim aims focus focuses reach reaches touch touches speak speaks cite ci
 become becomes seem seems appear appears should must may might can could will would avoid avoids rule rules
 exclude excludes serve serves treat treats train trains practise judge judges rely relies rest rests tend tends range ranges
 compress compresses overlap overlaps rolled lifted grasped pulled pushed stroked tapped shaken squeezed rubbed stretched wrung turned
-passed crossed followed leaned trained qualified covers lain laid
+washed passed crossed followed leaned trained qualified covers lain laid
 """)
 """What a treatment, or who gives it, may be said to do; whatever else it does to body or mind is asked about."""
 
 OF_BODY = _set("""
-elbow elbows abdomen chest thigh thighs buttock buttocks rib ribs heel heels hand hands finger fingers thumb thumbs toe toes vein vessel
-nodes node bone bones throat eye eyes ear ears armpit groin breast breasts womb bladder stomach tummy sole soles
 is are be been being was were has have had measured studied recorded scored rated compared counted tested reported described
 asked told treated massaged kneaded pressed lifted held moved rolled grasped stroked worked covered draped supported avoided
 left checked examined seen looked felt named called given used done need needs require requires mean means last lasts
@@ -155,3 +154,16 @@ show shows know knows share shares delay delays offer offers happen happens targ
 ON_THE_SPOT = _set("sore scar scars knot knots swelling swollen tender painful injured wound wounds scarring lump lumps stroke strokes "
                    "condition conditions problem problems complaint complaints symptoms motion movement")
 """Complaints that lie under the hand and can be pressed, crossed or left out, and words for a complaint at large."""
+
+OF_TOPIC = _set("""
+studied tested compared measured asked ask asks need needs require requires concern concerns mention mentions list lists explain explains
+mean means describe describes compare compares say says tell tells measure measures study studies cover covers rule rules exclude excludes
+report reports reported recorded rated scored counted read reads write writes name names see sees look looks use uses used know knows
+avoid avoids avoided seek seeks choose choose try tries should must call called judge consider considered include includes examined
+cite cites check checks screen screens expect hope hopes hoped think believe believes seen left excluded offered given done paid
+"""
+)
+"""What may be said of a treatment and a complaint in one breath."""
+GENERIC = _set("keep keeps get gets give gives offer offers make makes put puts set sets bring brings serve serves treat treats suit suits "
+               "fit fits find finds show shows become becomes leave leaves know knows go goes")
+"""Verbs that say nothing by themselves and anything with what follows."""

@@ -69,7 +69,7 @@ def _made(names: frozenset[str], outcomes: frozenset[str]) -> Vocabulary:
 
 
 _ORDINARY = frozenset(
-    """before about other than into levels more most many also between through treatment health status measured force torque kind
+    """during toward towards before about other than into levels more most many also between through treatment health status measured force torque kind
     after around other type without with from people person rate rates level levels score scores year years women under
     over kind kinds general days daily tasks line questionnaire several weeks week major large hard heart knee longer whole
     acute chronic episodic long-lasting some felt that were measured two three pooled rest line best more hours hour adults

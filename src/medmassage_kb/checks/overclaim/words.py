@@ -44,7 +44,8 @@ touch hands visit visits appointment appointments practitioner practitioners rol
 thumbs fingers fingertips palms knuckles elbow forearms modality hand manipulation mobilisation mobilization chair table
 stroke strokes rub rubs rubbing percussion gliding ball balls
 pressing squeezing working releasing loosening mobilising mobilizing manipulating tapping rolling
-released worked mobilised mobilized kneaded rubbed stroking release work therapist therapists thumb fingertip
+released worked mobilised mobilized kneaded rubbed pumped stroked pressed cleared loosened unlocked unwound manipulated
+squeezed tapped freed opened realigned dealt stroking release work therapist therapists thumb fingertip
 """)
 OF_TOUCH = _set("""
 massage deep gentle firm slow light soft long gliding manual hands-on skilled trained expert healing caring warm our
@@ -108,7 +109,7 @@ injections physiotherapy
 """)
 """Parts of the body and of life, which can be handled, moved and named without a claim."""
 HARM = _set("""
-harm harms harmful injure injures damage damages damaging bruise bruises bruising worsen worsens worse tear tears torn
+cramp cramps mark marks purple harm harms harmful injure injures damage damages damaging bruise bruises bruising worsen worsens worse tear tears torn
 break breaks rupture ruptures dislodge dislodges bleed bleeds bleeding bleeds fracture fractures clot clots irritate
 irritates irritation danger dangerous dangers risk risks risky unsafe burn burns rash hurt hurts faint fainting dizzy
 spread spreads delay delays mask masks hide hides inflame inflames overload overloads aggravate aggravates provoke
@@ -156,7 +157,7 @@ fell rose grew made gave brought led got took kept put went came felt slept left
 sank won overcame lost gained bettered let did better spread set sent had lifted
 """)
 MORE = _set("""
-less fewer better lower higher greater more improved reduced quicker faster sooner calmer easier longer shorter stronger
+earlier less fewer better lower higher greater more improved reduced quicker faster sooner calmer easier longer shorter stronger
 looser smaller softer deeper lighter milder happier healthier younger fresher fitter freer safer gentler brighter
 straighter taller suppler nimbler decreased increased reduction reductions decrease increase improvement improvements
 change changes effect effects difference differences gain gains drop drops fall rise relieved relaxed eased
@@ -169,7 +170,7 @@ ADJECTIVES = _set("firm tone open slow calm clear smooth warm free quiet trim du
                   "make keep let give bring provide offer have rise slip leave")
 """Verbs whose base form is also a noun or adjective, or too common; it counts only behind 'to' or a modal verb."""
 BETTER = _set("""
-better faster quicker sooner calmer easier stronger happier healthier younger fresher fitter freer straighter taller suppler
+earlier better faster quicker sooner calmer easier stronger happier healthier younger fresher fitter freer straighter taller suppler
 improved relieved relaxed eased alleviation enhancement improvement improvements
 """)
 """Of these, the ones that say what is good without a noun beside them."""
@@ -187,13 +188,13 @@ well-established established science-backed backed recommended restorative rejuv
 pain-relief relieving stress-relieving stress-busting stress-relief anti-inflammatory painkilling calming healing
 relaxing revitalising revitalizing refreshing invigorating life-changing game-changer transformative blissful bliss
 success successful successfully works wins beats trumps painkiller medicine-cabinet lifeline godsend saviour savior
-blessing boon breakthrough cornerstone gold-standard gold hero weapon shield insurance investment preventive preventative
+blessing boon amazed astonished delighted stunned astounded thrilled breakthrough cornerstone gold-standard gold hero weapon shield insurance investment preventive preventative
 first-line treatment-of-choice choice surest reliably reliable consistently always everyone everybody anyone deserves
 deserve underrated overlooked underestimated expect trust believe enjoy convinced swear testify rave grateful thank
 thanks owing credit due youthful reborn renewed whole new ease effortless effortlessly supple limber
 well rested upright upbeat serene peaceful calm refreshed restored free freed freedom worth
 capable able ability benefits benefit advantage advantages alternative paramount unlike nothing
-like outstanding profound profoundly promising fast-acting rapid gain-without drug pharmaceutical
+like outstanding profound profoundly promising fast-acting gain-without drug pharmaceutical
 """) - _set("""
 like due whole new drug choice works gold insurance answer anyone well calm credit natural thank first-line safety nothing
 recommended pharmaceutical clearly finally immediately everyone everybody rested always shield investment capable able ability
