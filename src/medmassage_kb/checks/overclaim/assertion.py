@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from medmassage_kb.checks.overclaim import clauses, verbs, words
-from medmassage_kb.checks.overclaim.parts import AGENTS, KNOWN, PROMISED, Clause
+from medmassage_kb.checks.overclaim.parts import AGENTS, KNOWN, PARTICIPLES, PROMISED, Clause
 
 _AFTER = frozenset("after with under as when once from through by thanks during following beneath via within per at in whenever".split())
 _BE = frozenset("is are was were be been being get gets got getting".split())
@@ -65,6 +65,8 @@ def claim(clause: Clause, *, met: bool, lures: bool) -> int | None:
     topics, bodies = any(topic), any(body)
     reader = not PROMISED.isdisjoint(tokens)
     for n, word in enumerate(tokens):
+        if treated[n] and word in PARTICIPLES and any(topic[m] and tokens[m] not in verbs.ON_THE_SPOT for m in range(n)):
+            return n
         if word in words.HYPE:
             if not _harmless(tokens, n):
                 return n
@@ -206,10 +208,10 @@ def _plural(clause: Clause, n: int) -> bool:
 def _noun(tokens: list[str], n: int) -> bool:
     """A word that ends in -s is a noun here, since a verb follows it or a number stands before it."""
     after = tokens[n + 1] if n + 1 < len(tokens) else ""
-    return after in _AFTER_NOUN or (after in verbs.PLAIN and after not in verbs.NOUN_TOO)
+    return "'" in tokens[n] or after in _AFTER_NOUN or (after in verbs.PLAIN and after not in verbs.NOUN_TOO)
 
 
-_AFTER_NOUN = (_LINKS - words.ADVERB) | frozenset("of and or are is were that which who differ run carry".split())
+_AFTER_NOUN = (_LINKS - words.ADVERB - {"to"}) | frozenset("of and or are is were that which who differ run carry".split())
 
 
 def _reaches(clause: Clause, verb: int) -> bool:

@@ -95,7 +95,7 @@ _OPEN = re.compile(
     r"still open|an open)\b"
     r"|(?:nobody|no one|noone|none of (?:them|these|the \w+)|neither (?:trial|study|review)|no (?:\w+ ){0,3}?(?:study|studies|trials?|"
     r"evidence|proof|research|data|review|reviews|result|results|source|sources|experiment|record|figures?|trial|paper|papers))\b"
-    r"(?! (?:is|are|was) (?:needed|required|necessary)| (?:to|can|comes?|could|matches|like|beats|needed|knows? better))"
+    r"(?! (?:is|are|was) (?:needed|required|necessary)| (?:to|can(?! tell| say| know| be sure| yet)|comes?|could|matches|like|beats|needed|knows? better))"
     r"|(?:we|they|scientists|researchers|doctors|experts|i|it|trials|studies|reviews|you|anyone) (?:do|does|did|can|could)(?: not|n't|not)"
     r"(?: yet| really| fully)? (?:know|tell|say|agree|show|settle|prove)"
     r"|(?:too|very|so|only) (?:few|little|small|weak|short|mixed|different|thin) (?:\w+ )?(?:to|studies|trials|research|evidence|data|work|is)\b"
@@ -251,7 +251,7 @@ PRAISES = re.compile(
     r"(?:it|they|massage|which|that|this|therapy|drainage|bodywork|reflexology|shiatsu|hands|touch|pressure|release|strokes|friction|acupressure) "
     r"(?:\w+ly |really |just |still |does |do )?(?:works?|worked)\b(?! (?:with|on|in|at|as|along|from|under|by|slowly|the|together|out|through|over|"
     r"across|around|toward|towards|for (?:the|a|an|two|three)|of|up|down|here|there|alone|near|that|against|beside))|"
-    r"how (?:quickly|fast|soon|deeply|much easier)|(?:is|are|was) (?:what|why|how) |(?:is|are|was|were|be) (?:soon |finally |quickly )?(?:over|enough|behind you|history|sorted|unnecessary)\b(?! (?:the|a|to (?:ask|say|know|judge)|whether|in|once))|years off|(?:my|our) (?:hands|therapists|clients|table|experience|patients|studio|practice|clinic|treatments?|sessions?|technique|method)|(?:saf|gentl|sur|kind|cheap|fin|great|fast|quick|easi|strong|simpl|healthi|nic)est|puts? (?:it|them|things|you|that) right|sleep (?:like|better|deeply|through|soundly|well|more)|nowhere to|how (?:well|good|much better|easily|fast)|(?:doctor|pain|stress|worry|illness) away|better way|"
+    r"how (?:quickly|fast|soon|deeply|much easier)|(?:is|are|was) (?:what|why|how) |(?:is|are|was|were|be) (?:soon |finally |quickly )?(?:over|enough|behind you|history|sorted|unnecessary)\b(?! (?:the|a|to (?:ask|say|know|judge)|whether|in|once))|years off|(?:my|our) (?:hands|therapists|clients|table|experience|patients|studio|practice|clinic|treatments?|sessions?|technique|method)|(?:saf|gentl|sur|kind|cheap|fin|great|fast|quick|easi|strong|simpl|healthi|nic)est|puts? (?:it|them|things|you|that) right|the reason (?:so|why|that|my|your|our|many|most)|(?:hardly|scarcely|barely|not an?|few|nothing|no) (?:\w+ ){1,6}?(?:that|which) (?:\w+ ){1,3}?(?:does not|doesn't|cannot|can't|won't|will not)|(?:leave|bin|drop|lose|swap|throw|burn) (?:\w+ ){0,3}(?:pills?|tablets|painkillers?|medicines?|medication|drugs)|sleep (?:like|better|deeply|through|soundly|well|more)|nowhere to|how (?:well|good|much better|easily|fast)|(?:doctor|pain|stress|worry|illness) away|better way|"
     r"(?:stand|have|has) (?:no|a|little) chance|no match|to the root|years to|(?:with|for) good reason|deliver(?:s|ed)? |"
     r"(?:results|evidence|proof) (?:speaks?|is overwhelming|are overwhelming|is strong|is clear|is there)|did not work|"
     r"(?:research|evidence|science|trials|studies|data|history|experience) (?:\w+ )?(?:favours?|supports?|backs?|confirms?|proves?|agrees?|is clear|is in|leaves?)|"
@@ -270,7 +270,7 @@ ALONE = re.compile(
     r"stick|crutch|crutches|surgery|operation|medication|medicines?|ibuprofen|paracetamol)|since (?:my|the|our|her|his|their) (?:first|second|third|last|very first)|"
     r"(?:move|walk|run|breathe|turn|bend|sit|stand|live|work|play|lift|swallow|chew|climb|dance|sleep|moving|walking|running|working|flowing|sleeping|living) (?:\w+ )?"
     r"(?:freely|again|easily|easier|without (?:pain|stiffness|a|fear|effort|help)|better|taller|straighter|pain-free|through the night)|(?:works?|work) (?:wonders|like magic|a treat)|"
-    r"walk(?:ed|s)? out|pass you by|(?:you|they|we) owe (?:it|yourself|your)|treat yourself|you deserve|cross off|a new (?:person|man|woman|you)|what a difference|melt(?:s|ed|ing)? away)\b"
+    r"walk(?:ed|s)? out|pass you by|(?:you|they|we) owe (?:it|yourself|your)|treat yourself|you deserve|cross off|by the end of the (?:course|session|hour|week|treatment)|feel(?:s|ing)? like (?:yours|new|myself|yourself|a million|it is|it's|themselves)|we see (?:it|this)|(?:is|are|be) yours|a new (?:person|man|woman|you)|what a difference|melt(?:s|ed|ing)? away)\b"
 )
 """Turns of phrase of advertisements and thankful clients, which promise whatever the doer."""
 

@@ -100,16 +100,20 @@ def hangs_on(clause: Clause) -> bool:
     return bool(_ASKED.match(clause.text)) or (words.PRESENT | words.PAST | words.MODAL).isdisjoint(tokens) and tokens[0] not in ("and", "so", "but")
 
 
+_WISHES = tuple(["if", "you", verb] for verb in ("want", "wish", "long", "would", "value", "dream", "suffer"))
+
+
 def hopes(before: list[Clause], bidding: Clause) -> bool:
     """What stands before a clause that bids names what it is for: 'For a calm mind, book a massage'."""
-    return bool(before) and before[0].words[0] in ("for", "to") and not _BOOKING.isdisjoint(bidding.words)
+    wish = bool(before) and (before[0].words[0] in ("for", "to") or before[0].words[:3] in _WISHES)
+    return wish and not _BOOKING.isdisjoint(bidding.words)
 
 
 def sells(clause: Clause, verb: str) -> bool:
     """A clause that bids also says what good will come of it."""
     tokens = clause.words
     denies = not words.NEGATION.isdisjoint(tokens[:3])
-    if not denies and not _SALES.isdisjoint(tokens):
+    if not denies and (not _SALES.isdisjoint(tokens) or clauses.PRAISES.search(clause.text) or clauses.ALONE.search(clause.text)):
         return True
     if verb in verbs.LURE or (verb in words.BENEFIT and verb not in verbs.PLAIN):
         return not _HOPES.isdisjoint(tokens)

@@ -14,13 +14,14 @@ AGENTS = frozenset(
 """People who give a treatment; they also do what treatments do not."""
 PARTICIPLES = frozenset(
     "released worked deactivated mobilised mobilized kneaded rubbed pumped stroked pressed cleared loosened unlocked unwound manipulated "
-    "squeezed tapped freed opened realigned dealt".split()
+    "squeezed tapped freed opened realigned dealt drained flushed melted smoothed ironed dissolved wrung unblocked stretched".split()
 )
-_HANDLED = words.BODY | frozenset("points point knots knot fascia tissue tissues adhesions adhesion meridians restrictions blockages they it".split())
+_HANDLED = words.BODY | words.BAD | words.PROCESS | frozenset("points point knots knot fascia tissue tissues adhesions adhesion meridians restrictions blockages they it".split())
 _BE = frozenset("is are was were be been being get gets got getting".split())
 _BARE = frozenset("stroke hand release work table chair elbow compression touch ball balls rub".split())
 _NEEDS_MORE = frozenset("pressure forearms hand work table chair elbow compression balls ball".split())
 _ARTICLES = frozenset("the a an your this these any of in to no for on by with and or his her their is are it you not".split())
+_PLACES = frozenset("node nodes vessel vessels drainage gland glands".split())
 _DOING = frozenset("pressing squeezing working releasing loosening mobilising mobilizing manipulating tapping rolling rubbing stroking".split())
 FINITE = (
     words.PRESENT | words.PAST | words.MODAL | words.BENEFIT | verbs.PLAIN | verbs.IMPERATIVE | words.HARM
@@ -83,7 +84,7 @@ class Sentence:
             first = last
         for clause in found:
             clause.topic = [
-                w in vocabulary.outcomes or (w == "pressure" and step > 0 and clause.words[step - 1] == "blood")
+                (w in vocabulary.outcomes and not (w == "lymph" and "".join(clause.words[step + 1 : step + 2]) in _PLACES)) or (w == "pressure" and step > 0 and clause.words[step - 1] == "blood")
                 for step, w in enumerate(clause.words)
             ]
             clause.body = [w in words.BODY or w in PROMISED for w in clause.words]
@@ -123,6 +124,8 @@ def _touches(tokens: list[str], place: int) -> bool:
     if word in _DOING:
         after = "".join(tokens[place + 1 : place + 2])
         return (before in words.OF_TOUCH and before not in _ARTICLES) or before not in words.PRESENT and (after in words.DETERMINER or after in words.BODY or after in ("on", "into", "along", "out"))
+    if word in ("ball", "balls"):
+        return before in ("golf", "tennis", "massage", "spiky", "lacrosse", "foam", "rubber")
     bare = word in _BARE and (before in _ARTICLES or not place)
     if bare and word in ("release", "rub", "stroke"):
         return False

@@ -169,5 +169,5 @@ def _joined(after: Clause) -> bool:
 def _leads_to_bidding(one: Sentence, parts: list[Clause]) -> bool:
     """The first clause is the condition, time or place of an instruction, not the hope that it sells."""
     return any(
-        clauses.imperative_at(one.text, part.start, verbs.IMPERATIVE) and not excuses.hopes(parts[:1], part) for part in parts[1:]
+        (clauses.imperative_at(one.text, part.start, verbs.IMPERATIVE) or excuses.directs(part)) and not excuses.hopes(parts[:1], part) for part in parts[1:]
     )

@@ -45,7 +45,7 @@ thumbs fingers fingertips palms knuckles elbow forearms modality hand manipulati
 stroke strokes rub rubs rubbing percussion gliding ball balls
 pressing squeezing working releasing loosening mobilising mobilizing manipulating tapping rolling
 released worked mobilised mobilized kneaded rubbed pumped stroked pressed cleared loosened unlocked unwound manipulated
-squeezed tapped freed opened realigned dealt stroking release work therapist therapists thumb fingertip
+squeezed tapped freed opened realigned dealt drained flushed melted smoothed ironed dissolved wrung unblocked stretched stroking release work therapist therapists thumb fingertip
 """)
 OF_TOUCH = _set("""
 massage deep gentle firm slow light soft long gliding manual hands-on skilled trained expert healing caring warm our
@@ -53,7 +53,7 @@ therapist's therapists practitioner's point trigger soft-tissue myofascial lymph
 cross-fiber kneading foam weekly regular monthly single one two three few several every each your this these such good
 proper right the a an steady sustained rhythmic circular transverse broad human first second next sports deep-tissue
 strong static moderate thumb hand stroking tapping rolling my rolling more another last only brief short fascial muscle
-moving tissue ischaemic ischemic chair professional practised practiced strokes experienced qualified same relaxing quality
+lacrosse spiky moving tissue ischaemic ischemic chair professional practised practiced strokes experienced qualified same relaxing quality
 consistent compassionate bare loving firmer lighter deeper slower specialised specialized targeted focused medical
 clinical specific ten twenty thirty fifteen sixty forty half-hour hour-long fast rapid quick
 """)
@@ -188,7 +188,7 @@ well-established established science-backed backed recommended restorative rejuv
 pain-relief relieving stress-relieving stress-busting stress-relief anti-inflammatory painkilling calming healing
 relaxing revitalising revitalizing refreshing invigorating life-changing game-changer transformative blissful bliss
 success successful successfully works wins beats trumps painkiller medicine-cabinet lifeline godsend saviour savior
-blessing boon amazed astonished delighted stunned astounded thrilled breakthrough cornerstone gold-standard gold hero weapon shield insurance investment preventive preventative
+blessing boon happy amazed astonished delighted stunned astounded thrilled breakthrough cornerstone gold-standard gold hero weapon shield insurance investment preventive preventative
 first-line treatment-of-choice choice surest reliably reliable consistently always everyone everybody anyone deserves
 deserve underrated overlooked underestimated expect trust believe enjoy convinced swear testify rave grateful thank
 thanks owing credit due youthful reborn renewed whole new ease effortless effortlessly supple limber
