@@ -42,17 +42,21 @@ def label(clause: Clause) -> bool:
     if any(w in words.HYPE and w not in _PLAIN_IN_NAMES for w in tokens):
         return True
     if clause.text.lstrip(" ,")[:5] in ("which", "that ", "becau"):
-        return claim(clause, met=True, lures=False) is not None
+        return claim(clause, met=True) is not None
     return any(n and w in words.BENEFIT and w.endswith("s") and _follows_treatment(clause, n) for n, w in enumerate(tokens))
 
 
-def claim(clause: Clause, *, met: bool, lures: bool) -> int | None:
+def lures(tokens: list[str]) -> bool:
+    """A sentence may bid in the manner of an advertisement."""
+    return not verbs.LURE.isdisjoint(tokens)
+
+
+def claim(clause: Clause, *, met: bool) -> int | None:
     """The word of a clause with which it may claim something.
 
     Args:
         clause: A clause of a sentence in which a treatment is named or meant.
         met: Somewhere in the sentence stands a part of the body, a complaint, a process or the reader.
-        lures: The clause bids in the manner of an advertisement.
     """
     tokens, treated, topic, body = clause.words, clause.treated, clause.topic, clause.body
     hand = any(treated) or not words.PRONOUN.isdisjoint(tokens[:3])
@@ -87,9 +91,7 @@ def claim(clause: Clause, *, met: bool, lures: bool) -> int | None:
         if word in _AMOUNTS and hand and any(treated[:n]) and n + 1 < len(tokens):
             if tokens[n - 1] not in _COSTS and not any(treated[n : n + 4]):
                 return n
-    if met and (more := _does_more(clause)) is not None:
-        return more
-    return 0 if lures and (topics or not any(treated)) else None
+    return _does_more(clause) if met else None
 
 
 def _does_good(clause: Clause, n: int, topics: bool, bodies: bool) -> bool:

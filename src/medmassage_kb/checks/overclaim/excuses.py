@@ -138,6 +138,17 @@ def examined(clause: Clause, after: Clause | None, *, closed: bool) -> bool:
     return people and says and (closed or not words.NEGATION.isdisjoint(after.words)) and clauses.PRAISES.search(after.text) is None
 
 
+_NOW = words.PRESENT | (words.MODAL - {"to", "could", "would"}) | words.BENEFIT - words.ADJECTIVES | PROMISED | frozenset(
+    "shows means confirms demonstrates proves".split()
+)  # fmt: skip
+_THEN = words.PAST | words.DID | frozenset("found saw felt slept lost could".split())
+
+
+def only_past(tokens: list[str]) -> bool:
+    """A sentence that tells what was, without a word of now, of promise or of praise."""
+    return not _THEN.isdisjoint(tokens) and _NOW.isdisjoint(tokens) and words.HYPE.isdisjoint(tokens)
+
+
 def reports(clause: Clause, *, sourced: bool, field: bool) -> bool:
     """The clause tells in the past tense what a named publication found.
 

@@ -57,7 +57,7 @@ def flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> tuple[Flag, ...]:
 def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
     folded = fold(text)
     seen = set(clauses.TOKEN.findall(folded.text))
-    alone = None if tone.label else clauses.ALONE.search(folded.text)
+    alone = None if tone.label or tone.report else clauses.ALONE.search(folded.text)
     speaks = not tone.label and not seen.isdisjoint(_SPEAKS)
     if not (tone.treated or alone or speaks) and seen.isdisjoint(vocabulary.hints):
         return
@@ -69,6 +69,10 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
         own = any(one.treated)
         meant = carried and not (words.PRONOUN.isdisjoint(one.words[:4]) and PROMISED.isdisjoint(one.words))
         fault = None
+        if tone.report and excuses.only_past(one.words):
+            carried = own or (carried and not words.PRONOUN.isdisjoint(one.words[:3]))
+            asked = False
+            continue
         if own or meant or (asked and clauses.affirms(one.text)):
             fault = _fault(vocabulary, one, tone)
             if fault is None and asked and clauses.affirms(one.text):
@@ -105,12 +109,15 @@ def _placed(folded: Folded, start: int, end: int, fault: Clause) -> Flag:
 
 def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = False) -> Clause | None:
     """The clause of a sentence that may claim an effect; `alone`: no treatment is named, so only a promise counts."""
-    if clauses.asks(one.text):
-        return None
     parts = one.clauses(vocabulary)
     if tone.label:
         return next((part for part in parts if assertion.label(part)), None)
     met = (not alone or not _WE.isdisjoint(one.words)) and any(any(part.topic) or any(part.body) for part in parts)
+    claims = [assertion.claim(part, met=met) for part in parts]
+    if all(claim is None for claim in claims) and not (_opens_with_cause(parts[0]) or assertion.lures(one.words)):
+        return None
+    if clauses.asks(one.text):
+        return None
     first = next((n for n, part in enumerate(parts) if any(part.treated)), 0)
     shut = clauses.open_spans(one.text, [(part.start, part.end) for part in parts])
     condition = clauses.subordinate(one.text)
@@ -122,7 +129,9 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
         verb = verb if bids else excuses.directs(part)
         was, safe = safe, False
         bidding = bids or (bidding and part.words[0] in _THEN)
-        claim = assertion.claim(part, met=met, lures=bids and verb in verbs.LURE)
+        claim = claims[number]
+        if claim is None and bids and verb in verbs.LURE and (any(part.topic) or not any(part.treated)):
+            claim = 0
         closed = any(a <= part.start < b for a, b in shut)
         if claim is None and part is not parts[0] and not verb and not closed and _opens_with_cause(parts[0]) and _states(part):
             claim = 0
