@@ -23,6 +23,10 @@ _MANY = frozenset("many most some others they their its these those both such hi
 _OPENS = (words.PRONOUN - _MANY) | (_LINKS - {"to"}) | _PEOPLE - _MANY | frozenset(("who", "which", "that", "they"))
 _AMOUNTS = frozenset("fewer less shorter more longer lower higher smaller".split())
 _BY = frozenset("with of by from in up for at on as between".split())
+_COMPARED = frozenset(
+    "gentler calmer looser happier healthier younger fresher fitter freer straighter taller suppler nimbler brighter milder kinder easier "
+    "sooner stronger sweeter steadier livelier merrier clearer sharper cheaper simpler".split()
+)
 _ENDS = frozenset("go goes went stop stops ends leave leaves passes settles clears lifts quits retreats".split())
 _STAYS = frozenset("on numb weak down into up beyond with from unnoticed for against through to you at when out".split())
 _COSTS = frozenset(
@@ -86,12 +90,18 @@ def claim(clause: Clause, *, met: bool) -> int | None:
             return n
         if word in _ENDS and n and topic[n - 1] and tokens[n - 1] in words.BAD and "".join(tokens[n + 1 : n + 2]) not in _STAYS:
             return n
+        if word in _COMPARED and met and hand and n and not any(treated[n : n + 3]) and tokens[n - 1] not in _COSTS:
+            return n
         if word in words.MORE and (topics or (word in words.BETTER and (hand or reader))):
             return n
         if word in _AMOUNTS and hand and any(treated[:n]) and n + 1 < len(tokens):
             if tokens[n - 1] not in _COSTS and not any(treated[n : n + 4]):
                 return n
-    return _does_more(clause) if met else None
+    if not met:
+        return None
+    if (more := _does_more(clause)) is not None:
+        return more
+    return _treated_subject(clause)
 
 
 def _does_good(clause: Clause, n: int, topics: bool, bodies: bool) -> bool:
@@ -219,6 +229,25 @@ _AFTER_NOUN = (_LINKS - words.ADVERB - {"to"}) | frozenset("of and or are is wer
 def _reaches(clause: Clause, verb: int) -> bool:
     """A part of the body, a complaint, a process or the reader follows soon."""
     return any(clause.topic[verb + 1 : verb + 6]) or any(clause.body[verb + 1 : verb + 6])
+
+
+_PUT = frozenset("that which who whose".split())
+
+
+def _treated_subject(clause: Clause) -> int | None:
+    """People or parts of the body 'that are massaged' do something: what they do is told as an effect."""
+    tokens = clause.words
+    for n in range(1, len(tokens) - 2):
+        if tokens[n] in _PUT and any(clause.treated[n + 1 : n + 6]) and (clause.body[n - 1] or clause.topic[n - 1] or tokens[n - 1] in _PEOPLE):
+            hand = next(m for m in range(n + 1, n + 6) if clause.treated[m])
+            for m in range(hand + 1, len(tokens)):
+                if tokens[m] in _STATES and not {"should", "must", "need", "needs", "may", "can"} & set(tokens[m : m + 2]):
+                    return m
+            return None
+    return None
+
+
+_STATES = frozenset("are were was is have had do did stay stays keep kept get go went come came feel felt sleep slept grow grew".split())
 
 
 def _meets(clause: Clause, verb: int, wanted: list[int]) -> bool:

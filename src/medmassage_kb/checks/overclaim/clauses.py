@@ -63,7 +63,7 @@ _LEADING = re.compile(
     r"(?:can|could|does) (?:anything|any\w*) \w+ (?:like|as)|"
     r"(?:isn't|aren't|doesn't|don't|can't|won't|wouldn't|couldn't|hasn't|wasn't|shouldn't|haven't) (?:it|that|you|they|massage|time)|"
     r"is it not|is not it|could it be (?:easier|simpler)|how (?:else|could you|can you)|why (?:do|does|is|are)\b[^?]*\b(?:so (?:well|"
-    r"good|many|much|effective)|work|works|best|better|relieve|help|helps|heal|ease|calm|such|feel))\b"
+    r"good|many|much|effective)|work|works|best|better|relieve|help|helps|heal|ease|calm|such|feel))\b|why (?:do|does|is|are) [^?]*\bso \w+"
 )
 
 
@@ -71,6 +71,20 @@ _YES = re.compile(
     r"\s*[\"'(*-]*(?:absolutely|yes|yep|of course|certainly|definitely|sure|surely|indeed|you bet|it (?:can|does|will|is)|they (?:can|do|will)|"
     r"without (?:a )?doubt|every time|without question|naturally|no question|most people|the answer is|in a word|always|quite possibly|often)\b(?! (?:not|be|stop|depends|ask))"
 )
+
+
+_WHY = re.compile(r"\b(?:why|how) (?:do|does|is|are|did|can)\b")
+_SHORT = re.compile(r"^[\s\"'(*#+-]*(?!(?:and|or) )(?:[a-z'-]+[ ,]+){0,5}[a-z'-]+\?")
+
+
+def presumes(sentence: str) -> bool:
+    """A question takes an answer for granted: 'Why does a foot rub …?'"""
+    return bool(_WHY.search(sentence))
+
+
+def lures_with_question(sentence: str) -> bool:
+    """A short question without a verb, as an advertisement begins: 'Stiff neck?'"""
+    return bool(_SHORT.match(sentence)) and not asks(sentence)
 
 
 def affirms(sentence: str) -> bool:
@@ -251,7 +265,7 @@ PRAISES = re.compile(
     r"(?:it|they|massage|which|that|this|therapy|drainage|bodywork|reflexology|shiatsu|hands|touch|pressure|release|strokes|friction|acupressure) "
     r"(?:\w+ly |really |just |still |does |do )?(?:works?|worked)\b(?! (?:with|on|in|at|as|along|from|under|by|slowly|the|together|out|through|over|"
     r"across|around|toward|towards|for (?:the|a|an|two|three)|of|up|down|here|there|alone|near|that|against|beside))|"
-    r"how (?:quickly|fast|soon|deeply|much easier)|(?:is|are|was) (?:what|why|how) |(?:is|are|was|were|be) (?:soon |finally |quickly )?(?:over|enough|behind you|history|sorted|unnecessary)\b(?! (?:the|a|to (?:ask|say|know|judge)|whether|in|once))|years off|(?:my|our) (?:hands|therapists|clients|table|experience|patients|studio|practice|clinic|treatments?|sessions?|technique|method)|(?:saf|gentl|sur|kind|cheap|fin|great|fast|quick|easi|strong|simpl|healthi|nic)est|puts? (?:it|them|things|you|that) right|the reason (?:so|why|that|my|your|our|many|most)|(?:hardly|scarcely|barely|not an?|few|nothing|no) (?:\w+ ){1,6}?(?:that|which) (?:\w+ ){1,3}?(?:does not|doesn't|cannot|can't|won't|will not)|(?:leave|bin|drop|lose|swap|throw|burn) (?:\w+ ){0,3}(?:pills?|tablets|painkillers?|medicines?|medication|drugs)|sleep (?:like|better|deeply|through|soundly|well|more)|nowhere to|how (?:well|good|much better|easily|fast)|(?:doctor|pain|stress|worry|illness) away|better way|"
+    r"how (?:quickly|fast|soon|deeply|much easier)|(?:is|are|was) (?:what|why|how) |(?:is|are|was|were|be) (?:soon |finally |quickly )?(?:over|enough|behind you|history|sorted|unnecessary)\b(?! (?:the|a|to (?:ask|say|know|judge)|whether|in|once))|years off|(?:my|our) (?:hands|therapists|clients|table|experience|patients|studio|practice|clinic|treatments?|sessions?|technique|method)|(?:saf|gentl|sur|kind|cheap|fin|great|fast|quick|easi|strong|simpl|healthi|nic)est|puts? (?:it|them|things|you|that) right|surpris(?:ed|ingly) |(?:any|much|great|real|some) (?:use|good|help) (?:for|to|in|with)|no accident|a reason why|recommends? it|the reason (?:so|why|that|my|your|our|many|most)|(?:hardly|scarcely|barely|not an?|few|nothing|no) (?:\w+ ){1,6}?(?:that|which) (?:\w+ ){1,3}?(?:does not|doesn't|cannot|can't|won't|will not)|(?:leave|bin|drop|lose|swap|throw|burn) (?:\w+ ){0,3}(?:pills?|tablets|painkillers?|medicines?|medication|drugs)|sleep (?:like|better|deeply|through|soundly|well|more)|nowhere to|how (?:well|good|much better|easily|fast)|(?:doctor|pain|stress|worry|illness) away|better way|"
     r"(?:stand|have|has) (?:no|a|little) chance|no match|to the root|years to|(?:with|for) good reason|deliver(?:s|ed)? |"
     r"(?:results|evidence|proof) (?:speaks?|is overwhelming|are overwhelming|is strong|is clear|is there)|did not work|"
     r"(?:research|evidence|science|trials|studies|data|history|experience) (?:\w+ )?(?:favours?|supports?|backs?|confirms?|proves?|agrees?|is clear|is in|leaves?)|"
@@ -270,7 +284,7 @@ ALONE = re.compile(
     r"stick|crutch|crutches|surgery|operation|medication|medicines?|ibuprofen|paracetamol)|since (?:my|the|our|her|his|their) (?:first|second|third|last|very first)|"
     r"(?:move|walk|run|breathe|turn|bend|sit|stand|live|work|play|lift|swallow|chew|climb|dance|sleep|moving|walking|running|working|flowing|sleeping|living) (?:\w+ )?"
     r"(?:freely|again|easily|easier|without (?:pain|stiffness|a|fear|effort|help)|better|taller|straighter|pain-free|through the night)|(?:works?|work) (?:wonders|like magic|a treat)|"
-    r"walk(?:ed|s)? out|pass you by|(?:you|they|we) owe (?:it|yourself|your)|treat yourself|you deserve|cross off|by the end of the (?:course|session|hour|week|treatment)|feel(?:s|ing)? like (?:yours|new|myself|yourself|a million|it is|it's|themselves)|we see (?:it|this)|(?:is|are|be) yours|a new (?:person|man|woman|you)|what a difference|melt(?:s|ed|ing)? away)\b"
+    r"walk(?:ed|s)? out|pass you by|(?:you|they|we) owe (?:it|yourself|your)|treat yourself|you deserve|cross off|(?:nobody|no one|you|none of us) (?:should|needs?|ha(?:s|ve))(?: not)? (?:have )?to (?:live|suffer|put up|endure|go through|accept)|no longer (?:trapped|stuck|stiff|sore|hurts?|in pain|tight|blocked|pinched)|the (?:effects?|relief|benefits?|improvements?|gains?) (?:on|in|of|to|from|is|are|lasts?|comes?|usually|can|builds?|grows?) (?!very|the (?:trial|review|stud)|unknown|unclear|not|each|massage on|one)|goes? down and|set free|flush(?:es)? out|once (?:it|they|that|this) (?:softens?|releases?|lets? go|let go|opens?|frees|gives?|melts?|loosens?)|says [a-z]+, (?:\d\d|who|from)|cancelled my|by the end of the (?:course|session|hour|week|treatment)|feel(?:s|ing)? like (?:yours|new|myself|yourself|a million|it is|it's|themselves)|we see (?:it|this)|(?:is|are|be) yours|a new (?:person|man|woman|you)|what a difference|melt(?:s|ed|ing)? away)\b"
 )
 """Turns of phrase of advertisements and thankful clients, which promise whatever the doer."""
 

@@ -84,6 +84,7 @@ def directs(clause: Clause) -> str:
     return ""
 
 
+_EASES = re.compile(r"\b(?:to |the |your )?\w+ (?:to )?(?:pass|go|fade|ease|lift|melt|subside|vanish|float|drain|ebb|disappear)\b(?! (?:the|out|on|over))")
 _ASKED = re.compile(
     r"[\s,;]*(?:and |or |nor |then )?(?:about |of |on )?(?:whether|if|where|how|what|which|who|whom|when|why|that|until|unless|because|while|since|as|so|without|leaving|"
     r"keeping|with|using|[a-z]+ing)\b"
@@ -117,7 +118,12 @@ def sells(clause: Clause, verb: str) -> bool:
         return True
     if verb in verbs.LURE or (verb in words.BENEFIT and verb not in verbs.PLAIN):
         return not _HOPES.isdisjoint(tokens)
+    if verb in ("wait", "watch", "feel", "notice", "let", "see") and (verb == "let" and any(clause.treated) or _EASES.search(clause.text)):
+        return True
     for n, word in enumerate(tokens):
+        if word == "and" and tokens[n + 1 : n + 2] and tokens[n + 1] in ("watch", "see", "feel", "notice", "find", "enjoy", "wake", "wait") and not denies:
+            if not _HOPES.isdisjoint(tokens[n + 2 :]) and not {"whether", "if", "how", "doctor"} & set(tokens):
+                return True
         if n > 1 and word in words.MODAL and word not in ("to", "should", "must") and clause.treated[n - 1] and tokens[n - 2] != "if":
             ahead = tokens[n + 1] if n + 1 < len(tokens) else "be"
             if ahead not in words.HARM | _MAKERS and ahead not in ("be", "have", "feel") and {"whether", "how"}.isdisjoint(tokens):

@@ -17,7 +17,7 @@ SOURCE = "\x02"
 CELL = "\x03"
 """Stands where a cell of a table ends; a sentence ends there too."""
 
-_PLAIN = re.compile(r"[\x09\x0a\x20-\x25\x27-\x29\x2b-\x3b\x3d\x3f-\x5a\x5d\x5e\x61-\x7b\x7d]*\Z")
+_PLAIN = re.compile(r"[\x09\x0a\x20-\x25\x27-\x29\x2b-\x3b\x3f-\x5a\x5d\x5e\x61-\x7b\x7d]*\Z")
 """Text without any sign that is folded away; capitals alone need no map."""
 _MARK = re.compile(
     r"\]\((?P<target>[^)\s]*)\)(?:\{[^}\n]*\})?|<[^>\n]{0,400}>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});|\|"
@@ -30,6 +30,7 @@ _ALIKE = {
     **dict.fromkeys("“”„‟«»″＂", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2043\ufe63\uff0d", "-"),
     **dict.fromkeys("\u2013\u2014\u2015\u2e3a", " — "),
+    **dict.fromkeys("→⇒➔", " brings "),
     "ı": "i",
     "ø": "o",
     "ł": "l",
@@ -95,7 +96,9 @@ def _meaning(match: re.Match[str]) -> str:
 def _letters(text: str, start: int, end: int, letters: list[str], places: list[int]) -> None:
     for at in range(start, end):
         letter = text[at]
-        if letter.isascii():
+        if letter == "=" and text[at - 1 : at + 2] == " = ":
+            _put("is", at, letters, places)
+        elif letter.isascii():
             if letter not in "*_~`\\[]":
                 letters.append(letter.lower())
                 places.append(at)

@@ -22,7 +22,7 @@ _BARE = frozenset("stroke hand release work table chair elbow compression touch 
 _NEEDS_MORE = frozenset("pressure forearms hand work table chair elbow compression balls ball".split())
 _ARTICLES = frozenset("the a an your this these any of in to no for on by with and or his her their is are it you not".split())
 _PLACES = frozenset("node nodes vessel vessels drainage gland glands".split())
-_DOING = frozenset("pressing squeezing working releasing loosening mobilising mobilizing manipulating tapping rolling rubbing stroking".split())
+_DOING = frozenset("deactivating unlocking freeing softening draining flushing unwinding kneading pressing squeezing working releasing loosening mobilising mobilizing manipulating tapping rolling rubbing stroking".split())
 FINITE = (
     words.PRESENT | words.PAST | words.MODAL | words.BENEFIT | verbs.PLAIN | verbs.IMPERATIVE | words.HARM
 ) - (verbs.NOUN_TOO | words.ADJECTIVES | words.BODY | words.BAD | frozenset("to well rest like left felt".split()))
@@ -97,7 +97,7 @@ def sentence(vocabulary: Vocabulary, text: str) -> Sentence:
     tokens = [match[0] for match in matches]
     treated = [False] * len(tokens)
     for place, token in enumerate(tokens):
-        if token in vocabulary.treatments:
+        if token in vocabulary.treatments or ("-" in token and not vocabulary.treatments.isdisjoint(token.split("-"))):
             treated[place] = not _absent(tokens, place)
         elif token in PARTICIPLES:
             near = tokens[max(0, place - 5) : place]
@@ -124,6 +124,10 @@ def _touches(tokens: list[str], place: int) -> bool:
     if word in _DOING:
         after = "".join(tokens[place + 1 : place + 2])
         return (before in words.OF_TOUCH and before not in _ARTICLES) or before not in words.PRESENT and (after in words.DETERMINER or after in words.BODY or after in ("on", "into", "along", "out"))
+    if word == "work" and tokens[place + 1 : place + 2] == ["on"] and before in ("to", "by", "with", "of", "from", "and", "some"):
+        return True
+    if word == "hands" and tokens[max(0, place - 2) : place] in (["the", "right"], ["in", "good"], ["in", "expert"]):
+        return True
     if word in ("ball", "balls"):
         return before in ("golf", "tennis", "massage", "spiky", "lacrosse", "foam", "rubber")
     bare = word in _BARE and (before in _ARTICLES or not place)

@@ -79,6 +79,9 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
                 fault = one.clauses(vocabulary)[0]
         elif not tone.label and (speaks or alone):
             fault = _promise(vocabulary, one, tone)
+        if fault is None and not tone.label and not tone.report and "?" in one.text and clauses.lures_with_question(one.text):
+            parts = one.clauses(vocabulary)
+            fault = parts[0] if any(any(part.topic) for part in parts) else None
         if fault is not None:
             yield _placed(folded, start, end, fault)
         asked = (own or meant) and clauses.asks(one.text)
@@ -116,7 +119,7 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
     claims = [assertion.claim(part, met=met) for part in parts]
     if all(claim is None for claim in claims) and not (_opens_with_cause(parts[0]) or assertion.lures(one.words)):
         return None
-    if clauses.asks(one.text):
+    if clauses.asks(one.text) and not (clauses.presumes(one.text) and any(one.treated) and any(c is not None for c in claims)):
         return None
     first = next((n for n, part in enumerate(parts) if any(part.treated)), 0)
     shut = clauses.open_spans(one.text, [(part.start, part.end) for part in parts])

@@ -31,7 +31,7 @@ _DOUBLED -= {"calm"}
 TREATMENTS = _set("""
 massage massages massaging massaged masseur masseuse masseurs bodywork bodyworker bodyworkers effleurage petrissage
 tapotement kneading kneads deactivated rubdown rubdowns acupressure reflexology shiatsu tuina myofascial neuromuscular
-craniosacral rolfing gua sha cupping osteopathy stroking gliding percussion handwork rubbing rubs rub strokes stroke session sessions
+compresses tui abhyanga hilot bowen trager lomi soigneur soigneurs craniosacral rolfing gua sha cupping osteopathy stroking gliding percussion handwork rubbing rubs rub strokes stroke session sessions
 treatment treatments therapy therapies therapist therapists technique techniques method methods drainage friction
 frictions touch hands visit visits appointment appointments practitioner practitioners rolling roller rollers compression
 pressure thumbs fingers fingertips palms knuckles elbow forearms modality hand manipulation mobilisation mobilization
@@ -43,7 +43,7 @@ session sessions treatment treatments therapy therapies technique techniques met
 touch hands visit visits appointment appointments practitioner practitioners rolling roller rollers compression pressure
 thumbs fingers fingertips palms knuckles elbow forearms modality hand manipulation mobilisation mobilization chair table
 stroke strokes rub rubs rubbing percussion gliding ball balls
-pressing squeezing working releasing loosening mobilising mobilizing manipulating tapping rolling
+deactivating unlocking freeing softening draining flushing unwinding pressing squeezing working releasing loosening mobilising mobilizing manipulating tapping rolling
 released worked mobilised mobilized kneaded rubbed pumped stroked pressed cleared loosened unlocked unwound manipulated
 squeezed tapped freed opened realigned dealt drained flushed melted smoothed ironed dissolved wrung unblocked stretched stroking release work therapist therapists thumb fingertip
 """)
@@ -53,7 +53,7 @@ therapist's therapists practitioner's point trigger soft-tissue myofascial lymph
 cross-fiber kneading foam weekly regular monthly single one two three few several every each your this these such good
 proper right the a an steady sustained rhythmic circular transverse broad human first second next sports deep-tissue
 strong static moderate thumb hand stroking tapping rolling my rolling more another last only brief short fascial muscle
-lacrosse spiky moving tissue ischaemic ischemic chair professional practised practiced strokes experienced qualified same relaxing quality
+lacrosse spiky calm calming loving moving tissue ischaemic ischemic chair professional practised practiced strokes experienced qualified same relaxing quality
 consistent compassionate bare loving firmer lighter deeper slower specialised specialized targeted focused medical
 clinical specific ten twenty thirty fifteen sixty forty half-hour hour-long fast rapid quick
 """)
