@@ -131,6 +131,8 @@ def _follows_treatment(clause: Clause, n: int) -> bool:
 def _harmless(tokens: list[str], n: int) -> bool:
     """A word of praise praises nothing here."""
     word, after, before = tokens[n], "".join(tokens[n + 1 : n + 2]), tokens[:n]
+    if word == "unlike":
+        return after in ("any", "your", "the", "others", "all")
     if word == "best":
         return after in ("in", "to", "left", "done", "if", "taken", "when", "before", "kept", "at", "rated", "within")
     if word in ("gone", "free", "restored"):
@@ -238,7 +240,7 @@ def _treated_subject(clause: Clause) -> int | None:
     """People or parts of the body 'that are massaged' do something: what they do is told as an effect."""
     tokens = clause.words
     for n in range(1, len(tokens) - 2):
-        if tokens[n] in _PUT and any(clause.treated[n + 1 : n + 6]) and (clause.body[n - 1] or clause.topic[n - 1] or tokens[n - 1] in _PEOPLE):
+        if tokens[n] in _PUT and any(clause.treated[n + 1 : n + 6]):
             hand = next(m for m in range(n + 1, n + 6) if clause.treated[m])
             for m in range(hand + 1, len(tokens)):
                 if tokens[m] in _STATES and not {"should", "must", "need", "needs", "may", "can"} & set(tokens[m : m + 2]):

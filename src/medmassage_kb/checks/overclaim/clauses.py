@@ -114,6 +114,8 @@ _OPEN = re.compile(
     r"(?: yet| really| fully)? (?:know|tell|say|agree|show|settle|prove)"
     r"|(?:too|very|so|only) (?:few|little|small|weak|short|mixed|different|thin) (?:\w+ )?(?:to|studies|trials|research|evidence|data|work|is)\b"
     r"|(?:little|few) (?:is|was|has|have|are|studies|trials|research|evidence|good|data) "
+    r"|(?:is|are) not the same (?:as|thing)|(?:is|are) (?:two|different) (?:different )?(?:things|matters|questions)|not whether|"
+    r"(?:score|scores|total|number|figure|value|sign|plus|minus|end)s? (?:of \w+ )?means?"
     r"|(?:little|no|low|scant|limited) confidence|not confident|(?<!could )(?<!can )(?<!no )(?<!without )(?<!would )doubts?(?:ed)? that|tells? (?:you |us |one )?(?:nothing|little)|says? (?:nothing|little)"
     r"|no \w+(?: or \w+)? (?:has|have) (?:ever |yet |so far )?been (?:found|shown|seen|measured|proven|proved|demonstrated|established|identified)"
     r"|(?:claims?|ideas?|beliefs?|notion|theory|theories|statement|argument|assumption|promises?|stor(?:y|ies)) (?:is |was )?that [^;:.]{3,110}? (?:rests?|is|are|was|were|has|have|"
@@ -253,7 +255,7 @@ PRAISES = re.compile(
     r"positive effects?|respond(?:s|ed)? (?:\w+ )?(?:well|best|fast|quickly)|(?:no longer|not|never|ditch|skip|forget|throw away|bin|swap|fewer|"
     r"instead of|off|without|rather than|cut out|put away|give up|avoid|escape|cancel|delay|come off|wean)"
     r" (?!prescrib|trained|allowed|licen[sc]ed|diagnos|stop |change|your |for )(?:\w+ ){0,3}(?:painkillers?|pills?|tablets|medications?|medicines?|drugs|surgery|the knife|an operation|scalpel|surgeon|injections?|opioids|ibuprofen)|"
-    r"nothing (?:\w+ ){0,3}(?:like|so|as|better)|like nothing|nothing else|no (?:pill|drug|medicine|other|better)|"
+    r"nothing (?:\w+ ){0,3}(?:like|so|as|better)|like nothing|nothing else|no (?:pill|drug|medicine|other (?:way|treatment|therapy)|better (?:way|cure|remedy|treatment|than))|"
     r"take[sn]? (?:the )?(?:pressure|strain|stress|load|weight|edge|sting|pain|worry|heat) (?:off|out|away)|side effects?|"
     r"(?:like|as) (?:a )?new|years younger|back (?:in|on) (?:your|their|its|the game)|back to (?:work|normal|life|sport|running|your|yourself|the)|"
     r"on top of the world|on cloud nine|walk(?:s|ed|ing)? (?:out|away|taller|off)|(?:stay|stays|keep|keeps|remain|remains) (?:\w+ ){0,2}(?:strong|supple|young|healthy|fit|flexible|mobile|active|independent|well|sharp|loose|limber|youthful)|well-being|the way to|the key to|the road to|the path to|"
@@ -284,7 +286,7 @@ ALONE = re.compile(
     r"stick|crutch|crutches|surgery|operation|medication|medicines?|ibuprofen|paracetamol)|since (?:my|the|our|her|his|their) (?:first|second|third|last|very first)|"
     r"(?:move|walk|run|breathe|turn|bend|sit|stand|live|work|play|lift|swallow|chew|climb|dance|sleep|moving|walking|running|working|flowing|sleeping|living) (?:\w+ )?"
     r"(?:freely|again|easily|easier|without (?:pain|stiffness|a|fear|effort|help)|better|taller|straighter|pain-free|through the night)|(?:works?|work) (?:wonders|like magic|a treat)|"
-    r"walk(?:ed|s)? out|pass you by|(?:you|they|we) owe (?:it|yourself|your)|treat yourself|you deserve|cross off|(?:nobody|no one|you|none of us) (?:should|needs?|ha(?:s|ve))(?: not)? (?:have )?to (?:live|suffer|put up|endure|go through|accept)|no longer (?:trapped|stuck|stiff|sore|hurts?|in pain|tight|blocked|pinched)|the (?:effects?|relief|benefits?|improvements?|gains?) (?:on|in|of|to|from|is|are|lasts?|comes?|usually|can|builds?|grows?) (?!very|the (?:trial|review|stud)|unknown|unclear|not|each|massage on|one)|goes? down and|set free|flush(?:es)? out|once (?:it|they|that|this) (?:softens?|releases?|lets? go|let go|opens?|frees|gives?|melts?|loosens?)|says [a-z]+, (?:\d\d|who|from)|cancelled my|by the end of the (?:course|session|hour|week|treatment)|feel(?:s|ing)? like (?:yours|new|myself|yourself|a million|it is|it's|themselves)|we see (?:it|this)|(?:is|are|be) yours|a new (?:person|man|woman|you)|what a difference|melt(?:s|ed|ing)? away)\b"
+    r"walk(?:ed|s)? out|pass you by|(?:you|they|we) owe (?:it|yourself|your)|treat yourself|you deserve|cross off|(?:nobody|no one|you|none of us) (?:should|needs?|ha(?:s|ve))(?: not)? (?:have )?to (?:live|suffer|put up|endure|go through|accept)|no longer (?:trapped|stuck|stiff|sore|hurts?|in pain|tight|blocked|pinched)|the (?:effects?|relief|benefits?|improvements?|gains?) (?:on|in|of|to|from|is|are|lasts?|comes?|usually|can|builds?|grows?) (?!very|the (?:trial|review|stud)|unknown|unclear|not|each|massage on|one)|goes? down and|set free|flush(?:es)? out|once (?:it|they|that|this) (?:softens?|releases?|lets? go|let go|opens?|frees|gives?|melts?|loosens?)|since the sessions?|(?:nine|eight|seven) (?:out of|in) ten|would settle it|(?:last|final) weeks are|says [a-z]+, (?:\d\d|who|from)|cancelled my|by the end of the (?:course|session|hour|week|treatment)|feel(?:s|ing)? like (?:yours|new|myself|yourself|a million|it is|it's|themselves)|we see (?:it|this)|(?:is|are|be) yours|a new (?:person|man|woman|you)|what a difference|melt(?:s|ed|ing)? away)\b"
 )
 """Turns of phrase of advertisements and thankful clients, which promise whatever the doer."""
 

@@ -44,10 +44,19 @@ def endangers(clause: Clause, claim: int) -> bool:
     return bool(firm - _SOFT) or bool(_SOFT & found and {"cause", "causes", "make", "worse"} & found)
 
 
+def only_causes(clause: Clause, claim: int) -> bool:
+    """The clause tells where a complaint comes from."""
+    word = clause.words[claim]
+    return word in _MAKERS or word in ("produced", "caused", "triggered", "raised", "affected", "changed", "led", "brought")
+
+
 def _other_sense(tokens: list[str], n: int) -> bool:
     """'Trigger' of a trigger point, 'break' of breaking up."""
     after = tokens[n + 1] if n + 1 < len(tokens) else ""
     return (tokens[n] == "trigger" and after in ("point", "points")) or (tokens[n].startswith("break") and after in ("up", "down"))
+
+
+_AGAIN = (words.MODAL - {"to"}) | frozenset(("is", "are", "does"))
 
 
 def denied(clause: Clause, claim: int) -> bool:
@@ -60,6 +69,8 @@ def denied(clause: Clause, claim: int) -> bool:
     if not any(clause.treated[n] or clause.words[n] in _DENIED for n in subject):
         return False
     rest = clause.words[len(subject) :]
+    if not _AGAIN.isdisjoint(rest):
+        return False
     if not PROMISED.isdisjoint(clause.words[: len(subject)]) or not (words.MEDICINE - {"doctor"}).isdisjoint(rest):
         return any(part in clause.text for part in ("replace", "substitute", "instead", "stand-in", "prescri"))
     return True
@@ -68,7 +79,7 @@ def denied(clause: Clause, claim: int) -> bool:
 _TELLING = frozenset(
     "ask tell say stop choose refuse keep leave change end wear undress lie breathe bring talk check decide watch avoid look wait "
     "see take screen refer work adapt need lean know write use give put send make note call start learn come explain measure "
-    "report get go be not never have".split()
+    "report get go be not never have support raise rest move press rub massage treat wash cover hold turn lift remove clear ease warm lower".split()
 )
 
 
@@ -80,7 +91,7 @@ def directs(clause: Clause) -> str:
             if word in ("may", "can") and tokens[n - 1] not in ("you", "they", "therapist", "person", "patient", "client", "doctor", "anyone"):
                 return ""
             ahead = [w for w in tokens[n + 1 : n + 5] if w not in ("to", "be", "not", "never", "always", "also", "still", "first", "therefore")]
-            return ahead[0] if ahead and (ahead[0] in _TELLING or ahead[0].endswith("ed") or ahead[0] in ("kept", "told", "seen", "left", "held")) else ""
+            return ahead[0] if ahead and (ahead[0] in _TELLING or ahead[0] in verbs.IMPERATIVE - verbs.LURE or ahead[0].endswith("ed") or ahead[0] in ("kept", "told", "seen", "left", "held")) else ""
     return ""
 
 
@@ -102,6 +113,18 @@ def hangs_on(clause: Clause) -> bool:
 
 
 _WISHES = tuple(["if", "you", verb] for verb in ("want", "wish", "long", "would", "value", "dream", "suffer"))
+
+
+_COURSE = re.compile(
+    r"\b(?:by (?:it|them)sel(?:f|ves)|on (?:its|their|your) own|without (?:any )?treatment|with or without|whatever (?:is done|you do)|anyway|"
+    r"with time|over time|within (?:\w+ ){1,3}(?:hours?|days?|weeks?|months?|years?)|in (?:\w+ ){1,3}(?:hours?|days?|weeks?|months?|years?)|"
+    r"in most people|most (?:people|cases|episodes|new|acute|of)|mostly|usually|often|tends? to|comes? and goes?)\b"
+)
+
+
+def takes_its_course(sentence: str) -> bool:
+    """The sentence says how a complaint goes by itself, or how often."""
+    return bool(_COURSE.search(sentence)) and clauses.ALONE.search(sentence) is None
 
 
 def hopes(before: list[Clause], bidding: Clause) -> bool:
@@ -137,11 +160,11 @@ def sells(clause: Clause, verb: str) -> bool:
 
 def examined(clause: Clause, after: Clause | None, *, closed: bool) -> bool:
     """The clause says what people say, and the next one turns away from it: 'People often say …, but nobody has counted'."""
-    if after is None or after.words[0] not in _TURNS:
+    if after is None or (after.words[0] not in _TURNS and after.text.lstrip()[:1] != ";"):
         return False
-    people = not (words.DOERS | frozenset(("they", "some", "many", "most", "clinics", "therapists", "parents", "athletes", "adverts"))).isdisjoint(clause.words[:4])
+    people = not (words.DOERS | frozenset(("they", "some", "many", "most", "clinics", "therapists", "parents", "athletes", "adverts", "pages", "sites", "websites", "books", "texts", "brochures", "schools", "sellers", "spas"))).isdisjoint(clause.words[:4])
     says = not frozenset("say says claim claims believe believes hope hopes report reports feel feels think thinks".split()).isdisjoint(clause.words[1:6])
-    return people and says and (closed or not words.NEGATION.isdisjoint(after.words)) and clauses.PRAISES.search(after.text) is None
+    return people and says and (closed or not (words.NEGATION | {"small", "weak", "wrong", "no"}).isdisjoint(after.words)) and clauses.PRAISES.search(after.text) is None
 
 
 _NOW = words.PRESENT | (words.MODAL - {"to", "could", "would"}) | words.BENEFIT - words.ADJECTIVES | PROMISED | frozenset(

@@ -25,7 +25,7 @@ _PLACES = frozenset("node nodes vessel vessels drainage gland glands".split())
 _DOING = frozenset("deactivating unlocking freeing softening draining flushing unwinding kneading pressing squeezing working releasing loosening mobilising mobilizing manipulating tapping rolling rubbing stroking".split())
 FINITE = (
     words.PRESENT | words.PAST | words.MODAL | words.BENEFIT | verbs.PLAIN | verbs.IMPERATIVE | words.HARM
-) - (verbs.NOUN_TOO | words.ADJECTIVES | words.BODY | words.BAD | frozenset("to well rest like left felt".split()))
+) - (verbs.NOUN_TOO | words.ADJECTIVES | words.BODY | words.BAD | frozenset("to well rest like left felt included given taken made done known".split()))
 """Words that make a clause of what stands behind a comma."""
 
 

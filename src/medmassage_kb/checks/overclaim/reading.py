@@ -57,9 +57,7 @@ def flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> tuple[Flag, ...]:
 def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
     folded = fold(text)
     seen = set(clauses.TOKEN.findall(folded.text))
-    alone = None if tone.label or tone.report else clauses.ALONE.search(folded.text)
-    speaks = not tone.label and not seen.isdisjoint(_SPEAKS)
-    if not (tone.treated or alone or speaks) and seen.isdisjoint(vocabulary.hints):
+    if (tone.label or tone.report) and not tone.treated and seen.isdisjoint(vocabulary.hints):
         return
     carried, asked = tone.treated, False
     for start, end in clauses.sentences(folded.text):
@@ -77,7 +75,7 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
             fault = _fault(vocabulary, one, tone)
             if fault is None and asked and clauses.affirms(one.text):
                 fault = one.clauses(vocabulary)[0]
-        elif not tone.label and (speaks or alone):
+        elif not tone.label and not tone.report:
             fault = _promise(vocabulary, one, tone)
         if fault is None and not tone.label and not tone.report and "?" in one.text and clauses.lures_with_question(one.text):
             parts = one.clauses(vocabulary)
@@ -88,15 +86,21 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
         carried = own or (carried and not words.PRONOUN.isdisjoint(one.words[:3]))
 
 
-_SPEAKS = frozenset("i me my mine we us our ours clients client's customers regulars sufferers you your you'll you're".split())
+_COMPLAINTS = words.BAD - frozenset(
+    "condition conditions problem problems complaint complaints trouble troubles disease diseases illness disorder disorders cancer injury "
+    "injuries burden wear tear strain strains attack attacks limp stroke strokes waste knot knots labour labor clot clots hurt hurts".split()
+)
+"""What a sentence that names no treatment must tell of."""
 _WE = frozenset("i me my mine we us our ours clients client's customers regulars sufferers".split())
 """Who speaks or is spoken to in an advertisement."""
 
 
 def _promise(vocabulary: Vocabulary, one: Sentence, tone: Tone) -> Clause | None:
     """The clause of a sentence without a treatment that promises something to the reader, or thanks for it."""
+    spoken = not (PROMISED | _WE).isdisjoint(one.words) and not words.PROCESS.isdisjoint(one.words)
+    complaint = not _COMPLAINTS.isdisjoint(one.words) or spoken
     loud = clauses.ALONE.search(one.text)
-    if not loud and (_SPEAKS.isdisjoint(one.words) or tone.report):
+    if not (loud or complaint) or excuses.takes_its_course(one.text):
         return None
     return _fault(vocabulary, one, tone, alone=True)
 
@@ -124,7 +128,8 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
     first = next((n for n, part in enumerate(parts) if any(part.treated)), 0)
     shut = clauses.open_spans(one.text, [(part.start, part.end) for part in parts])
     condition = clauses.subordinate(one.text)
-    sourced = clauses.sourced(one.text)
+    turned = any(part.words[0] in ("but", "yet", "although", "though") for part in parts)
+    sourced = clauses.sourced(one.text) or (turned and clauses.counted(one.text))
     bidding = safe = False
     for number, part in enumerate(parts):
         verb = clauses.imperative_at(one.text, part.start, verbs.IMPERATIVE)
@@ -138,6 +143,8 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
         closed = any(a <= part.start < b for a, b in shut)
         if claim is None and part is not parts[0] and not verb and not closed and _opens_with_cause(parts[0]) and _states(part):
             claim = 0
+        if alone and claim is not None and excuses.only_causes(part, claim):
+            claim = None
         if claim is None:
             safe = bool(verb) or closed or (was and excuses.hangs_on(part))
             continue

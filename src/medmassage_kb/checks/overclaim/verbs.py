@@ -97,11 +97,12 @@ rub rubs aim aims focus focuses reach reaches touch touches speak speaks cite ci
 become becomes seem seems appear appears should must may might can could will would avoid avoids rule rules
 exclude excludes serve serves treat treats train trains practise judge judges rely relies rest rests tend tends range ranges
 compress compresses overlap overlaps rolled lifted grasped pulled pushed stroked tapped shaken squeezed rubbed stretched wrung turned
-washed passed crossed followed leaned trained qualified covers lain laid
+washed placed passed crossed followed leaned trained qualified covers lain laid
 """)
 """What a treatment, or who gives it, may be said to do; whatever else it does to body or mind is asked about."""
 
 OF_BODY = _set("""
+press presses hangs points supplies supply leaves passes enters joins attaches connects contains holds covers forms bends turns carries
 is are be been being was were has have had measured studied recorded scored rated compared counted tested reported described
 asked told treated massaged kneaded pressed lifted held moved rolled grasped stroked worked covered draped supported avoided
 left checked examined seen looked felt named called given used done need needs require requires mean means last lasts

@@ -78,7 +78,7 @@ knot knots toxin toxins waste lactate lactic acid cortisol hormone hormones brui
 tumour tumours asthma colic dementia autism bloating cellulite wrinkles hangover misery suffering agony tightness burnout
 overload hunch slouch limp restriction restrictions blockage blockages imbalance imbalances congestion sadness grief
 trauma loneliness panic ptsd adhd diabetes stroke clot clots wound wounds fibrosis contracture contractures colds flu
-infection infections jetlag ailment ailments complaint complaints condition conditions disorder disorders problem problems
+infection infections jetlag ailment ailments complaint complaints constipated nauseous breathless bloated sleepless agitation agitated wandering clenching snoring incontinence condition conditions disorder disorders problem problems
 trouble troubles weakness spasticity rigidity pressure-points stagnation impurities toxicity labour labor backache
 backaches vertigo dizziness tinnitus whiplash bursitis neuropathy neuralgia allergies menopause pms irritability overwork
 soreness doms hurt hurts crick cricks niggle niggles agonies flare-up flare-ups flare-up attacks attack damage burden
@@ -218,7 +218,7 @@ ADVERB = _set("also often then even just really simply still always never soon q
 
 
 NOUNS = _set("""
-therapist therapists table tables chair oil oils room rooms school schools course courses licence license practice
+rings nails late charts readings early therapist therapists table tables chair oil oils room rooms school schools course courses licence license practice
 professional professionals clinic clinics session sessions visit visits style styles kind kinds type types form forms
 history order orders group groups study studies trial trials review reviews time times hour hours minute minutes week
 weeks day days month months year years term terms word words person people patient patients client clients adult adults
