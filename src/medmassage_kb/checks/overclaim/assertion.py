@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medmassage_kb.checks.overclaim import clauses, verbs, words
+from medmassage_kb.checks.overclaim import verbs, words
 from medmassage_kb.checks.overclaim.parts import AGENTS, KNOWN, PARTICIPLES, PROMISED, Clause
 
 _AFTER = frozenset("after with under as when once from through by thanks during following beneath via within per at in whenever".split())
@@ -67,9 +67,8 @@ def claim(clause: Clause, *, met: bool) -> int | None:
     doer = next((w for w in tokens if w not in _SKIPPED), "")
     if doer in words.DOERS and not hand:
         return None
-    if match := clauses.PRAISES.search(clause.text) or clauses.ALONE.search(clause.text):
-        spot = clause.start + match.start()
-        return next((n for n in reversed(range(len(tokens))) if clause.at[n] <= spot), 0)
+    if clause.praised >= 0:
+        return next((n for n in reversed(range(len(tokens))) if clause.at[n] <= clause.praised), 0)
     topics, bodies = any(topic), any(body)
     reader = not PROMISED.isdisjoint(tokens)
     for n, word in enumerate(tokens):

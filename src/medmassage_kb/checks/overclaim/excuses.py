@@ -137,7 +137,7 @@ def sells(clause: Clause, verb: str) -> bool:
     """A clause that bids also says what good will come of it."""
     tokens = clause.words
     denies = not words.NEGATION.isdisjoint(tokens[:3])
-    if not denies and (not _SALES.isdisjoint(tokens) or clauses.PRAISES.search(clause.text) or clauses.ALONE.search(clause.text)):
+    if not denies and (not _SALES.isdisjoint(tokens) or clause.praised >= 0):
         return True
     if verb in verbs.LURE or (verb in words.BENEFIT and verb not in verbs.PLAIN):
         return not _HOPES.isdisjoint(tokens)
@@ -164,7 +164,7 @@ def examined(clause: Clause, after: Clause | None, *, closed: bool) -> bool:
         return False
     people = not (words.DOERS | frozenset(("they", "some", "many", "most", "clinics", "therapists", "parents", "athletes", "adverts", "pages", "sites", "websites", "books", "texts", "brochures", "schools", "sellers", "spas"))).isdisjoint(clause.words[:4])
     says = not frozenset("say says claim claims believe believes hope hopes report reports feel feels think thinks".split()).isdisjoint(clause.words[1:6])
-    return people and says and (closed or not (words.NEGATION | {"small", "weak", "wrong", "no"}).isdisjoint(after.words)) and clauses.PRAISES.search(after.text) is None
+    return people and says and (closed or not (words.NEGATION | {"small", "weak", "wrong", "no"}).isdisjoint(after.words)) and after.praised < 0
 
 
 _NOW = words.PRESENT | (words.MODAL - {"to", "could", "would"}) | words.BENEFIT - words.ADJECTIVES | PROMISED | frozenset(

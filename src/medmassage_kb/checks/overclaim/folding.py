@@ -93,17 +93,23 @@ def _meaning(match: re.Match[str]) -> str:
     return html.unescape(mark)
 
 
+_RUN = re.compile(r"[^\x80-\U0010ffff*_~`\\\[=]+")
+
+
 def _letters(text: str, start: int, end: int, letters: list[str], places: list[int]) -> None:
-    for at in range(start, end):
+    at = start
+    while at < end:
+        if run := _RUN.match(text, at, end):
+            letters.extend(run[0].lower())
+            places.extend(range(at, run.end()))
+            at = run.end()
+            continue
         letter = text[at]
         if letter == "=" and text[at - 1 : at + 2] == " = ":
             _put("is", at, letters, places)
-        elif letter.isascii():
-            if letter not in "*_~`\\[]":
-                letters.append(letter.lower())
-                places.append(at)
-        else:
+        elif letter == "=" or not letter.isascii():
             _put(letter, at, letters, places)
+        at += 1
 
 
 def _put(words: str, at: int, letters: list[str], places: list[int]) -> None:

@@ -40,6 +40,7 @@ class Clause:
         words: Its words.
         at: Where each word begins in the sentence.
         treated: Which of the words are a treatment.
+        praised: Where in the sentence a turn of praise begins; -1 for none.
         topic: Which of them are a complaint, a process of the body or something that people hope for.
         body: Which of them are a part of the body, or the reader.
     """
@@ -50,6 +51,7 @@ class Clause:
     words: list[str]
     at: list[int]
     treated: list[bool]
+    praised: int = -1
     topic: list[bool] = field(default_factory=list)
     body: list[bool] = field(default_factory=list)
 
@@ -82,7 +84,9 @@ class Sentence:
             elif inside:
                 found.append(Clause(start, end, self.text[start:end], inside, self.at[first:last], self.treated[first:last]))
             first = last
+        turns = [match.start() for pattern in (clauses.PRAISES, clauses.ALONE) for match in pattern.finditer(self.text)]
         for clause in found:
+            clause.praised = next((at for at in turns if clause.start <= at < clause.end), -1)
             clause.topic = [
                 (w in vocabulary.outcomes and not (w == "lymph" and "".join(clause.words[step + 1 : step + 2]) in _PLACES)) or (w == "pressure" and step > 0 and clause.words[step - 1] == "blood")
                 for step, w in enumerate(clause.words)
