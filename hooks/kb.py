@@ -19,13 +19,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from medmassage_kb.fingerprint import fingerprint
+from medmassage_kb.built.fingerprint import fingerprint
+from medmassage_kb.pages.blocks import put_back, set_aside
 from medmassage_kb.problems import as_text
 from medmassage_kb.publish import Publication, publish
 from medmassage_kb.site import Site
 
 log = get_plugin_logger("medmassage_kb")
-state: dict[str, Any] = {"live": None}
+state: dict[str, Any] = {"live": None, "blocks": {}}
 
 
 def on_startup(command: str, **kwargs: Any) -> None:
@@ -48,8 +49,8 @@ def on_config(config: MkDocsConfig, **kwargs: Any) -> MkDocsConfig:
 def make(documents: Mapping[str, str], config: MkDocsConfig, *, tell: bool = True) -> Publication:
     """All that the data gives; problems end a build, and are told in a preview."""
     root, live = Path(config.config_file_path).parent, state["live"]
-    cache = live.cache if live else None
-    made = publish(root / config.extra["data"], state["site"], documents, drafts=bool(live), cache=cache)
+    steps = live.cache.steps if live else None
+    made = publish(root / config.extra["data"], state["site"], documents, drafts=bool(live), steps=steps)
     state["made"] = made
     if made.problems and tell:
         report = as_text(made.problems).replace(f"{root.as_posix()}/", "")
@@ -87,9 +88,18 @@ def on_serve(server: LiveReloadServer, builder: Callable[[], None], **kwargs: An
 
 
 def on_page_markdown(markdown: str, page: Page, **kwargs: Any) -> str:
-    """Put the cards of checked claims into hand-written pages."""
+    """Put the cards of checked claims into hand-written pages, and set the HTML of generated ones aside."""
     made: Publication = state["made"]
-    return markdown if page.file.generated_by else made.document(page.file.src_uri, markdown)
+    page.update_date = made.checked_on(page.meta.get("entity", ""))
+    if not page.file.generated_by:
+        return made.document(page.file.src_uri, markdown)
+    markdown, state["blocks"][page.file.src_uri] = set_aside(markdown)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, **kwargs: Any) -> str:
+    """Put the HTML of a generated page back where it belongs."""
+    return put_back(html, state["blocks"].pop(page.file.src_uri, []))
 
 
 def on_post_build(config: MkDocsConfig, **kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 MkDocs builds the whole site once. From then on nothing is built again unless it is looked at: a page whose text has
 changed is out of date until it is asked for, and so are downloads and the search index. Even the text of pages that
 nobody looks at is put off, so that an edit on which many hang takes no longer. What the pages hang on is the business
-of `medmassage_kb.reuse`; nothing here outlives the process, so a build never sees any of it.
+of `medmassage_kb.preview.cache`; nothing here outlives the process, so a build never sees any of it.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.utils import write_file
 from watchdog.observers.polling import PollingObserver
 
-from medmassage_kb.pages import Page
+from medmassage_kb.pages.page import Page
+from medmassage_kb.preview.cache import Cache
 from medmassage_kb.publish import Publication
-from medmassage_kb.reuse import Cache
 
 log = get_plugin_logger("medmassage_kb")
 POLL, SETTLE = 0.2, 0.05

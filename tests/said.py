@@ -17,11 +17,11 @@ from samples import SAMPLE, TESTS
 
 from medmassage_kb import checks
 from medmassage_kb.checks import age
-from medmassage_kb.dialect import FORBIDDEN
+from medmassage_kb.checks.rules import RULES
 from medmassage_kb.kb import load
 from medmassage_kb.problems import Problem, as_text
 from medmassage_kb.publish import publish
-from medmassage_kb.rules import RULES
+from medmassage_kb.reading.dialect import FORBIDDEN
 from medmassage_kb.site import Site
 
 MOST = 420

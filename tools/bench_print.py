@@ -29,9 +29,9 @@ PAGES = """
 import json
 from pathlib import Path
 from medmassage_kb import stage
-from medmassage_kb.print import bindery
+from medmassage_kb.commands import printing
 from medmassage_kb.site import Site
-library = bindery.library("data", Path("docs"), Site())
+library = printing.library("data", Path("docs"), Site())
 print(json.dumps(sorted(library.paths)))
 """
 SET = """

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import newer_versions
 import outside_links
-from polite import Polite
+from hosts import Polite
 
 from medmassage_kb.checks import age
 from medmassage_kb.kb import KnowledgeBase, load

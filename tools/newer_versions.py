@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
-from polite import Polite
+from hosts import Polite
 
 from medmassage_kb.kb import KnowledgeBase, load
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from polite import Polite
+from hosts import Polite
 
 from medmassage_kb import stage
 from medmassage_kb.publish import publish

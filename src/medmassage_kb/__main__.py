@@ -1,7 +1,8 @@
-"""`python -m medmassage_kb` is the command line."""
+"""`python -m medmassage_kb` and `medmassage-kb` are the command line."""
 
 import sys
 
-from medmassage_kb.cli import main
+from medmassage_kb.commands.main import main
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

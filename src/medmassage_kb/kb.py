@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from medmassage_kb import explain, forms, links
-from medmassage_kb.model import KINDS, Entity
-from medmassage_kb.model.base import SLUG
+from medmassage_kb.model import KINDS, Entity, links
 from medmassage_kb.model.marks import ProseMark, Ref
 from medmassage_kb.model.walk import faults, marked
-from medmassage_kb.problems import Problem
-from medmassage_kb.source import Path as Keys
-from medmassage_kb.source import Source, read
-
-OTHER_ENTRIES = {"schema", "accepted.yml", "releases", "redirects.yml", "addresses.txt", "sheets.yml", "LICENSE"}
-"""What else may stand in `data/`."""
+from medmassage_kb.problems import Keys, Problem
+from medmassage_kb.reading import explain, folder
+from medmassage_kb.reading.source import Source, read
 
 T = TypeVar("T")
 
@@ -161,7 +156,7 @@ def load(
     root = Path(root)
     kb = KnowledgeBase(root)
     problems: list[Problem] = []
-    files = list(_files(root, problems))
+    files = list(folder.files(root, problems))
     kb.ids = {name for name, _ in files}
     before, now = known or {}, {}
     for name, path in files:
@@ -198,31 +193,6 @@ def _record(name: str, shown: str, raw: bytes, ids: set[str]) -> Record:
     return Record(raw, source, entity, tuple(edges(name, entity)), ())
 
 
-def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
-    if not root.is_dir():
-        hint = "go to the folder in which 'data' lies, or name it: medmassage-kb validate FOLDER"
-        problems.append(Problem(root.as_posix(), 1, 1, "no-data", "there is no such folder", hint))
-        return
-    for entry in sorted(root.iterdir()):
-        if entry.name in OTHER_ENTRIES or entry.name.startswith("."):
-            continue
-        if entry.name not in KINDS or not entry.is_dir():
-            hint = explain.suggestion(entry.name, list(KINDS)) or f"the kinds are: {', '.join(KINDS)}"
-            problems.append(Problem(entry.as_posix(), 1, 1, "unknown-kind", f"'{entry.name}' is not a kind", hint))
-            continue
-        for path in sorted(entry.iterdir()):
-            if path.name.startswith("."):
-                continue
-            if path.suffix != ".yml" or not re.fullmatch(SLUG, path.stem) or not path.is_file():
-                message = f"'{path.name}' is not the name of a data file"
-                hint = "use small letters a-z, digits and single hyphens, and the ending .yml"
-                if slug := forms.slug(path.stem):
-                    hint = f"rename it to '{slug}.yml'; {hint}"
-                problems.append(Problem(path.as_posix(), 1, 1, "file-name", message, hint))
-                continue
-            yield f"{entry.name}/{path.stem}", path
-
-
 def edges(name: str, entity: Entity) -> Iterator[Edge]:
     """What an entity names, in fields and in links of its prose."""
     for keys, text, _ in marked(entity, Ref):
@@ -255,3 +225,52 @@ def _dangling(kb: KnowledgeBase) -> Iterator[Problem]:
             message = f"'{edge.target}' is a draft, so nothing may name it yet"
             hint = f"take it out, or publish it: delete 'status: draft' in {kb.sources[edge.target].path}"
             yield kb.problem(edge.source, keys, "names-a-draft", message, hint)
+
+
+def complete(kb: KnowledgeBase) -> list[str]:
+    """Takes out what names nothing, until every reference leads somewhere.
+
+    An entity loses the entry that holds the reference; where that entry is required, the entity goes.
+
+    Returns:
+        Ids of entities that cannot be shown.
+    """
+    gone = sorted(kb.ids - set(kb.entities))
+    while loose := [edge for edge in kb.edges if not _leads_somewhere(kb, edge)]:
+        for name in sorted({edge.source for edge in loose}):
+            kb.edges = [edge for edge in kb.edges if edge.source != name]
+            data = deepcopy(kb.sources[name].data)
+            for edge in sorted((e for e in loose if e.source == name), key=lambda e: _order(e.keys), reverse=True):
+                _remove(data, edge.keys)
+            kb.sources[name] = replace(kb.sources[name], data=data, _index={})  # what was read stays as it is
+            try:
+                kb.entities[name] = KINDS[name.partition("/")[0]].model.model_validate(data)
+            except ValidationError:
+                del kb.entities[name]
+                gone.append(name)
+                continue
+            kb.edges.extend(edges(name, kb.entities[name]))
+    kb.forget()
+    return sorted(gone)
+
+
+def _leads_somewhere(kb: KnowledgeBase, edge: Edge) -> bool:
+    target: Any = kb.entities.get(edge.target)
+    return target is not None and (not edge.fragment or any(f.id == edge.fragment for f in target.findings))
+
+
+def _order(keys: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    return tuple((int(key), "") if key.isdigit() else (0, key) for key in keys)
+
+
+def _remove(data: Any, keys: tuple[str, ...]) -> None:
+    """Removes the innermost list entry on the way to `keys`, or the key itself where there is none."""
+    cut = max((i for i, key in enumerate(keys) if key.isdigit()), default=len(keys) - 1)
+    for key in keys[:cut]:
+        data = data[int(key)] if isinstance(data, list) else data.get(key)
+        if data is None:
+            return
+    if isinstance(data, list) and int(keys[cut]) < len(data):
+        del data[int(keys[cut])]
+    elif isinstance(data, dict):
+        data.pop(keys[cut], None)

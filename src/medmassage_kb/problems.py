@@ -10,6 +10,10 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 
 
+Keys = tuple[str | int, ...]
+"""Keys and list positions that lead from the root of a record to a value."""
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One thing that is wrong in the data, at one place.

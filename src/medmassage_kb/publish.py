@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
-from medmassage_kb import checks, embed, preview, redirects
+from medmassage_kb import checks
 from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.exports import Asset, Material, published
-from medmassage_kb.kb import KnowledgeBase, load
-from medmassage_kb.pages import Page, anew, downloads, pages
+from medmassage_kb.kb import KnowledgeBase, complete, load
+from medmassage_kb.pages import downloads, embed, notices, pages, redirects
+from medmassage_kb.pages.page import Keep, Page, anew
 from medmassage_kb.problems import Problem
-from medmassage_kb.reuse import Cache
 from medmassage_kb.site import Site
+
+
+class Load(Protocol):
+    """Reads a data folder."""
+
+    def __call__(self, root: Path | str, *, drafts: bool) -> tuple[KnowledgeBase, list[Problem]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How each step is done. All at once and anew, unless a preview puts in what it has kept.
+
+    Attributes:
+        load: Reads the data folder.
+        check: Gives all problems across entities.
+        keep: Gives the pages of a group.
+        export: Gives the files that are not pages.
+    """
+
+    load: Load = load
+    check: Callable[[KnowledgeBase], list[Problem]] = checks.run
+    keep: Keep = anew
+    export: Callable[[Material], Iterable[Asset]] = published
 
 
 @dataclass(slots=True)
@@ -34,6 +58,10 @@ class Publication:
     pages: list[Page] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
 
+    def checked_on(self, entity: str) -> str:
+        """Day on which a record was last checked; empty where there is none, as for hubs."""
+        return self.kb.get(entity).checked.isoformat() if entity in self.kb.entities else ""
+
     def document(self, path: str, markdown: str) -> str:
         """A hand-written page with its cards in place."""
         return embed.expand(self.kb, self.site, path, markdown)
@@ -46,7 +74,7 @@ def publish(
     *,
     drafts: bool = False,
     docs: str = "docs",
-    cache: Cache | None = None,
+    steps: Steps | None = None,
 ) -> Publication:
     """Load, check and render.
 
@@ -56,14 +84,14 @@ def publish(
         documents: Hand-written pages, path below the docs folder to Markdown.
         drafts: Show drafts and incomplete data, visibly marked; only for `serve`.
         docs: Name of the docs folder, for problems.
-        cache: What a preview kept of its last call, brought up to date here. The same pages and problems come out,
-            sooner, but for pages that it puts off; assets may be those of an earlier call (see `exports.shelf`).
+        steps: How to load, check, render and export; a preview has ways of its own (see `preview.cache`).
     """
-    kb, problems = load(data, drafts=drafts, known=cache.records if cache else None)
+    steps = steps or Steps()
+    kb, problems = steps.load(data, drafts=drafts)
     problems = sorted(
         [
             *problems,
-            *checks.run(kb, cache.verdicts if cache else None),
+            *steps.check(kb),
             *(p for path, text in sorted(documents.items()) for p in embed.problems(kb, f"{docs}/{path}", text)),
             *rule.in_documents(kb, documents, docs),
         ]
@@ -71,10 +99,10 @@ def publish(
     result = Publication(kb, site, problems)
     if problems and not drafts:
         return result
-    gone = preview.complete(kb) if problems else []
-    result.pages = list(pages(kb, site, cache.keep if cache else anew))
+    gone = complete(kb) if problems else []
+    result.pages = list(pages(kb, site, steps.keep))
     if problems:
-        result.pages = list(preview.marked(result.pages, gone, problems, kb))
+        result.pages = list(notices.marked(result.pages, gone, problems, kb))
     taken = {str(PurePosixPath(path)) for path in documents}
     for page in result.pages:
         if page.path in taken:
@@ -83,7 +111,7 @@ def publish(
     result.problems += redirects.problems(kb, result.pages, documents)
     result.pages = list(redirects.anchored(result.pages, redirects.moved(kb).table))
     material = Material(kb, site, result.pages, documents)
-    result.assets = cache.shelf.renew(material) if cache else list(published(material))
+    result.assets = list(steps.export(material))
     sizes = {asset.path: len(asset.content) for asset in result.assets}
     told = downloads.page(kb, site, sizes)
     result.pages = [told if page.path == told.path else page for page in result.pages]

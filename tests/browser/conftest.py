@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from built import ROOT, real_site
 from playwright.sync_api import Browser, Route, sync_playwright
+from real_site import ROOT, real_site
 
 from .readers import DESK, PHONE, Read, Reader
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from built import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from real_site import ROOT
 
 HEADERS: dict[str, Any] = runpy.run_path(str(ROOT / "tools" / "publish" / "headers.py"))
 LISTEN = """

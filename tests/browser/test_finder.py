@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built import ROOT
+from real_site import ROOT
 
 GOOD = "#!/bin/sh\necho Chromium 1.2.3\n"
 STUB = "#!/bin/sh\necho 'please install the snap' >&2\nexit 10\n"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from built import plain_name
 from playwright.sync_api import Page, expect
+from real_site import plain_name
 
 from .readers import Read, Reader
 

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from medmassage_kb.exports import EXPORTS, Material
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.print.sheet import Sheet, sheet
-from medmassage_kb.printed import Printed
-from medmassage_kb.register import NAME, Issue, Register, dump
+from medmassage_kb.sheets.register import NAME, Issue, Register, dump
+from medmassage_kb.sheets.sheet import Sheet, sheet
 from medmassage_kb.site import Site
+from medmassage_kb.site.manifest import Printed
 
 SLUG = "low-back-pain"
 OLD_ADVICE, OLD_WORDS, GONE = "CCCC3333", "CCCC4444", "CCCC6666"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built import mkdocs, real_site
+from real_site import mkdocs, real_site
 
 from .samples import make
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from built import ROOT
+from real_site import ROOT
 
 DOCUMENTS = {
     "index.md": "# Samples\n\n[Stiffness](conditions/sample-stiffness.md)\n\n[[counts]]\n\n[[claims/sample-claim]]\n",

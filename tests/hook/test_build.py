@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from built import ROOT, environment, mkdocs, plain_name
+from real_site import ROOT, environment, mkdocs, plain_name
 from selectolax.lexbor import LexborHTMLParser
 
 from medmassage_kb.kb import load
@@ -188,7 +188,7 @@ def test_only_the_hook_knows_mkdocs() -> None:
                 f"{path.name}: {name}" for name in [module, *names] if name.split(".")[0] in ("mkdocs", "material")
             ]
     assert found == []
-    code = "import sys, medmassage_kb.cli, medmassage_kb.publish; print(*sorted(sys.modules))"
+    code = "import sys, medmassage_kb.commands.main, medmassage_kb.publish; print(*sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"mkdocs", "material"} & set(done.stdout.split()) == set()
 

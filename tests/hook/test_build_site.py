@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from built import ROOT, environment
+from real_site import ROOT, environment
 
 from .samples import break_data
 

@@ -14,9 +14,10 @@ from typing import Any
 
 import html5lib
 import pytest
-from built import ROOT
+from real_site import ROOT
 from selectolax.lexbor import LexborHTMLParser
 
+from medmassage_kb.kb import load
 from medmassage_kb.model import KINDS
 from medmassage_kb.site import DEFAULT_REPOSITORY, DEFAULT_URL
 
@@ -126,6 +127,8 @@ def test_the_sitemap_lists_every_page_and_nothing_else(site: Path, built: dict[s
     tree = ET.parse(site / "sitemap.xml")
     listed = [node.text for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert sorted(listed, key=str) == sorted(DEFAULT_URL + name for name in built)
+    days = {node.text for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}lastmod")}
+    assert days == {entity.checked.isoformat() for entity in load(ROOT / "data")[0].entities.values()}
 
 
 def test_ids_stand_once_and_headings_in_order(built: dict[str, LexborHTMLParser]) -> None:

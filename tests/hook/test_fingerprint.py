@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from built import plain_name
+from real_site import plain_name
 
-from medmassage_kb.cli import main
-from medmassage_kb.fingerprint import fingerprint
+from medmassage_kb.built.fingerprint import fingerprint
+from medmassage_kb.commands.main import main
 
 PAGE = b'<link href="%(to)sassets/a.css"><script src="%(to)sassets/b.js"></script><a href="https://x.example/assets/a.css">x</a>'
 

@@ -9,9 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from built import environment, mkdocs
+from real_site import environment, mkdocs
 
-from medmassage_kb.printed import Printed, manifest
+from medmassage_kb.site.manifest import Printed, manifest
 
 
 @pytest.fixture(scope="module")

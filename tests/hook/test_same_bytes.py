@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built import ROOT, handouts, mkdocs
+from real_site import ROOT, handouts, mkdocs
 
 
 def hashes(folder: Path) -> dict[str, str]:

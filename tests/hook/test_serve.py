@@ -14,7 +14,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from built import MKDOCS, ROOT, environment
+from real_site import MKDOCS, ROOT, environment
 
 from medmassage_kb.pages import entities
 

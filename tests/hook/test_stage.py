@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from built import mkdocs
+from real_site import mkdocs
 
-from medmassage_kb.cli import main
+from medmassage_kb.commands.main import main
 from medmassage_kb.site import DEFAULT_REPOSITORY, DEFAULT_URL
 
 from .samples import configuration

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from medmassage_kb.cli import main
+from medmassage_kb.commands.main import main
 
 PAGE = "terms/sample-bend.html"
 OTHER = "https://elsewhere.example"

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from samples import SAMPLE
 
+from medmassage_kb.commands import printing
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import pages
-from medmassage_kb.print import bindery
-from medmassage_kb.print.book import volumes
-from medmassage_kb.print.shelf import Shelf
-from medmassage_kb.print.volume import Library
-from medmassage_kb.publish import Publication
+from medmassage_kb.print.book import typeset
+from medmassage_kb.print.book.library import Library
+from medmassage_kb.print.book.sections import Shelf
+from medmassage_kb.print.book.volumes import volumes
 from medmassage_kb.site import Site
 
 from .readers import Pdf
@@ -96,20 +96,19 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def book(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The book of the sample base."""
-    library = bindery.library(str(SAMPLE), documents, SITE)
+    library = printing.library(str(SAMPLE), documents, SITE)
     assert library is not None
-    made = bindery.write(library, library.volumes, tmp_path_factory.mktemp("book"))
+    made = typeset.write(library, library.volumes, tmp_path_factory.mktemp("book"))
     assert made is not None
     return Book(library, {one.volume.number: Pdf(one.path.read_bytes()) for one in made})
 
 
 def shelved(kb: KnowledgeBase, documents: Mapping[str, str] | None = None) -> Library:
     """The volumes of a base that nobody has checked."""
-    made = Publication(kb, SITE, [], list(pages(kb, SITE)))
-    return Library(kb, SITE, volumes(Shelf.of(made, documents or {})))
+    return Library(kb, SITE, volumes(Shelf.of(kb, pages(kb, SITE), documents or {})))
 
 
 def bind(library: Library, number: int, out: Path) -> Book:
     """One volume, with all its parts."""
-    made = bindery.bind(library, list(bindery.chosen(library.volumes, number)), out, lambda _: None)
+    made = typeset.bind(library, list(typeset.chosen(library.volumes, number)), out, lambda _: None)
     return Book(library, {one.volume.number: Pdf(one.path.read_bytes()) for one in made})

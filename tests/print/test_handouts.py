@@ -15,17 +15,18 @@ from typing import Any
 
 import pytest
 import zxingcpp
-from built import environment
+from real_site import environment
 from samples import SAMPLE
 
-from medmassage_kb import certainty, links
-from medmassage_kb.cli import main
+from medmassage_kb.commands.main import main
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model import links
 from medmassage_kb.model.condition import Condition
 from medmassage_kb.print.handouts import Handout, handouts, set_all
-from medmassage_kb.print.sheet import sheet
 from medmassage_kb.problems import Problem, as_text
+from medmassage_kb.sheets.sheet import sheet
 from medmassage_kb.site import Site
+from medmassage_kb.statements import certainty
 
 from .readers import Pdf, words
 

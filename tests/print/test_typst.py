@@ -86,7 +86,7 @@ def test_only_the_packaged_font_is_used() -> None:
 def test_nothing_of_it_is_imported_with_the_package() -> None:
     """`typst` and the font are needed only where something is set."""
     code = (
-        "import sys, medmassage_kb.cli, medmassage_kb.print.handouts, medmassage_kb.print.typst\n"
+        "import sys, medmassage_kb.commands.main, medmassage_kb.print.handouts, medmassage_kb.print.typst\n"
         "print({'typst', 'segno', 'font_source_sans_pro'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)

@@ -13,7 +13,7 @@ import pytest
 from medmassage_kb.exports import search
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.search import Doc
-from medmassage_kb.pages import Page
+from medmassage_kb.pages.page import Page
 
 HOSTILE = '</script><img src=x onerror="alert(1)">'
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from medmassage_kb import register
 from medmassage_kb.checks import evidence, prose, safety, unfinished
 from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import Entity
 from medmassage_kb.problems import Problem
+from medmassage_kb.sheets import register
 
 Check = Callable[[KnowledgeBase], Iterator[Problem]]
 

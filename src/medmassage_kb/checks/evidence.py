@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.problems import Problem
-from medmassage_kb.source import Path
+from medmassage_kb.problems import Keys, Problem
 
 
-def _support(kb: KnowledgeBase) -> Iterator[tuple[str, Path, Any, Any, Any]]:
+def _support(kb: KnowledgeBase) -> Iterator[tuple[str, Keys, Any, Any, Any]]:
     """Each finding that an effect rests on: condition id, its keys, effect, note, finding."""
     for name, condition in kb.of("conditions").items():
         for e, effect in enumerate(condition.effects):
@@ -22,7 +21,7 @@ def _support(kb: KnowledgeBase) -> Iterator[tuple[str, Path, Any, Any, Any]]:
                     yield name, ("effects", e, "findings", f), effect, note, finding
 
 
-def _resting(kb: KnowledgeBase) -> Iterator[tuple[str, Path, Any]]:
+def _resting(kb: KnowledgeBase) -> Iterator[tuple[str, Keys, Any]]:
     """All that needs support, effects and claims alike: id, its keys, note."""
     for name, keys, _, note, _finding in _support(kb):
         yield name, keys, note

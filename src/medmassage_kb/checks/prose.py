@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.links import plain
+from medmassage_kb.model.links import plain
 from medmassage_kb.model.marks import Patient, ProseMark
 from medmassage_kb.model.walk import marked
 from medmassage_kb.problems import Problem

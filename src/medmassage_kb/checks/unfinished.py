@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
-from medmassage_kb.source import texts
+from medmassage_kb.reading.source import texts
 
 _LEFT = re.compile(r"\s*(\.{2,}|…|\?+|todo|tbd|tbc|xxx+|lorem ipsum\b.*)\s*\Z", re.I)
 

@@ -1,1 +1,1 @@
-"""Commands that `cli` takes in, each module with an `add` that enters its own into the parser."""
+"""The command line, one module for each command."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from medmassage_kb import cite
 from medmassage_kb.exports.base import Asset, Material
+from medmassage_kb.statements import cite
 
 _CSL = {"regulation": "legislation", "guideline": "report", "standard": "standard"}
 _RIS = {"regulation": "STAT", "guideline": "RPRT", "standard": "STAND"}

@@ -17,9 +17,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from medmassage_kb import icd10
 from medmassage_kb.exports.base import Asset, Material
-from medmassage_kb.pages import script_json
+from medmassage_kb.pages import icd10
+from medmassage_kb.pages.page import script_json
 
 
 def export(material: Material) -> Iterator[Asset]:

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as Xml
 
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.model import KINDS
-from medmassage_kb.releases import compare, read
-from medmassage_kb.words import DIFFERENCE
+from medmassage_kb.model.words import DIFFERENCE
+from medmassage_kb.statements.releases import compare, read
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -86,6 +86,7 @@ def _calendar(material: Material) -> bytes:
             f"DTSTAMP:{stamp}T000000Z",
             f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
             f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+            "TRANSP:TRANSPARENT",  # a check due blocks nobody's day
             f"SUMMARY:{_escaped(what)}",
             f"DESCRIPTION:{_escaped(chr(10).join(names))}",
             f"URL:{material.site.url}freshness.html",

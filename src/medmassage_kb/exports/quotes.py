@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from medmassage_kb import certainty, cite
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.model import KINDS, SCHEMA_VERSION
-from medmassage_kb.statements import Statement, statements
+from medmassage_kb.statements import Statement, certainty, cite, statements
 
 NOTE = (
     "Quote a sentence together with its certainty; `quote` holds both. Not reviewed by a clinician unless the "

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from medmassage_kb import redirects
 from medmassage_kb.exports.base import Asset, Material
-from medmassage_kb.render import environment, relative
+from medmassage_kb.pages import redirects
+from medmassage_kb.pages.render import environment, relative
 
 
 def export(material: Material) -> Iterator[Asset]:

@@ -24,7 +24,7 @@ from typing import Any
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.exports.folding import FOLDS, HYPHENED, fold, split
 from medmassage_kb.exports.search_docs import BODY, NAME, SIGN, SUMMARY, Doc, docs
-from medmassage_kb.pages import script_json
+from medmassage_kb.pages.page import script_json
 
 STOP = """
 a about actually after all alright also am an and any anyone anything are as at be because been before being but by

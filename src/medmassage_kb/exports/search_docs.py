@@ -14,13 +14,13 @@ import yaml
 from markdown_it import MarkdownIt
 from pydantic import BaseModel
 
-from medmassage_kb import cite, links, words
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.folding import split
-from medmassage_kb.model import KINDS
+from medmassage_kb.model import KINDS, links, words
 from medmassage_kb.model.marks import Patient
 from medmassage_kb.model.walk import marked
-from medmassage_kb.pages import Page
+from medmassage_kb.pages.page import Page
+from medmassage_kb.statements import cite
 
 NAME, SUMMARY, SIGN, BODY = 3, 2, 1, 0
 """How much a word on a page counts, by where it stands; the browser takes 2 to this power. A word that stands more than

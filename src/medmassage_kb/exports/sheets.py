@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from medmassage_kb.exports.base import Asset, Material
-from medmassage_kb.pages import script_json
-from medmassage_kb.print.handouts import PAPERS, path
-from medmassage_kb.print.sheet import sheets
-from medmassage_kb.register import register
+from medmassage_kb.pages.page import script_json
+from medmassage_kb.sheets.papers import PAPERS, path
+from medmassage_kb.sheets.register import register
+from medmassage_kb.sheets.sheet import sheets
 
 
 def export(material: Material) -> Iterator[Asset]:

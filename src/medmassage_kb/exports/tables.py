@@ -21,9 +21,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from medmassage_kb.fields import Key, keys
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
+from medmassage_kb.model.fields import Key, keys
 
 Type = Literal["string", "integer", "number", "boolean", "date"]
 Cell = str | int | float | bool | date | None

@@ -13,7 +13,7 @@ from typing import Any
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.exports.tables import Cell, Column, Table, tables
 from medmassage_kb.model import KINDS, SCHEMA_VERSION
-from medmassage_kb.source import texts
+from medmassage_kb.reading.source import texts
 from medmassage_kb.statements import Statement, statements
 
 FOLDER = "downloads/csv/"
@@ -49,14 +49,18 @@ def _statements(found: list[Statement]) -> Table:
 
 
 def _csv(table: Table) -> bytes:
+    """RFC 4180, with a byte order mark: without it, Excel takes the letters for another alphabet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it
     writer.writerow(column.name for column in table.columns)
     writer.writerows([_plain(cell) for cell in row] for row in table.rows)
-    return out.getvalue().encode()
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _plain(cell: Cell) -> str | int | float:
+    """As it stands in a CSV file; text that a spreadsheet would run as a formula begins with an apostrophe there."""
+    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{cell}"
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -85,7 +89,7 @@ def _package(material: Material, made: list[Table]) -> bytes:
                 "path": f"{table.name}.csv",
                 "format": "csv",
                 "mediatype": "text/csv",
-                "encoding": "utf-8",
+                "encoding": "utf-8-sig",
                 "schema": schema,
             }
         )

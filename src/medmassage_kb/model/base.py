@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from medmassage_kb.forms import bare_date, bare_doi, bare_icd10cm, bare_pmcid, bare_pmid
+from medmassage_kb.model.forms import bare_date, bare_doi, bare_icd10cm, bare_pmcid, bare_pmid
 from medmassage_kb.model.marks import Patient, ProseMark, Quote, Ref
 
 T = TypeVar("T")
@@ -150,6 +150,14 @@ Region = Literal[
 ]  # fmt: skip
 """Where on the body a reader looks for it; `mind` for worry, mood and sleep."""
 
+Trait = Literal[
+    "light-touch", "firm-pressure", "point-pressure", "sustained-hold", "friction-across", "percussion", "vibration",
+    "tool", "device", "suction", "scraping", "joint-movement", "stretch", "active-contraction", "lymph", "neck",
+    "head-face", "chest", "breast", "abdomen", "back", "arms", "legs", "feet", "pelvic-floor", "skin-lubricant", "heat",
+    "face-down", "side-lying", "seated", "self-applied", "infant", "pregnancy", "cancer-care",
+]  # fmt: skip
+"""What a technique does, where, how the person lies and for whom: what safety entries hang on."""
+
 Certainty = Literal["high", "moderate", "low", "very-low", "not-rated"]
 ComparatorClass = Literal[
     "sham", "attention", "no-treatment", "usual-care", "active", "lower-dose", "mixed", "unclear", "none"
@@ -192,6 +200,8 @@ class Closed(BaseModel):
 class WebSource(Closed):
     """A page outside the evidence notes on which a statement rests."""
 
+    id: Slug | None = None
+    """Short name within the record, so that a row of choices can rest on it."""
     supports: Line
     """What it supports, in a few words: 'danger signs', 'how common'."""
     publisher: Line

@@ -8,16 +8,13 @@ from typing import Literal
 from pydantic import Field
 
 from medmassage_kb.model.base import (
-    Certainty,
     Closed,
-    ComparatorClass,
     ConditionRef,
     Count,
     Date,
     Entity,
     EvidenceRef,
     Fault,
-    FindingRef,
     HttpsUrl,
     Icd10Cm,
     Line,
@@ -31,14 +28,13 @@ from medmassage_kb.model.base import (
     Slug,
     TechniqueRef,
     Text,
+    Url,
     WebSource,
 )
+from medmassage_kb.model.effect import Effect
 from medmassage_kb.model.teaching import Case, Question
 
 Urgency = Literal["emergency", "urgent", "talk-first"]
-Window = Literal["one-session", "end-of-treatment", "short", "medium", "long", "unclear"]
-EffectDirection = Literal["benefit", "harm", "no-difference", "unclear"]
-Size = Literal["large", "moderate", "small", "trivial", "unknown"]
 
 
 class Code(Closed):
@@ -72,79 +68,17 @@ class CareCard(Closed):
     """What to say on the telephone, as a whole sentence."""
 
 
-class SiteRating(Closed):
-    """A rating of certainty by this reference, where the source gives none. Marked as such on the page."""
+class Compared(Closed):
+    """An official page with which the care cards were compared, sign by sign."""
 
-    reasons: Many[Line] = Field(min_length=1)
-    """By GRADE domain: 'risk of bias: nobody was blinded', 'imprecision: 68 people'."""
-    by: Line
-    """Who rated."""
+    what: Line
+    """Publisher and title: 'NHS, Back pain'."""
+    where: Url
+    """Address of the page that was read."""
     on: Date
-    """Day of the rating."""
-
-
-class Effect(Closed):
-    """A graded record: what massage does to one outcome, against one class of comparator, in one window of time.
-
-    The sentences about it are written by the program from these keys.
-    """
-
-    id: Slug
-    """Anchor of the statement. It never changes."""
-    outcome: Line
-    """Noun phrase for clinicians: 'pain', 'disability from low back pain'."""
-    outcome_plain: PatientLine
-    """The same for patients: 'pain', 'how well people manage day to day'."""
-    aim: Literal["lower", "higher"]
-    """Which way is better for the person."""
-    intervention: Line = "massage"
-    """Noun phrase, singular, where the studies tell of one kind: 'myofascial release'."""
-    comparator_class: ComparatorClass
-    """What massage was held against. `unclear` where the source does not say; `mixed` where it merges several."""
-    comparator: Line
-    """Noun phrase that follows 'compared with': 'sham treatment', 'usual care'."""
-    comparator_plain: PatientLine
-    """The same for patients: 'a dummy treatment', 'their usual care'."""
-    window: Window
-    """short: up to about 3 months; medium: to 6; long: beyond; end-of-treatment: when the course ended."""
-    time: Line
-    """Phrase that follows the outcome: 'in the short term', 'at six months', 'at a time not stated'."""
-    time_plain: PatientLine
-    """The same for patients: 'in the first weeks', 'half a year later'."""
-    direction: EffectDirection
-    """What the findings show for the person; `no-difference` needs a source that concludes so."""
-    size: Size
-    """Against the threshold; `unknown` where no important difference is known or no figure was read."""
-    threshold: MeasureRef | None = None
-    """The measure whose important difference sets the size; null where none is known."""
-    threshold_note: Line | None = None
-    """How the size was judged, where no measure of ours sets it."""
-    certainty: Certainty
-    """How sure anyone can be: the source's rating or, with reasons, one of ours; `not-rated` where there is none."""
-    certainty_origin: Literal["source", "site", "none"]
-    """`source`: the source's rating of this comparison; `site`: ours, with reasons; `none`: not rated."""
-    certainty_why: Line | None = None
-    """The source's reasons, in short."""
-    site_rating: SiteRating | None = None
-    """Our own rating. Only with `certainty_origin: site`, and then always."""
-    findings: Many[FindingRef] = Field(min_length=1)
-    """The findings that it rests on."""
-    headline: bool = False
-    """The one effect that stands among the key messages and in the bottom line."""
-
-    def faults(self) -> Iterator[Fault]:
-        """A rating has an origin, and one of ours has reasons."""
-        if (self.certainty == "not-rated") != (self.certainty_origin == "none"):
-            message = f"certainty '{self.certainty}' does not go with certainty_origin '{self.certainty_origin}'"
-            hint = "'none' goes with 'not-rated' and with nothing else"
-            yield Fault(("certainty_origin",), "certainty-origin", message, hint)
-        if self.direction == "no-difference" and self.size not in ("trivial", "unknown"):
-            message = f"no difference cannot be '{self.size}'"
-            yield Fault(("size",), "size-without-difference", message, "write trivial or unknown")
-        if (self.certainty_origin == "site") != (self.site_rating is not None):
-            key = "certainty_origin" if self.site_rating is None else "site_rating"
-            message = "a site rating and certainty_origin 'site' go together"
-            yield Fault((key,), "site-rating", message, "give both or neither")
+    """Day of the comparison."""
+    result: Line
+    """What was compared, and what was changed after it."""
 
 
 class StudiedDose(Closed):
@@ -158,6 +92,10 @@ class StudiedDose(Closed):
     """Over how many weeks."""
     words: Line
     """In words: '10 weekly visits of 50 to 60 minutes'."""
+    plain: PatientLine | None = None
+    """The same for patients: 'an hour, once a week, for eight weeks'."""
+    main: bool = False
+    """The one dose of the condition that stands behind its main effects."""
     source: EvidenceRef
     """The note in which the dose was read."""
 
@@ -201,6 +139,36 @@ class Visit(Closed):
     """Each ends 'Tell the therapist about': 'your medicines', 'falls or thin bones'."""
 
 
+class Answer(Closed):
+    """What stands beside the generated verdict on the answer card."""
+
+    asks_of_you: PatientLine
+    """Time, money and soreness, in one or two short sentences."""
+    experts_first: PatientLine
+    """What experts put first, and how they stand on massage."""
+    stop: PatientLine
+    """When to stop, as a sentence."""
+
+
+class Choice(Closed):
+    """One of the things that a person can do, beside the others."""
+
+    kind: Literal["massage", "movement", "medicine", "other-care", "waiting"]
+    """What sort of thing it is. For massage, what is known is written by the program."""
+    what: PatientLine
+    """What it is: 'Exercise fitted to you'."""
+    asks: PatientLine | None = None
+    """What it asks of the person: time, money, effort."""
+    says: PatientLine | None = None
+    """What a guideline or review says of it."""
+    harms: PatientLine | None = None
+    """Its harms."""
+    evidence: Many[EvidenceRef] = ()
+    """Notes on which the row rests."""
+    pages: Many[Slug] = ()
+    """Pages on which the row rests, by their `id` in `sources`."""
+
+
 class Condition(Entity):
     """A health problem for which people seek massage."""
 
@@ -216,18 +184,24 @@ class Condition(Entity):
     """Its diagnosis codes; only codes that stand in the official list."""
     summary: PatientLine
     """One sentence for cards and search results, on what it is; it says nothing of effects."""
-    key_messages: Many[PatientLine] = Field(min_length=2, max_length=2)
+    answer: Answer | None = None
+    """What stands beside the generated verdict on the answer card."""
+    key_messages: Many[PatientLine] = Field(default=(), max_length=2)
     """The first and the third key message; the second is written by the program from the headline effect."""
     care_cards: Many[CareCard] = Field(min_length=1, max_length=3)
     """Danger signs, sorted by how urgent they are. They stand first on every page."""
+    cards_checked_against: Many[Compared] = ()
+    """The official pages with which the danger signs were compared, sign by sign."""
     what_it_is: PatientProse
     """What the problem is, without any word on treatment."""
     how_common: PatientLine | None = None
     """With who was counted and when."""
     usual_course: PatientProse
     """What happens with no treatment."""
-    other_choices: PatientProse
+    other_choices: PatientProse | None = None
     """What guidelines put first, and what else there is."""
+    choices: Many[Choice] = Field(default=(), max_length=8)
+    """What a person can do, side by side; each row with a source."""
     unknown: Many[PatientLine] = Field(min_length=1)
     """What nobody knows yet, as noun clauses: 'How many visits are enough'."""
     visit: Visit
@@ -237,6 +211,8 @@ class Condition(Entity):
     questions: Many[PatientLine] = Field(min_length=3, max_length=6)
     """Questions to ask the therapist or doctor."""
 
+    referral_question: Line | None = None
+    """What a referrer asks the therapist; it claims no effect."""
     context: Text
     """For clinicians, at most 60 words beside the generated bottom line: what to weigh. It claims no effect."""
     effects: Many[Effect] = ()
@@ -267,6 +243,11 @@ class Condition(Entity):
     link: HttpsUrl | None = None
     """A page on the problem itself, for patients, by a public health service."""
 
+    @property
+    def headline(self) -> Effect | None:
+        """The effect that stands first in answer and bottom line."""
+        return next((e for e in self.effects if e.headline), next((e for e in self.effects if e.main), None))
+
     def faults(self) -> Iterator[Fault]:
         """Effects have ids of their own and one headline; care cards stand in order."""
         ids = [effect.id for effect in self.effects]
@@ -275,7 +256,7 @@ class Condition(Entity):
                 message = f"two effects have the id '{name}'"
                 yield Fault(("effects", position, "id"), "effect-id-twice", message, "give each its own id")
         heads = [position for position, effect in enumerate(self.effects) if effect.headline]
-        if self.effects and not heads:
+        if self.effects and self.headline is None:
             message = "no effect is the headline"
             yield Fault(("effects",), "headline", message, "write 'headline: true' in the one that matters most")
         for position in heads[1:]:

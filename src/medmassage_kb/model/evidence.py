@@ -34,7 +34,7 @@ Design = Literal[
 ]  # fmt: skip
 Seen = Literal["full-text", "abstract", "secondary", "citation-only"]
 Role = Literal["between-groups", "within-arm", "count", "association", "agreement", "verdict"]
-Measure = Literal[
+EffectMeasure = Literal[
     "MD", "SMD", "RR", "OR", "HR", "RD", "percent", "count", "correlation", "kappa", "p-only", "other", "narrative"
 ]
 Direction = Literal["favours-massage", "favours-comparator", "no-difference", "unclear"]
@@ -81,7 +81,7 @@ class Finding(Closed):
     role: Role
     """What the figure is: a difference between groups, one arm's own change, a bare count, an association, agreement
     between examiners, or a verdict in words. Only differences between groups stand in summaries and plots."""
-    measure: Measure
+    measure: EffectMeasure
     """Effect measure. `narrative`: the source gives words only; `p-only`: only a significance test."""
     unit: Line | None = None
     """Scale or unit of the value: '0 to 100', 'points', 'mm Hg'."""

@@ -2,23 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Literal, get_args
 
 from pydantic import Field
 
 from medmassage_kb.model.base import (
+    Closed,
     Entity,
     EvidenceRef,
+    Fault,
     Line,
     Many,
     PatientLine,
     TechniqueRef,
     Text,
+    Trait,
     WebSource,
 )
 
 SafetyKind = Literal["red-flag", "absolute", "local", "relative"]
-Action = Literal["refer-emergency", "refer-urgent", "get-clearance", "do-not-treat", "avoid-area", "modify"]
+Action = Literal[
+    "emergency", "urgent", "put-off", "do-not", "avoid-area", "ask-first", "adapt",
+    "refer-emergency", "refer-urgent", "get-clearance", "do-not-treat", "modify",
+]  # fmt: skip
+"""What to do on finding it, the most severe first."""
+AGREES: dict[SafetyKind, tuple[Action, ...]] = {
+    "red-flag": ("emergency", "urgent"),
+    "absolute": ("emergency", "urgent", "put-off", "do-not"),
+    "local": ("avoid-area",),
+    "relative": ("put-off", "ask-first", "adapt"),
+}
+"""The actions that go with each kind."""
+_OLD = ("refer-emergency", "refer-urgent", "get-clearance", "do-not-treat", "modify")
+
+
+class Stricter(Closed):
+    """For one way of working the action is more severe than for others."""
+
+    trait: Trait
+    """The way of working, as techniques name it in `traits`."""
+    action: Action
+    """What to do then."""
+    words: Line
+    """The same as a sentence: 'No firm work on the legs.'"""
+
+
+class ForPatient(Closed):
+    """What the entry says to the person concerned."""
+
+    may_i: PatientLine
+    """The answer to 'Can I have a massage?', in one or two sentences."""
+    ask_for: Many[PatientLine] = Field(default=(), max_length=4)
+    """What to ask the therapist for."""
+    refuse: Many[PatientLine] = Field(default=(), max_length=4)
+    """What to refuse."""
+    after: PatientLine
+    """What to do if something happens after a massage, as a sentence."""
 
 
 class Safety(Entity):
@@ -37,14 +77,34 @@ class Safety(Entity):
     basis: Literal["studies", "case-reports", "guidance", "expert-caution"]
     """What the 'why' rests on. Most lists of contraindications cite nothing."""
     action: Action
-    """What to do on finding it. It decides the care card on which the sign must stand."""
+    """What to do on finding it. It decides colour, icon and the care card on which the sign must stand."""
     modify: Text
     """What to do instead, in practice."""
     applies_to: Many[Line] = Field(min_length=1)
     """Techniques, areas or people that it concerns, in words: 'leg massage', 'pregnancy'."""
+    concerns: Many[Trait | Literal["any"]] = ()
+    """The ways of working that it matters for; `any` for all. Techniques with one of these traits show it."""
+    stricter: Many[Stricter] = ()
+    """Ways of working for which the action is more severe."""
+    patient: ForPatient | None = None
+    """What it says to the person concerned."""
     techniques: Many[TechniqueRef] = ()
     """Techniques of the reference that it rules out or changes most."""
     evidence: Many[EvidenceRef] = ()
     """Evidence notes on which it rests."""
     sources: Many[WebSource] = ()
     """Pages outside the evidence notes on which it rests."""
+
+    def faults(self) -> Iterator[Fault]:
+        """Kind and action agree, and no way of working is treated more mildly than the rest."""
+        severity = get_args(Action)
+        if self.action not in (*AGREES[self.kind], *_OLD):
+            message = f"'{self.kind}' does not go with the action '{self.action}'"
+            hint = f"with {self.kind} goes {' or '.join(AGREES[self.kind])}; or change the kind"
+            yield Fault(("action",), "kind-against-action", message, hint)
+        for position, one in enumerate(self.stricter):
+            if severity.index(one.action) >= severity.index(self.action):
+                message = f"'{one.action}' for {one.trait} is not stricter than '{self.action}'"
+                yield Fault(
+                    ("stricter", position, "action"), "not-stricter", message, "take it out, or name a stricter one"
+                )

@@ -11,6 +11,7 @@ from medmassage_kb.model.base import (
     ConditionRef,
     Entity,
     EvidenceRef,
+    FindingRef,
     Line,
     Many,
     PatientLine,
@@ -18,8 +19,10 @@ from medmassage_kb.model.base import (
     Prose,
     QuoteLine,
     SafetyRef,
+    Slug,
     TechniqueRef,
     Text,
+    Trait,
     WebSource,
 )
 from medmassage_kb.model.condition import StudiedDose
@@ -48,6 +51,17 @@ class Studied(Closed):
     """Notes of the studies."""
 
 
+class Drawing(Closed):
+    """A line drawing of the technique."""
+
+    file: Slug
+    """Name of the picture in `docs/assets/drawings/`, without its ending."""
+    title: Line
+    """What it shows, in a few words."""
+    description: Text
+    """The same for a person who cannot see it: hands, direction, layer."""
+
+
 class Technique(Entity):
     """A technique or method of massage."""
 
@@ -63,6 +77,26 @@ class Technique(Entity):
     """What it is, told so that two people would mean the same."""
     feels: PatientProse
     """What it is like to receive, in plain words."""
+    traits: Many[Trait] = ()
+    """What it does, where and how the person lies. Safety entries hang on these."""
+    drawing: Drawing | None = None
+    """The line drawing at the head of its page."""
+    position: Text | None = None
+    """Position of both people, and draping."""
+    contact: Line | None = None
+    """Which part of the hand or tool touches, and where."""
+    direction: Line | None = None
+    """Which way it moves."""
+    rate: Line | None = None
+    """How fast: seconds for a stroke, strokes in a minute."""
+    pressure_scale: Many[int] | None = Field(default=None, min_length=2, max_length=2)
+    """From and to, on a scale from 0 to 10 where 10 is the most that the person could stand."""
+    duration: Line | None = None
+    """How long on one place, and in all."""
+    watch: Many[Line] = ()
+    """What to watch in the person while working."""
+    practice: Many[Line] = ()
+    """Checklist for practice with a partner, in order."""
     steps: Many[Line] = Field(min_length=3)
     """How it is done, in order."""
     pressure: Text
@@ -75,13 +109,15 @@ class Technique(Entity):
     """What is said of how it works. Claims, not findings."""
     shown_mechanisms: Many[Shown] = ()
     """What studies of the mechanism found."""
+    findings: Many[FindingRef] = ()
+    """Findings got with this technique by itself. None: it was not studied by itself."""
     studied_for: Many[Studied] = ()
     """What it has been studied for."""
     evidence_summary: Prose
     """What kind of studies exist and what they cannot tell; it claims no effect."""
     stop_signs: Many[PatientLine] = Field(min_length=2)
     """Signs during a session at which to stop."""
-    safety: Many[SafetyRef] = Field(min_length=1)
+    safety: Many[SafetyRef] = ()
     """Safety entries that rule it out or change it."""
     never: Many[Line] = Field(min_length=1)
     """What is never done."""

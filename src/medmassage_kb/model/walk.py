@@ -13,9 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from medmassage_kb.model.base import Closed, Fault
-
-Keys = tuple[str | int, ...]
-"""Keys and list positions that lead from an entity to a value."""
+from medmassage_kb.problems import Keys
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:

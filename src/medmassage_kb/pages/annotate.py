@@ -8,11 +8,9 @@ from dataclasses import dataclass
 import yaml
 from pydantic import BaseModel
 
-from medmassage_kb import fields
-from medmassage_kb.dialect import compose
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.mend.spacing import last_line
-from medmassage_kb.model import Kind
+from medmassage_kb.model import Kind, fields
+from medmassage_kb.reading.dialect import compose, last_line
 
 WORTH = 12
 """Lines by which an example may be longer for each key that it shows and another does not."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import Page
-from medmassage_kb.releases import Release, compare, read, snapshot
-from medmassage_kb.render import View, environment
+from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
+from medmassage_kb.statements.releases import Release, compare, read, snapshot
 
 TITLE = "What changed"
 INTRO = "Statements that were added, withdrawn or given another certainty, release by release. Nobody writes this list."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import Page
-from medmassage_kb.render import View, environment
+from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
 
 SCRIPT = "assets/clinic.js"

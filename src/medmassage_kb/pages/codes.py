@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from medmassage_kb import icd10
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import Keep, Page, anew, clinic
-from medmassage_kb.render import View, environment
+from medmassage_kb.pages import clinic, icd10
+from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
 
 

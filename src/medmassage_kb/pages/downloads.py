@@ -12,10 +12,10 @@ from datetime import date
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import Page
-from medmassage_kb.printed import Printed
-from medmassage_kb.render import View, environment
+from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
+from medmassage_kb.site.manifest import Printed
 
 PATH = "downloads/index.md"
 TITLE = "Downloads"

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from medmassage_kb import cite, jsonld
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import Keep, Page, anew, clinic
-from medmassage_kb.render import View, cited, environment
+from medmassage_kb.pages import clinic, jsonld
+from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.render import View, cited, environment
 from medmassage_kb.site import Site
+from medmassage_kb.statements import cite
 
 
 def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:

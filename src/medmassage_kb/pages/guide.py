@@ -11,12 +11,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from medmassage_kb import fields
+from medmassage_kb.checks.rules import GROUPS
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model import KINDS, Kind
-from medmassage_kb.pages import Keep, Page, anew, annotate
-from medmassage_kb.render import View, environment
-from medmassage_kb.rules import GROUPS
+from medmassage_kb.model import KINDS, Kind, fields
+from medmassage_kb.pages import annotate
+from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
 
 STYLE = "assets/guide.css"

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from medmassage_kb import bodymap, words
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model import KINDS
-from medmassage_kb.pages import Keep, Page, anew
-from medmassage_kb.render import View, environment
+from medmassage_kb.model import KINDS, words
+from medmassage_kb.pages import bodymap
+from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
 
 

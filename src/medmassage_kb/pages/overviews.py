@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import Keep, Page, anew
-from medmassage_kb.render import View, environment
+from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
 
 OUTCOMES = {

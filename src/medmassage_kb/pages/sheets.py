@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import Page
-from medmassage_kb.print.sheet import sheets
-from medmassage_kb.render import View, environment
+from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.render import View, environment
+from medmassage_kb.sheets.sheet import sheets
 from medmassage_kb.site import Site
 
 PATH = "sheet.md"

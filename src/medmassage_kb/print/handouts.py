@@ -13,15 +13,15 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from medmassage_kb import certainty, links
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.print.sheet import Sheet, sheets
+from medmassage_kb.model import links
 from medmassage_kb.print.typst import Document, Press, PrintError
 from medmassage_kb.problems import Problem
+from medmassage_kb.sheets.papers import PAPERS, path
+from medmassage_kb.sheets.sheet import Sheet, sheets
 from medmassage_kb.site import Site
+from medmassage_kb.statements import certainty
 
-PAPERS = {"a4": ("a4", "A4"), "letter": ("us-letter", "Letter")}
-"""End of a file's name to Typst's name of the paper, and to ours."""
 ROOM: dict[tuple[str, ...], int] = {
     ("care_cards",): 200,
     ("key_messages",): 30,
@@ -87,11 +87,6 @@ def set_all(kb: KnowledgeBase, made: Sequence[Handout]) -> Iterator[bytes | Prob
                     if over is None:
                         raise
                     yield _too_long(kb, handout, int(over[1]))
-
-
-def path(slug: str, paper: str) -> str:
-    """Where a handout stands below the site; the paper is a key of `PAPERS`."""
-    return f"handouts/{slug}-{paper}.pdf"
 
 
 def check_address(site: Site, sheet: Sheet) -> str:

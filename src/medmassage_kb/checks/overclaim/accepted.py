@@ -24,9 +24,8 @@ from typing import Any
 
 from medmassage_kb.checks.overclaim.folding import normal
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.problems import Problem
-from medmassage_kb.source import Path as Keys
-from medmassage_kb.source import Source, read
+from medmassage_kb.problems import Keys, Problem
+from medmassage_kb.reading.source import Source, read
 
 NAME = "accepted.yml"
 REASONS = {

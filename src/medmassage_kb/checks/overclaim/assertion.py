@@ -5,39 +5,36 @@ from __future__ import annotations
 from medmassage_kb.checks.overclaim import verbs, words
 from medmassage_kb.checks.overclaim.parts import AGENTS, KNOWN, PARTICIPLES, PROMISED, Clause
 
-_AFTER = frozenset("after with under as when once from through by thanks during following beneath via within per at in whenever".split())
-_BE = frozenset("is are was were be been being get gets got getting".split())
+_AFTER = frozenset(["after", "with", "under", "as", "when", "once", "from", "through", "by", "thanks", "during", "following", "beneath", "via", "within", "per", "at", "in", "whenever"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"])
 _SINGULAR = frozenset(
-    "massage effleurage petrissage tapotement kneading bodywork drainage friction touch reflexology shiatsu acupressure treatment "
-    "therapy session visit stroke technique method pressure therapist rubdown appointment cupping rolling it this which".split()
+    ["massage", "effleurage", "petrissage", "tapotement", "kneading", "bodywork", "drainage", "friction", "touch", "reflexology", "shiatsu", "acupressure", "treatment", "therapy", "session", "visit", "stroke", "technique", "method", "pressure", "therapist", "rubdown", "appointment", "cupping", "rolling", "it", "this", "which"]
 )
 _LINKS = words.MODAL | words.PRESENT | words.PAST | words.ADVERB
 _VERBS = (
     verbs.PLAIN | words.BENEFIT | words.DID | words.PRESENT | words.PAST | verbs.OF_ITSELF | verbs.OF_BODY | verbs.OF_PEOPLE | words.MODAL
 ) - {"to"}  # fmt: skip
 _PEOPLE = words.DOERS | (words.STUDY - {"cochrane"}) | PROMISED | frozenset(
-    "people person women woman men man adults adult children child client clients patients patient athletes runners workers nurses "
-    "clinicians doctors anyone everyone someone those who we i they many most some others readers students learners".split()
+    ["people", "person", "women", "woman", "men", "man", "adults", "adult", "children", "child", "client", "clients", "patients", "patient", "athletes", "runners", "workers", "nurses", "clinicians", "doctors", "anyone", "everyone", "someone", "those", "who", "we", "i", "they", "many", "most", "some", "others", "readers", "students", "learners"]
 )  # fmt: skip
-_MANY = frozenset("many most some others they their its these those both such his her".split())
+_MANY = frozenset(["many", "most", "some", "others", "they", "their", "its", "these", "those", "both", "such", "his", "her"])
 _OPENS = (words.PRONOUN - _MANY) | (_LINKS - {"to"}) | _PEOPLE - _MANY | frozenset(("who", "which", "that", "they"))
-_AMOUNTS = frozenset("fewer less shorter more longer lower higher smaller".split())
-_BY = frozenset("with of by from in up for at on as between".split())
+_AMOUNTS = frozenset(["fewer", "less", "shorter", "more", "longer", "lower", "higher", "smaller"])
+_BY = frozenset(["with", "of", "by", "from", "in", "up", "for", "at", "on", "as", "between"])
 _COMPARED = frozenset(
-    "gentler calmer looser happier healthier younger fresher fitter freer straighter taller suppler nimbler brighter milder kinder easier "
-    "sooner stronger sweeter steadier livelier merrier clearer sharper cheaper simpler".split()
+    ["gentler", "calmer", "looser", "happier", "healthier", "younger", "fresher", "fitter", "freer", "straighter", "taller", "suppler", "nimbler", "brighter", "milder", "kinder", "easier", "sooner", "stronger", "sweeter", "steadier", "livelier", "merrier", "clearer", "sharper", "cheaper", "simpler"]
 )
-_ENDS = frozenset("go goes went stop stops ends leave leaves passes settles clears lifts quits retreats".split())
-_STAYS = frozenset("on numb weak down into up beyond with from unnoticed for against through to you at when out".split())
+_ENDS = frozenset(["go", "goes", "went", "stop", "stops", "ends", "leave", "leaves", "passes", "settles", "clears", "lifts", "quits", "retreats"])
+_STAYS = frozenset(["on", "numb", "weak", "down", "into", "up", "beyond", "with", "from", "unnoticed", "for", "against", "through", "to", "you", "at", "when", "out"])
 _COSTS = frozenset(
-    "cost costs pay pays lasts last takes need needs ask asks or no not be once weeks days even are is much any far the".split()
+    ["cost", "costs", "pay", "pays", "lasts", "last", "takes", "need", "needs", "ask", "asks", "or", "no", "not", "be", "once", "weeks", "days", "even", "are", "is", "much", "any", "far", "the"]
 )
-_NO_PRAISE_OF_ITS_OWN = (verbs.PLAIN | words.HARM) - frozenset("makes keeps helps brings gives lets turns supports treats changes".split())
+_NO_PRAISE_OF_ITS_OWN = (verbs.PLAIN | words.HARM) - frozenset(["makes", "keeps", "helps", "brings", "gives", "lets", "turns", "supports", "treats", "changes"])
 _EITHER = verbs.NOUN_TOO | words.ADJECTIVES
 _SKIPPED = words.DETERMINER | words.ADVERB | frozenset(("and", "but", "so", "or"))
 
 
-_PLAIN_IN_NAMES = frozenset("relief natural relaxing lasting success".split())
+_PLAIN_IN_NAMES = frozenset(["relief", "natural", "relaxing", "lasting", "success"])
 
 
 def label(clause: Clause) -> bool:
@@ -83,9 +80,7 @@ def claim(clause: Clause, *, met: bool) -> int | None:
         elif word in words.DID:
             if n and word not in verbs.PLAIN and word not in verbs.OF_ITSELF and (topics or bodies) and "".join(tokens[n + 1 : n + 2]) not in _BY:
                 return n
-        elif word.endswith("-free") and word[:-5] in words.BAD:
-            return n
-        elif word not in KNOWN and (topics or bodies) and _odd(clause, n):
+        elif (word.endswith("-free") and word[:-5] in words.BAD) or (word not in KNOWN and (topics or bodies) and _odd(clause, n)):
             return n
         if word in _ENDS and n and topic[n - 1] and tokens[n - 1] in words.BAD and "".join(tokens[n + 1 : n + 2]) not in _STAYS:
             return n
@@ -208,7 +203,7 @@ def _does_more(clause: Clause) -> int | None:
     return None
 
 
-_AFTER_BASE = words.DETERMINER | words.MORE | _AFTER | frozenset("into onto for so like in out up off over at".split())
+_AFTER_BASE = words.DETERMINER | words.MORE | _AFTER | frozenset(["into", "onto", "for", "so", "like", "in", "out", "up", "off", "over", "at"])
 
 
 def _plural(clause: Clause, n: int) -> bool:
@@ -224,7 +219,7 @@ def _noun(tokens: list[str], n: int) -> bool:
     return "'" in tokens[n] or after in _AFTER_NOUN or (after in verbs.PLAIN and after not in verbs.NOUN_TOO)
 
 
-_AFTER_NOUN = (_LINKS - words.ADVERB - {"to"}) | frozenset("of and or are is were that which who differ run carry".split())
+_AFTER_NOUN = (_LINKS - words.ADVERB - {"to"}) | frozenset(["of", "and", "or", "are", "is", "were", "that", "which", "who", "differ", "run", "carry"])
 
 
 def _reaches(clause: Clause, verb: int) -> bool:
@@ -232,7 +227,7 @@ def _reaches(clause: Clause, verb: int) -> bool:
     return any(clause.topic[verb + 1 : verb + 6]) or any(clause.body[verb + 1 : verb + 6])
 
 
-_PUT = frozenset("that which who whose".split())
+_PUT = frozenset(["that", "which", "who", "whose"])
 
 
 def _treated_subject(clause: Clause) -> int | None:
@@ -248,7 +243,7 @@ def _treated_subject(clause: Clause) -> int | None:
     return None
 
 
-_STATES = frozenset("are were was is have had do did stay stays keep kept get go went come came feel felt sleep slept grow grew".split())
+_STATES = frozenset(["are", "were", "was", "is", "have", "had", "do", "did", "stay", "stays", "keep", "kept", "get", "go", "went", "come", "came", "feel", "felt", "sleep", "slept", "grow", "grew"])
 
 
 def _meets(clause: Clause, verb: int, wanted: list[int]) -> bool:

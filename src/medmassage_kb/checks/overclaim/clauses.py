@@ -171,8 +171,7 @@ LEAD = re.compile(
 
 
 _NOUN_TOO = frozenset(
-    "massage touch stroke press rest walk drink cup release work pressure test report record list change help lift support rub "
-    "drain stretch finish start end place plan move check watch show book score treat note mark match pause switch limit".split()
+    ["massage", "touch", "stroke", "press", "rest", "walk", "drink", "cup", "release", "work", "pressure", "test", "report", "record", "list", "change", "help", "lift", "support", "rub", "drain", "stretch", "finish", "start", "end", "place", "plan", "move", "check", "watch", "show", "book", "score", "treat", "note", "mark", "match", "pause", "switch", "limit"]
 )
 _OBJECT = re.compile(
     r"\s+(?:the|a|an|your|their|his|her|each|both|all|any|no|this|that|these|those|it|them|him|one|two|only|along|toward|towards|around|across|"

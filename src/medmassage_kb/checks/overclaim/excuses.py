@@ -8,22 +8,19 @@ from medmassage_kb.checks.overclaim import clauses, verbs, words
 from medmassage_kb.checks.overclaim.parts import AGENTS, PROMISED, Clause
 
 _MAKERS = frozenset(
-    "cause causes caused causing make makes making made trigger triggers lead leads leading produce produces bring brings give gives "
-    "leave leaves increase increases raise raises raised worsen worsens provoke provokes induce induces contribute let lets delay "
-    "delays postpone spread spreads result results follow block blocks burn drop drops fall falls affect affects set sets cut cuts "
-    "change changes lower lowers get gets getting goes come comes turns press break breaks more higher longer weak can".split()
+    ["cause", "causes", "caused", "causing", "make", "makes", "making", "made", "trigger", "triggers", "lead", "leads", "leading", "produce", "produces", "bring", "brings", "give", "gives", "leave", "leaves", "increase", "increases", "raise", "raises", "raised", "worsen", "worsens", "provoke", "provokes", "induce", "induces", "contribute", "let", "lets", "delay", "delays", "postpone", "spread", "spreads", "result", "results", "follow", "block", "blocks", "burn", "drop", "drops", "fall", "falls", "affect", "affects", "set", "sets", "cut", "cuts", "change", "changes", "lower", "lowers", "get", "gets", "getting", "goes", "come", "comes", "turns", "press", "break", "breaks", "more", "higher", "longer", "weak", "can"]
 )
 _TURNS = frozenset(("but", "yet", "although", "though", "however"))
-_SOFT = frozenset("pain sore soreness swelling nausea".split())
-_NO_WARNING = frozenset("compress travel travels fall falls strain strains sick weak stroke tender".split())
-_CALM_PRAISE = frozenset("safe relief like well best always lasting".split())
+_SOFT = frozenset(["pain", "sore", "soreness", "swelling", "nausea"])
+_NO_WARNING = frozenset(["compress", "travel", "travels", "fall", "falls", "strain", "strains", "sick", "weak", "stroke", "tender"])
+_CALM_PRAISE = frozenset(["safe", "relief", "like", "well", "best", "always", "lasting"])
 _DENIED = words.PRONOUN | words.STUDY | frozenset(
-    "there groups group reviews difference differences depth force one none neither nor".split()
+    ["there", "groups", "group", "reviews", "difference", "differences", "depth", "force", "one", "none", "neither", "nor"]
 )  # fmt: skip
-_SALES = words.HYPE - frozenset("safe safely like well always best clearly immediately everyone evidence-based".split())
+_SALES = words.HYPE - frozenset(["safe", "safely", "like", "well", "always", "best", "clearly", "immediately", "everyone", "evidence-based"])
 _HOPES = words.BAD | words.PROCESS
-_NO_AIM = frozenset("stop set keep get go leave see end change take".split())
-_BOOKING = frozenset("choose try book have get use turn take go add".split())
+_NO_AIM = frozenset(["stop", "set", "keep", "get", "go", "leave", "see", "end", "change", "take"])
+_BOOKING = frozenset(["choose", "try", "book", "have", "get", "use", "turn", "take", "go", "add"])
 
 
 def endangers(clause: Clause, claim: int) -> bool:
@@ -77,9 +74,7 @@ def denied(clause: Clause, claim: int) -> bool:
 
 
 _TELLING = frozenset(
-    "ask tell say stop choose refuse keep leave change end wear undress lie breathe bring talk check decide watch avoid look wait "
-    "see take screen refer work adapt need lean know write use give put send make note call start learn come explain measure "
-    "report get go be not never have support raise rest move press rub massage treat wash cover hold turn lift remove clear ease warm lower".split()
+    ["ask", "tell", "say", "stop", "choose", "refuse", "keep", "leave", "change", "end", "wear", "undress", "lie", "breathe", "bring", "talk", "check", "decide", "watch", "avoid", "look", "wait", "see", "take", "screen", "refer", "work", "adapt", "need", "lean", "know", "write", "use", "give", "put", "send", "make", "note", "call", "start", "learn", "come", "explain", "measure", "report", "get", "go", "be", "not", "never", "have", "support", "raise", "rest", "move", "press", "rub", "massage", "treat", "wash", "cover", "hold", "turn", "lift", "remove", "clear", "ease", "warm", "lower"]
 )
 
 
@@ -109,7 +104,7 @@ def hangs_on(clause: Clause) -> bool:
         return False
     if tokens[0] == "so" or not words.HYPE.isdisjoint(tokens):
         return False
-    return bool(_ASKED.match(clause.text)) or (words.PRESENT | words.PAST | words.MODAL).isdisjoint(tokens) and tokens[0] not in ("and", "so", "but")
+    return bool(_ASKED.match(clause.text)) or ((words.PRESENT | words.PAST | words.MODAL).isdisjoint(tokens) and tokens[0] not in ("and", "so", "but"))
 
 
 _WISHES = tuple(["if", "you", verb] for verb in ("want", "wish", "long", "would", "value", "dream", "suffer"))
@@ -141,7 +136,7 @@ def sells(clause: Clause, verb: str) -> bool:
         return True
     if verb in verbs.LURE or (verb in words.BENEFIT and verb not in verbs.PLAIN):
         return not _HOPES.isdisjoint(tokens)
-    if verb in ("wait", "watch", "feel", "notice", "let", "see") and (verb == "let" and any(clause.treated) or _EASES.search(clause.text)):
+    if verb in ("wait", "watch", "feel", "notice", "let", "see") and ((verb == "let" and any(clause.treated)) or _EASES.search(clause.text)):
         return True
     for n, word in enumerate(tokens):
         if word == "and" and tokens[n + 1 : n + 2] and tokens[n + 1] in ("watch", "see", "feel", "notice", "find", "enjoy", "wake", "wait") and not denies:
@@ -163,14 +158,14 @@ def examined(clause: Clause, after: Clause | None, *, closed: bool) -> bool:
     if after is None or (after.words[0] not in _TURNS and after.text.lstrip()[:1] != ";"):
         return False
     people = not (words.DOERS | frozenset(("they", "some", "many", "most", "clinics", "therapists", "parents", "athletes", "adverts", "pages", "sites", "websites", "books", "texts", "brochures", "schools", "sellers", "spas"))).isdisjoint(clause.words[:4])
-    says = not frozenset("say says claim claims believe believes hope hopes report reports feel feels think thinks".split()).isdisjoint(clause.words[1:6])
+    says = not frozenset(["say", "says", "claim", "claims", "believe", "believes", "hope", "hopes", "report", "reports", "feel", "feels", "think", "thinks"]).isdisjoint(clause.words[1:6])
     return people and says and (closed or not (words.NEGATION | {"small", "weak", "wrong", "no"}).isdisjoint(after.words)) and after.praised < 0
 
 
 _NOW = words.PRESENT | (words.MODAL - {"to", "could", "would"}) | words.BENEFIT - words.ADJECTIVES | PROMISED | frozenset(
-    "shows means confirms demonstrates proves".split()
+    ["shows", "means", "confirms", "demonstrates", "proves"]
 )  # fmt: skip
-_THEN = words.PAST | words.DID | frozenset("found saw felt slept lost could".split())
+_THEN = words.PAST | words.DID | frozenset(["found", "saw", "felt", "slept", "lost", "could"])
 
 
 def only_past(tokens: list[str]) -> bool:

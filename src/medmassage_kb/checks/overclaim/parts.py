@@ -7,25 +7,24 @@ from dataclasses import dataclass, field
 from medmassage_kb.checks.overclaim import clauses, verbs, words
 from medmassage_kb.checks.overclaim.vocabulary import Vocabulary
 
-PROMISED = frozenset("you your you'll you're yourself".split())
+PROMISED = frozenset(["you", "your", "you'll", "you're", "yourself"])
 AGENTS = frozenset(
-    "therapist therapists practitioner practitioners masseur masseuse masseurs bodyworker bodyworkers".split()
+    ["therapist", "therapists", "practitioner", "practitioners", "masseur", "masseuse", "masseurs", "bodyworker", "bodyworkers"]
 )
 """People who give a treatment; they also do what treatments do not."""
 PARTICIPLES = frozenset(
-    "released worked deactivated mobilised mobilized kneaded rubbed pumped stroked pressed cleared loosened unlocked unwound manipulated "
-    "squeezed tapped freed opened realigned dealt drained flushed melted smoothed ironed dissolved wrung unblocked stretched".split()
+    ["released", "worked", "deactivated", "mobilised", "mobilized", "kneaded", "rubbed", "pumped", "stroked", "pressed", "cleared", "loosened", "unlocked", "unwound", "manipulated", "squeezed", "tapped", "freed", "opened", "realigned", "dealt", "drained", "flushed", "melted", "smoothed", "ironed", "dissolved", "wrung", "unblocked", "stretched"]
 )
-_HANDLED = words.BODY | words.BAD | words.PROCESS | frozenset("points point knots knot fascia tissue tissues adhesions adhesion meridians restrictions blockages they it".split())
-_BE = frozenset("is are was were be been being get gets got getting".split())
-_BARE = frozenset("stroke hand release work table chair elbow compression touch ball balls rub".split())
-_NEEDS_MORE = frozenset("pressure forearms hand work table chair elbow compression balls ball".split())
-_ARTICLES = frozenset("the a an your this these any of in to no for on by with and or his her their is are it you not".split())
-_PLACES = frozenset("node nodes vessel vessels drainage gland glands".split())
-_DOING = frozenset("deactivating unlocking freeing softening draining flushing unwinding kneading pressing squeezing working releasing loosening mobilising mobilizing manipulating tapping rolling rubbing stroking".split())
+_HANDLED = words.BODY | words.BAD | words.PROCESS | frozenset(["points", "point", "knots", "knot", "fascia", "tissue", "tissues", "adhesions", "adhesion", "meridians", "restrictions", "blockages", "they", "it"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"])
+_BARE = frozenset(["stroke", "hand", "release", "work", "table", "chair", "elbow", "compression", "touch", "ball", "balls", "rub"])
+_NEEDS_MORE = frozenset(["pressure", "forearms", "hand", "work", "table", "chair", "elbow", "compression", "balls", "ball"])
+_ARTICLES = frozenset(["the", "a", "an", "your", "this", "these", "any", "of", "in", "to", "no", "for", "on", "by", "with", "and", "or", "his", "her", "their", "is", "are", "it", "you", "not"])
+_PLACES = frozenset(["node", "nodes", "vessel", "vessels", "drainage", "gland", "glands"])
+_DOING = frozenset(["deactivating", "unlocking", "freeing", "softening", "draining", "flushing", "unwinding", "kneading", "pressing", "squeezing", "working", "releasing", "loosening", "mobilising", "mobilizing", "manipulating", "tapping", "rolling", "rubbing", "stroking"])
 FINITE = (
     words.PRESENT | words.PAST | words.MODAL | words.BENEFIT | verbs.PLAIN | verbs.IMPERATIVE | words.HARM
-) - (verbs.NOUN_TOO | words.ADJECTIVES | words.BODY | words.BAD | frozenset("to well rest like left felt included given taken made done known".split()))
+) - (verbs.NOUN_TOO | words.ADJECTIVES | words.BODY | words.BAD | frozenset(["to", "well", "rest", "like", "left", "felt", "included", "given", "taken", "made", "done", "known"]))
 """Words that make a clause of what stands behind a comma."""
 
 
@@ -127,7 +126,7 @@ def _touches(tokens: list[str], place: int) -> bool:
         return before != "the" or tokens[place - 2 : place - 1] == ["on"]
     if word in _DOING:
         after = "".join(tokens[place + 1 : place + 2])
-        return (before in words.OF_TOUCH and before not in _ARTICLES) or before not in words.PRESENT and (after in words.DETERMINER or after in words.BODY or after in ("on", "into", "along", "out"))
+        return (before in words.OF_TOUCH and before not in _ARTICLES) or (before not in words.PRESENT and (after in words.DETERMINER or after in words.BODY or after in ("on", "into", "along", "out")))
     if word == "work" and tokens[place + 1 : place + 2] == ["on"] and before in ("to", "by", "with", "of", "from", "and", "some"):
         return True
     if word == "hands" and tokens[max(0, place - 2) : place] in (["the", "right"], ["in", "good"], ["in", "expert"]):
@@ -153,10 +152,7 @@ KNOWN = (
     words.TREATMENTS | words.BAD | words.PROCESS | words.BODY | words.HARM | words.MORE | words.HYPE | words.NEGATION | words.MODAL
     | words.PRESENT | words.PAST | words.PRONOUN | words.DETERMINER | words.ADVERB | verbs.PLAIN | words.NOUNS | words.STUDY
     | words.DOERS | words.BENEFIT | words.DID | words.OF_TOUCH | words.OTHER_CARE | PROMISED | frozenset(
-        "after with under as when once from through by thanks during following beneath via within per at in whenever and or but of "
-        "on to for than into onto over between against about around along across beside if while because so that who which where "
-        "toward towards upon below above behind along amid near next per plus since though although until unless whereas via within across than then them himself herself themselves itself "
-        "whose what how why here there left right other another same different such i he she".split()
+        ["after", "with", "under", "as", "when", "once", "from", "through", "by", "thanks", "during", "following", "beneath", "via", "within", "per", "at", "in", "whenever", "and", "or", "but", "of", "on", "to", "for", "than", "into", "onto", "over", "between", "against", "about", "around", "along", "across", "beside", "if", "while", "because", "so", "that", "who", "which", "where", "toward", "towards", "upon", "below", "above", "behind", "along", "amid", "near", "next", "per", "plus", "since", "though", "although", "until", "unless", "whereas", "via", "within", "across", "than", "then", "them", "himself", "herself", "themselves", "itself", "whose", "what", "how", "why", "here", "there", "left", "right", "other", "another", "same", "different", "such", "i", "he", "she"]
     )
 )  # fmt: skip
 """Words that need no second look; a word that is none of them may be a verb of praise that no list has."""

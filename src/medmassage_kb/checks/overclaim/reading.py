@@ -11,8 +11,8 @@ from medmassage_kb.checks.overclaim.parts import PROMISED, Clause, Sentence, sen
 from medmassage_kb.checks.overclaim.vocabulary import Vocabulary
 
 _THEN = frozenset(("and", "or", "then", "so", "but"))
-_CONDITIONS = frozenset("for to by when if with where once until after because since unlike without as through from".split())
-_FROM = frozenset("thanks all after with by when once that because from through following and which as if".split())
+_CONDITIONS = frozenset(["for", "to", "by", "when", "if", "with", "where", "once", "until", "after", "because", "since", "unlike", "without", "as", "through", "from"])
+_FROM = frozenset(["thanks", "all", "after", "with", "by", "when", "once", "that", "because", "from", "through", "following", "and", "which", "as", "if"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,10 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
 
 
 _COMPLAINTS = words.BAD - frozenset(
-    "condition conditions problem problems complaint complaints trouble troubles disease diseases illness disorder disorders cancer injury "
-    "injuries burden wear tear strain strains attack attacks limp stroke strokes waste knot knots labour labor clot clots hurt hurts".split()
+    ["condition", "conditions", "problem", "problems", "complaint", "complaints", "trouble", "troubles", "disease", "diseases", "illness", "disorder", "disorders", "cancer", "injury", "injuries", "burden", "wear", "tear", "strain", "strains", "attack", "attacks", "limp", "stroke", "strokes", "waste", "knot", "knots", "labour", "labor", "clot", "clots", "hurt", "hurts"]
 )
 """What a sentence that names no treatment must tell of."""
-_WE = frozenset("i me my mine we us our ours clients client's customers regulars sufferers".split())
+_WE = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "clients", "client's", "customers", "regulars", "sufferers"])
 """Who speaks or is spoken to in an advertisement."""
 
 

@@ -11,7 +11,7 @@ from medmassage_kb.checks.overclaim import verbs, words
 from medmassage_kb.checks.overclaim.folding import normal
 from medmassage_kb.kb import KnowledgeBase
 
-_SMALL = frozenset("a an and any at by for from in into it its of on or the their to with without after before of".split())
+_SMALL = frozenset(["a", "an", "and", "any", "at", "by", "for", "from", "in", "into", "it", "its", "of", "on", "or", "the", "their", "to", "with", "without", "after", "before", "of"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,5 @@ def _made(names: frozenset[str], outcomes: frozenset[str]) -> Vocabulary:
 
 
 _ORDINARY = frozenset(
-    """during toward towards before about other than into levels more most many also between through treatment health status measured force torque kind
-    after around other type without with from people person rate rates level levels score scores year years women under
-    over kind kinds general days daily tasks line questionnaire several weeks week major large hard heart knee longer whole
-    acute chronic episodic long-lasting some felt that were measured two three pooled rest line best more hours hour adults
-    exercise breast bowel removal replacement armpit nodes times stay length opioid limits walking time aura medical patients
-    specific non-specific cardiac abdominal cataract chest waiting operations kinds gym running training open bypass head
-    band tech text wear generalised generalized hamilton scale generalized new first worry sick syndrome""".split()
+    ["during", "toward", "towards", "before", "about", "other", "than", "into", "levels", "more", "most", "many", "also", "between", "through", "treatment", "health", "status", "measured", "force", "torque", "kind", "after", "around", "other", "type", "without", "with", "from", "people", "person", "rate", "rates", "level", "levels", "score", "scores", "year", "years", "women", "under", "over", "kind", "kinds", "general", "days", "daily", "tasks", "line", "questionnaire", "several", "weeks", "week", "major", "large", "hard", "heart", "knee", "longer", "whole", "acute", "chronic", "episodic", "long-lasting", "some", "felt", "that", "were", "measured", "two", "three", "pooled", "rest", "line", "best", "more", "hours", "hour", "adults", "exercise", "breast", "bowel", "removal", "replacement", "armpit", "nodes", "times", "stay", "length", "opioid", "limits", "walking", "time", "aura", "medical", "patients", "specific", "non-specific", "cardiac", "abdominal", "cataract", "chest", "waiting", "operations", "kinds", "gym", "running", "training", "open", "bypass", "head", "band", "tech", "text", "wear", "generalised", "generalized", "hamilton", "scale", "generalized", "new", "first", "worry", "sick", "syndrome"]
 )

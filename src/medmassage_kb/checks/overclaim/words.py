@@ -121,29 +121,7 @@ soreness sore nausea redness allergic allergy swelling swell swells feverish inj
 warning wound wounds confusion
 """)
 
-_BENEFIT = """
-relieve reduce ease lessen lower decrease diminish alleviate improve enhance increase boost heal cure prevent restore
-promote speed accelerate stimulate flush detoxify cleanse eliminate dissolve relax calm soothe strengthen raise shorten
-correct realign unblock loosen mend repair rejuvenate energise energize invigorate nourish tame banish minimise minimize
-maximise maximize halve combat tackle counter resolve fix treat protect normalise normalize regulate activate slow
-reverse deactivate free sharpen soften release remove drain clear purge rid melt untie unravel undo unlock unwind untangle
-unknot rehydrate oxygenate reset rebalance balance re-balance align lengthen smooth revitalise revitalize refresh renew
-recharge reawaken awaken quiet quieten settle silence erase vanish disappear fade evaporate lift brighten deepen shrink
-drop tumble plummet dwindle subside plunge slash banish conquer defeat beat fight cut ward dispel dissipate disperse
-decongest detox de-stress destress support aid assist benefit help work optimise optimize fortify bolster hasten expedite
-facilitate foster encourage quicken dampen dull numb block inhibit suppress control manage curb stave crush kill abolish
-eradicate expel extract neutralise neutralize offset overcome outperform outdo outlast surpass rival match replace
-substitute save spare deliver guarantee ensure assure promise transform rebuild regenerate remodel replenish revive
-reactivate rewire retrain recalibrate condition tone firm elongate straighten open trim burn warm liberate rescue
-soothe comfort pacify stabilise stabilize sustain preserve maintain preempt avert avoid stop end halt postpone delay
-reinvigorate empower elevate uplift cheer mobilise mobilize decompress desensitise desensitize detach unglue unstick
-separate lubricate pump squeeze-out wash sweep chase coax kick-start jump-start ignite fire flood
-reorganise reorganize reshape restructure reconnect harmonise harmonize purify cleanse sedate tranquillise thrive flourish
-bounce recover improve blossom glow perk rally enable allow let make give bring provide offer yield produce
-create generate induce
-cause trigger lead result contribute account explain prove demonstrate confirm establish
-alter change affect influence modify modulate redirect
-""".split()
+_BENEFIT = ["relieve", "reduce", "ease", "lessen", "lower", "decrease", "diminish", "alleviate", "improve", "enhance", "increase", "boost", "heal", "cure", "prevent", "restore", "promote", "speed", "accelerate", "stimulate", "flush", "detoxify", "cleanse", "eliminate", "dissolve", "relax", "calm", "soothe", "strengthen", "raise", "shorten", "correct", "realign", "unblock", "loosen", "mend", "repair", "rejuvenate", "energise", "energize", "invigorate", "nourish", "tame", "banish", "minimise", "minimize", "maximise", "maximize", "halve", "combat", "tackle", "counter", "resolve", "fix", "treat", "protect", "normalise", "normalize", "regulate", "activate", "slow", "reverse", "deactivate", "free", "sharpen", "soften", "release", "remove", "drain", "clear", "purge", "rid", "melt", "untie", "unravel", "undo", "unlock", "unwind", "untangle", "unknot", "rehydrate", "oxygenate", "reset", "rebalance", "balance", "re-balance", "align", "lengthen", "smooth", "revitalise", "revitalize", "refresh", "renew", "recharge", "reawaken", "awaken", "quiet", "quieten", "settle", "silence", "erase", "vanish", "disappear", "fade", "evaporate", "lift", "brighten", "deepen", "shrink", "drop", "tumble", "plummet", "dwindle", "subside", "plunge", "slash", "banish", "conquer", "defeat", "beat", "fight", "cut", "ward", "dispel", "dissipate", "disperse", "decongest", "detox", "de-stress", "destress", "support", "aid", "assist", "benefit", "help", "work", "optimise", "optimize", "fortify", "bolster", "hasten", "expedite", "facilitate", "foster", "encourage", "quicken", "dampen", "dull", "numb", "block", "inhibit", "suppress", "control", "manage", "curb", "stave", "crush", "kill", "abolish", "eradicate", "expel", "extract", "neutralise", "neutralize", "offset", "overcome", "outperform", "outdo", "outlast", "surpass", "rival", "match", "replace", "substitute", "save", "spare", "deliver", "guarantee", "ensure", "assure", "promise", "transform", "rebuild", "regenerate", "remodel", "replenish", "revive", "reactivate", "rewire", "retrain", "recalibrate", "condition", "tone", "firm", "elongate", "straighten", "open", "trim", "burn", "warm", "liberate", "rescue", "soothe", "comfort", "pacify", "stabilise", "stabilize", "sustain", "preserve", "maintain", "preempt", "avert", "avoid", "stop", "end", "halt", "postpone", "delay", "reinvigorate", "empower", "elevate", "uplift", "cheer", "mobilise", "mobilize", "decompress", "desensitise", "desensitize", "detach", "unglue", "unstick", "separate", "lubricate", "pump", "squeeze-out", "wash", "sweep", "chase", "coax", "kick-start", "jump-start", "ignite", "fire", "flood", "reorganise", "reorganize", "reshape", "restructure", "reconnect", "harmonise", "harmonize", "purify", "cleanse", "sedate", "tranquillise", "thrive", "flourish", "bounce", "recover", "improve", "blossom", "glow", "perk", "rally", "enable", "allow", "let", "make", "give", "bring", "provide", "offer", "yield", "produce", "create", "generate", "induce", "cause", "trigger", "lead", "result", "contribute", "account", "explain", "prove", "demonstrate", "confirm", "establish", "alter", "change", "affect", "influence", "modify", "modulate", "redirect"]
 BENEFIT: frozenset[str] = frozenset(form for verb in _BENEFIT for form in (forms(verb)[0], forms(verb)[1], forms(verb)[3]))
 BENEFIT |= _set("""
 fights fighting feel-good heals makes making gives giving brings bringing leads leading lets letting keeps keeping keep

@@ -1,0 +1,67 @@
+"""Which data files a machine can mend, what would change in them, and the writing of it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from medmassage_kb.authoring.mend import Known, mend
+from medmassage_kb.files import put
+from medmassage_kb.kb import load
+from medmassage_kb.model import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file, and what it becomes.
+
+    Attributes:
+        path: The file.
+        before: Its bytes.
+        after: Its bytes when mended.
+    """
+
+    path: Path
+    before: bytes
+    after: bytes
+
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        name = self.path.as_posix()
+        old, new = (raw.decode("utf-8", "replace").splitlines(keepends=True) for raw in (self.before, self.after))
+        told = difflib.unified_diff(old, new, f"{name} (now)", f"{name} (mended)")
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ no line break at the end\n" for line in told)
+
+    def write(self) -> None:
+        """Put the mended file in place of the old one; at no time is there half a file."""
+        put(self.path, self.after)
+
+
+def changes(root: Path | str, files: Iterable[Path] = ()) -> Iterator[Change]:
+    """The files that would change, sorted.
+
+    Args:
+        root: The data folder; references are looked up in it.
+        files: Data files, each in the folder of its kind; without any, all of the data folder.
+
+    Raises:
+        ValueError: If a file does not stand in the folder of a kind.
+    """
+    kb, _ = load(root)
+    notes = {name: source.data.get("findings") for name, source in kb.sources.items() if name.startswith("evidence/")}
+    findings = {
+        name: tuple(str(finding["id"]) for finding in found if isinstance(finding, dict) and "id" in finding)
+        for name, found in notes.items()
+        if isinstance(found, list)
+    }
+    known = Known(frozenset(kb.ids), findings)
+    for path in sorted(set(files)) or [Path(root) / kb.path(name) for name in kb.sources]:
+        kind = KINDS.get(path.absolute().parent.name)
+        if kind is None:
+            raise ValueError(f"'{path}' is no data file: its folder is none of {', '.join(KINDS)}")
+        raw = path.read_bytes()
+        after = mend(raw, kind.model, known)
+        if after != raw:
+            yield Change(path, raw, after)

@@ -1,0 +1,122 @@
+"""A new data file: every key in its place, with what it is for and what to write there above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from medmassage_kb.model import KINDS
+from medmassage_kb.model.base import SLUG
+from medmassage_kb.model.fields import Key, key, keys
+from medmassage_kb.reading.dialect import quoted
+
+TITLE = {"evidence": "title"}
+"""The key that holds the name of an entity, where that is not `name`."""
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,()/.-]*[A-Za-z0-9).]\Z")
+_WORDS = {"true", "false", "null"}
+
+
+def new(kind: str, slug: str, today: str, given: Mapping[str, str] | None = None) -> str:
+    """The text of a data file for a new entity.
+
+    Args:
+        kind: Name of its kind.
+        slug: Its file name without ending.
+        today: Day of the last check, as year-month-day.
+        given: What is known already, by key; entries of a list are separated by ';'.
+
+    Raises:
+        ValueError: If the kind is unknown, the slug is not one, or a key is given that takes no plain value.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"'{kind}' is not a kind; the kinds are: {', '.join(KINDS)}")
+    if not re.fullmatch(SLUG, slug):
+        raise ValueError(f"'{slug}' is not a short name: use small letters a-z, digits and single hyphens")
+    model = KINDS[kind].model
+    values = {"checked": today}
+    for name, text in (given or {}).items():
+        found = key(model, name)
+        if found is None or found.sort == "block":
+            known = ", ".join(one.name for one in keys(model) if one.sort != "block")
+            raise ValueError(f"'{name}' is not a key with a plain value; those are: {known}")
+        values[name] = _value(found, text)
+    head = [
+        f"# yaml-language-server: $schema=../schema/{kind}.json",
+        f"# A new {KINDS[kind].one}. Put your own words in place of each '...'. Above a key stands what it is for.",
+        "# A key behind '#' may stay out: take the '#' away to use it. These remarks may go when you are done.",
+        "status: draft # a draft is not published; take this line out when the entry is complete",
+    ]
+    return "\n".join([*head, *_lines(model, values, 0)]) + "\n"
+
+
+def _value(found: Key, text: str) -> str:
+    if found.many:
+        return f"[{', '.join(_scalar(found, part.strip()) for part in text.split(';') if part.strip())}]"
+    return _scalar(found, text.strip())
+
+
+def _scalar(found: Key, text: str) -> str:
+    plain = found.number or (found.sort != "pmid" and _PLAIN.match(text) and text.lower() not in _WORDS)
+    plain = plain or found.sort in ("date", "doi", "month")
+    return text if plain and not (found.many and set(text) & set(",[]{}")) else quoted(text)
+
+
+def _lines(model: type[BaseModel], values: Mapping[str, str], depth: int) -> Iterator[str]:
+    """The keys of a record or of a required block, with remarks."""
+    pad = "  " * depth
+    for found in keys(model):
+        if found.name == "status":
+            continue
+        yield ""
+        yield from (f"{pad}# {line}" for line in _remark(found))
+        if found.name in values:
+            yield f"{pad}{found.name}: {values[found.name]}"
+        elif found.required and found.block is not None:
+            yield f"{pad}{found.name}:"
+            inner = list(_lines(found.block, {}, depth + 1))[1:]
+            yield from _entry(inner, depth) if found.many else inner
+        else:
+            sign = "" if found.required else "#"
+            yield from (f"{pad}{sign}{line}" for line in _shape(found))
+
+
+def _entry(inner: list[str], depth: int) -> Iterator[str]:
+    """The lines of a block as an entry of a list: the remarks on its first key stand above the dash."""
+    first = next(number for number, line in enumerate(inner) if not line.lstrip().startswith("#"))
+    pad = "  " * depth
+    yield from (pad + line.lstrip() for line in inner[:first])
+    yield f"{pad}- {inner[first].lstrip()}"
+    yield from inner[first + 1 :]
+
+
+def _remark(found: Key) -> Iterator[str]:
+    """What a key is for and what to write, in lines of a bearable length."""
+    what = f"One of: {', '.join(found.allowed)}" if found.allowed else found.write[0].upper() + found.write[1:]
+    if found.allowed and found.many:
+        what = f"A list of: {', '.join(found.allowed)}"
+    what += "" if what.endswith("…") else "."
+    words = f"{found.meaning} {what}{' Patients read it.' if found.patients else ''}".split()
+    line = ""
+    for word in words:
+        if line and len(line) + len(word) > 110:
+            yield line
+            line = ""
+        line = f"{line} {word}" if line else word
+    yield line
+
+
+def _shape(found: Key) -> Iterator[str]:
+    """A key with dots where something is to be written, without remarks."""
+    if found.block is None:
+        yield f"{found.name}: ['...']" if found.many else f"{found.name}: '...'"
+        return
+    yield f"{found.name}:"
+    needed = [one for one in keys(found.block) if one.required] or keys(found.block)
+    inner = [line for one in needed for line in _shape(one)]
+    if found.many:
+        yield f"- {inner[0]}"
+        yield from (f"  {line}" for line in inner[1:])
+    else:
+        yield from (f"  {line}" for line in inner)

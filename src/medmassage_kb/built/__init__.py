@@ -1,0 +1,1 @@
+"""What is done to a built site, whatever generator built it."""

@@ -1,0 +1,38 @@
+"""`addresses`: adds new addresses to the list of those that last."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from medmassage_kb import stage
+from medmassage_kb.built import addresses
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_docs, count, published
+from medmassage_kb.files import put
+from medmassage_kb.pages import redirects
+
+
+def add(commands: Any) -> None:
+    """Enter the command into the parser of the command line."""
+    command = commands.add_parser("addresses", help="add new addresses to the list of those that last")
+    command.set_defaults(run=_addresses)
+    add_docs(command)
+
+
+def _addresses(args: argparse.Namespace) -> int:
+    made = published(args)
+    if made is None:
+        return PROBLEMS
+    now = addresses.published(made, stage.documents(args.docs))
+    path = Path(args.data) / addresses.NAME
+    promised = addresses.parse(path.read_text("utf-8")) if path.is_file() else {}
+    whole = addresses.merged(promised, now)
+    put(path, addresses.dump(whole).encode())
+    more = sum(map(len, whole.values())) + len(whole) - sum(map(len, promised.values())) - len(promised)
+    print(f"{path.as_posix()}: {count(len(whole), 'page')} and files, {more} new addresses", file=sys.stderr)
+    gone = addresses.lost(promised, now, redirects.moved(made.kb).table)
+    if gone:
+        sys.stdout.write(addresses.advice(gone))
+    return PROBLEMS if gone else CLEAN

@@ -1,0 +1,47 @@
+"""`diff`: what one version of the data says otherwise than another."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+import warnings
+from pathlib import Path
+from typing import Any
+
+from medmassage_kb.commands.shared import CLEAN, USAGE
+from medmassage_kb.kb import load
+from medmassage_kb.statements import difference
+
+
+def add(commands: Any) -> None:
+    """Enter the command into the parser of the command line."""
+    command = commands.add_parser("diff", help="tell in words what one data folder says otherwise than another")
+    command.add_argument("old", metavar="OLD", type=Path, help="the data folder before")
+    command.add_argument("new", metavar="NEW", type=Path, help="the data folder after")
+    command.add_argument("--format", choices=sorted(difference.FORMATS), default="text")
+    command.set_defaults(run=_diff)
+
+
+def _diff(args: argparse.Namespace) -> int:
+    for folder in (args.old, args.new):
+        if not folder.is_dir():
+            print(f"medmassage-kb: there is no folder '{folder}'", file=sys.stderr)
+            return USAGE
+    grade = _grade()
+    told = difference.differences(load(args.old)[0], load(args.new)[0], grade)
+    sys.stdout.write(difference.FORMATS[args.format](told))
+    if grade is None:
+        print("reading grades are left out: textstat is not installed", file=sys.stderr)
+    return CLEAN
+
+
+def _grade() -> difference.Grade | None:
+    """Flesch-Kincaid grade by textstat, one of the tools of the tests; None where it is not installed."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            textstat = importlib.import_module("textstat")
+    except ImportError:
+        return None
+    return lambda text: float(textstat.flesch_kincaid_grade(text))

@@ -1,0 +1,36 @@
+"""`export`: writes one export."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from medmassage_kb import stage
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_docs, published
+from medmassage_kb.exports import EXPORTS, Material
+from medmassage_kb.kb import KnowledgeBase
+
+
+def add(commands: Any) -> None:
+    """Enter the command into the parser of the command line."""
+    command = commands.add_parser("export", help="write one export")
+    command.add_argument("name", metavar="NAME", choices=sorted(EXPORTS), help=", ".join(sorted(EXPORTS)))
+    command.add_argument("out", metavar="OUT", type=Path, help="the folder to write to")
+    command.set_defaults(run=_export)
+    add_docs(command)
+
+
+def _export(args: argparse.Namespace) -> int:
+    if args.name == "schema":  # needs the models only, so that it works while the data has problems
+        material = Material(KnowledgeBase(Path(args.data)))
+    else:
+        made = published(args)
+        if made is None:
+            return PROBLEMS
+        material = Material(made.kb, made.site, made.pages, stage.documents(args.docs))
+    files = {asset.path: asset.content for asset in EXPORTS[args.name](material)}
+    stage.write_files(args.out, files)
+    print(f"{len(files)} files in {args.out}", file=sys.stderr)
+    return CLEAN

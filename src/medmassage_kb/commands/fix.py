@@ -1,0 +1,48 @@
+"""`fix`: mends what a machine can mend."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from medmassage_kb.authoring.fix import Change, changes
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_data, agreed
+
+
+def add(commands: Any) -> None:
+    """Enter the command into the parser of the command line."""
+    command = commands.add_parser("fix", help="mend what a machine can mend: order, spacing, form of values")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="data files (default: all)")
+    command.add_argument("--check", action="store_true", help="only say what would change; exit 1 if anything would")
+    command.add_argument("--yes", action="store_true", help="write without asking")
+    command.set_defaults(run=_fix)
+    add_data(command)
+
+
+def _fix(args: argparse.Namespace) -> int:
+    if not Path(args.data).is_dir():
+        print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
+        return USAGE
+    try:
+        found: list[Change] = list(changes(args.data, args.files))
+    except ValueError as error:
+        print(f"medmassage-kb: {error}", file=sys.stderr)
+        return USAGE
+    if not found:
+        print("nothing to fix", file=sys.stderr)
+        return CLEAN
+    for change in found:
+        sys.stdout.write(change.diff())
+    files = f"{len(found)} file{'s' if len(found) > 1 else ''}"
+    if args.check:
+        print(f"{files} to fix; run: medmassage-kb fix", file=sys.stderr)
+        return PROBLEMS
+    if not args.yes and not (sys.stdin.isatty() and agreed(f"Write {files}?")):
+        print("nothing was written; --yes writes without asking", file=sys.stderr)
+        return PROBLEMS
+    for change in found:
+        change.write()
+    print(f"{files} mended; now run: medmassage-kb validate", file=sys.stderr)
+    return CLEAN

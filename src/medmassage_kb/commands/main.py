@@ -1,0 +1,74 @@
+"""The command line: `validate`, `stage`, `verify`, `new`, `fix`, `export`, `addresses`, `print`, `sheets`, `diff`,
+`release`, `fingerprint`, `pack`.
+
+Exit codes: 0 clean, 1 problems in the data or the site, 2 wrong use, 3 a fault of the program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import TextIOWrapper
+
+from medmassage_kb.commands import (
+    addresses,
+    diff,
+    export,
+    fingerprint,
+    fix,
+    new,
+    pack,
+    printing,
+    release,
+    sheets,
+    stage,
+    validate,
+    verify,
+)
+from medmassage_kb.commands.shared import BUG, PROBLEMS, USAGE
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; never lets a traceback pass for an answer."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # names and signs are not ASCII, whatever the terminal says
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    parser = _parser()
+    try:
+        args = parser.parse_args(argv)
+    except SystemExit as stop:  # argparse has printed what was wrong
+        return int(stop.code or 0)
+    try:
+        code = int(args.run(args))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
+    except KeyboardInterrupt:
+        print("stopped; nothing was left half-written", file=sys.stderr)
+        return 130
+    except (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError) as error:
+        print(f"medmassage-kb: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
+        return USAGE
+    except Exception:
+        traceback.print_exc()
+        print("medmassage-kb: this is a fault of the program, not of your data; please report it", file=sys.stderr)
+        return BUG
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="medmassage-kb", description=" ".join((__doc__ or "").split("\n\n")[0].split())
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for module in (validate, stage, verify, pack):
+        module.add(commands)
+    new.add(commands, lambda: datetime.now(tz=UTC).date().isoformat())
+    for module in (fix, export, addresses, printing, sheets, diff, release, fingerprint):
+        module.add(commands)
+    return parser

@@ -1,0 +1,116 @@
+"""`new`: the first lines of a new data file."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from medmassage_kb.authoring import scaffold
+from medmassage_kb.commands.shared import CLEAN, USAGE, add_data, agreed
+from medmassage_kb.model import KINDS, forms
+
+
+def add(commands: Any, today: Callable[[], str]) -> None:
+    """Enter the command into the parser of the command line.
+
+    Args:
+        commands: The subparsers.
+        today: Gives the day, as year-month-day, for a new file.
+    """
+    command = commands.add_parser("new", help="start the data file of a new entity; asks for what is not given")
+    command.add_argument("kind", nargs="?", metavar="KIND", choices=sorted(KINDS), help=", ".join(KINDS))
+    command.add_argument("slug", nargs="?", metavar="SLUG", help="its short name: small letters, digits, hyphens")
+    command.add_argument("--name", default="", metavar="NAME", help="its name; of a publication, the title")
+    command.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="any other key; entries of a list behind ';'"
+    )
+    command.add_argument("--show", action="store_true", help="only show what would be written")
+    command.add_argument("--yes", action="store_true", help="write without asking")
+    command.set_defaults(run=lambda args: _new(args, today()))
+    add_data(command)
+
+
+def _new(args: argparse.Namespace, today: str) -> int:
+    asked = sys.stdin.isatty()
+    if not (args.kind and args.slug) and not asked:
+        print("medmassage-kb: say what to start: medmassage-kb new KIND SLUG", file=sys.stderr)
+        return USAGE
+    kind = args.kind or _kind()
+    given = dict(pair.partition("=")[::2] for pair in args.set)
+    title = scaffold.TITLE.get(kind, "name")
+    if args.name:
+        given[title] = args.name
+    if asked and title not in given and not args.slug:
+        given[title] = _ask(f"{title.capitalize()}")
+    if asked and kind == "evidence" and not args.slug:
+        given.setdefault("authors", _ask("Authors, as 'Surname AB; Surname CD'"))
+        given.setdefault("year", _ask("Year of publication"))
+    slug = args.slug or _ask("Short name in addresses; it never changes", _slug(kind, given))
+    path = Path(args.data) / kind / f"{slug}.yml"
+    try:
+        text = scaffold.new(kind, slug, today, {key: value for key, value in given.items() if value})
+    except ValueError as error:
+        print(f"medmassage-kb: {error}", file=sys.stderr)
+        return USAGE
+    if path.exists():
+        print(f"medmassage-kb: {path.as_posix()} exists already; choose another short name", file=sys.stderr)
+        return USAGE
+    if asked or args.show:
+        print(text)
+    _tell_of_the_like(path)
+    if args.show:
+        return CLEAN
+    if asked and not args.yes and not agreed(f"Write this to {path.as_posix()}?"):
+        print("nothing was written", file=sys.stderr)
+        return CLEAN
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:  # never over an existing file
+        file.write(text)
+    print(f"{path.as_posix()}: fill in each '...', then run: medmassage-kb validate")
+    return CLEAN
+
+
+def _kind() -> str:
+    """The kind, asked for until it is one."""
+    print("What do you want to add?")
+    for number, kind in enumerate(KINDS.values(), 1):
+        print(f"  {number}  {kind.one} ({kind.name})")
+    while True:
+        answer = _ask("Number or word").lower()
+        if answer.isdigit() and 1 <= int(answer) <= len(KINDS):
+            return list(KINDS)[int(answer) - 1]
+        found = [kind.name for kind in KINDS.values() if answer in (kind.name, kind.one)]
+        if found:
+            return found[0]
+        print("That is none of them.")
+
+
+def _slug(kind: str, given: dict[str, str]) -> str:
+    """A short name made of what is known."""
+    if kind == "evidence":
+        surname = given.get("authors", "").partition(";")[0].rpartition(" ")[0] or given.get("authors", "")
+        words = forms.slug(given.get("title", "")).split("-")
+        return "-".join(filter(None, (forms.slug(surname), given.get("year", ""), *words[:3])))
+    return forms.slug(given.get("name", ""))
+
+
+def _tell_of_the_like(path: Path) -> None:
+    """Say so if there is an entry of nearly the same name."""
+    there = sorted(other.stem for other in path.parent.glob("*.yml")) if path.parent.is_dir() else []
+    for near in difflib.get_close_matches(path.stem, there, n=3, cutoff=0.8):
+        print(f"note: there is already '{path.parent.name}/{near}'", file=sys.stderr)
+
+
+def _ask(what: str, default: str = "") -> str:
+    """An answer that is not empty."""
+    while True:
+        try:
+            answer = input(f"{what}{f' [{default}]' if default else ''}: ").strip() or default
+        except EOFError:
+            raise KeyboardInterrupt from None
+        if answer:
+            return answer

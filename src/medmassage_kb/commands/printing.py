@@ -1,0 +1,159 @@
+"""`print`: what can be printed, and how it is written: handouts, the book, or both in one folder with a manifest."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from medmassage_kb import checks, stage
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_docs
+from medmassage_kb.files import put
+from medmassage_kb.kb import load
+from medmassage_kb.print.book import front, typeset
+from medmassage_kb.print.book.library import Library
+from medmassage_kb.print.book.sections import Shelf
+from medmassage_kb.print.book.volumes import volumes
+from medmassage_kb.print.handouts import handouts, set_all
+from medmassage_kb.print.typst import PrintError
+from medmassage_kb.problems import Problem, as_text
+from medmassage_kb.publish import publish
+from medmassage_kb.sheets import register
+from medmassage_kb.site import Site
+from medmassage_kb.site.manifest import MANIFEST, Printed, manifest
+
+FOLDERS = {"book": "downloads", "handouts": "handouts"}
+"""Where each kind of file stands below the site."""
+
+
+def add(commands: Any) -> None:
+    """Enter the command into the parser of the command line."""
+    command = commands.add_parser("print", help="set handouts or books as PDF")
+    command.add_argument("what", metavar="WHAT", choices=sorted(PRINTS), help=", ".join(sorted(PRINTS)))
+    command.add_argument("out", metavar="OUT", type=Path, help="the folder to write to")
+    command.add_argument("--volume", metavar="N", type=int, help="of the book, only this volume")
+    command.set_defaults(run=_print)
+    add_docs(command)
+
+
+def _print(args: argparse.Namespace) -> int:
+    if args.volume is None:
+        return PRINTS[args.what](args.data, args.docs, args.out, Site.of(os.environ))
+    if args.what != "book":
+        print("medmassage-kb: only the book has volumes", file=sys.stderr)
+        return USAGE
+    return print_book(args.data, args.docs, args.out, Site.of(os.environ), args.volume)
+
+
+def print_handouts(data: str, docs: Path, out: Path, site: Site) -> int:
+    """Write every handout to a folder, or none: the exit code says which.
+
+    Args:
+        data: The data folder.
+        docs: The docs folder; handouts need nothing of it.
+        out: Where the PDFs go.
+        site: Public addresses, for the QR code.
+    """
+    kb, found = load(data)
+    found = sorted([*found, *checks.run(kb)])
+    if found:
+        sys.stdout.write(as_text(found))
+        return PROBLEMS
+    made = handouts(kb, site)
+    files: dict[str, bytes] = {}
+    try:
+        results = set_all(kb, made)
+        for number, handout in enumerate(made, start=1):
+            print(f"handout {number} of {len(made)}: {handout.name}", file=sys.stderr, flush=True)
+            result = next(results)
+            if isinstance(result, Problem):
+                found.append(result)
+            else:
+                files[PurePosixPath(handout.path).name] = result
+    except PrintError as error:
+        print(f"medmassage-kb: {error}", file=sys.stderr)
+        return PROBLEMS
+    if found:
+        sys.stdout.write(as_text(found))
+        return PROBLEMS
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        put(out / name, content)
+    late = [new.sheet.slug for new in register.pending(kb)]
+    if late:
+        print(f"not in the register yet: {', '.join(late)}; run: medmassage-kb sheets", file=sys.stderr)
+    print(f"{len(files)} handouts in {out}", file=sys.stderr)
+    return CLEAN
+
+
+def print_book(data: str, docs: Path, out: Path, site: Site, number: int | None = None) -> int:
+    """Write the volumes of the book to a folder, telling of each; the exit code says how it went.
+
+    Args:
+        data: The data folder.
+        docs: The docs folder.
+        out: Where the PDFs go.
+        site: Public addresses, which other volumes are linked by.
+        number: Only this volume, with all its parts.
+    """
+    made = library(data, docs, site)
+    if made is None:
+        return PROBLEMS
+    wanted = list(typeset.chosen(made.volumes, number))
+    if not wanted:
+        print(f"medmassage-kb: the book has no volume {number}", file=sys.stderr)
+        return USAGE
+    return PROBLEMS if typeset.write(made, wanted, out) is None else CLEAN
+
+
+def library(data: str, docs: Path, site: Site) -> Library | None:
+    """All volumes, ready to be set, or None after the problems of the data were printed."""
+    documents = stage.documents(docs)
+    made = publish(data, replace(site, printed=()), documents, docs=docs.as_posix())
+    if made.problems:
+        sys.stdout.write(as_text(made.problems))
+        return None
+    if not made.kb.entities:
+        print("medmassage-kb: there is nothing to print", file=sys.stderr)
+        return None
+    return Library(made.kb, made.site, volumes(Shelf.of(made.kb, made.pages, documents, docs.as_posix())))
+
+
+def print_all(data: str, docs: Path, out: Path, site: Site) -> int:
+    """Write handouts, book and manifest to a folder; the exit code says how it went. The manifest comes last.
+
+    Args:
+        data: The data folder.
+        docs: The docs folder.
+        out: The folder; what it holds of an earlier run and is not printed now stays.
+        site: Public addresses.
+    """
+    made = library(data, docs, site)
+    if made is None or print_handouts(data, docs, out / FOLDERS["handouts"], made.site):
+        return PROBLEMS
+    if typeset.write(made, made.volumes, out / FOLDERS["book"]) is None:
+        return PROBLEMS
+    kb, day = made.kb, front.newest(made.kb).isoformat()
+    titles = {one.path: f"{kb.get(one.entity).name}, {one.paper}" for one in handouts(kb, made.site)}
+    titles |= {f"{FOLDERS['book']}/{one.file}": f"Volume {one.number}: {one.title}" for one in made.volumes}
+    files = [_printed(out, path, title, day) for path, title in titles.items()]
+    put(out / MANIFEST, manifest(files).encode())
+    return CLEAN
+
+
+def _printed(out: Path, path: str, title: str, day: str) -> Printed:
+    content = (out / path).read_bytes()
+    return Printed(path, title, len(content), typeset.pages(content), day, hashlib.sha256(content).hexdigest())
+
+
+PRINTS: Mapping[str, Callable[[str, Path, Path, Site], int]] = {
+    "all": print_all,
+    "book": print_book,
+    "handouts": print_handouts,
+}
+"""What can be printed, by its name on the command line: a function of data, docs, output folder and site."""

@@ -1,0 +1,51 @@
+"""`sheets`: adds the present versions of handouts to the register."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from medmassage_kb import problems
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_data, count
+from medmassage_kb.files import put
+from medmassage_kb.kb import load
+from medmassage_kb.sheets import register
+
+
+def add(commands: Any) -> None:
+    """Enter the command into the parser of the command line."""
+    command = commands.add_parser("sheets", help="add the present versions of handouts to the register")
+    command.add_argument("--what", default="", metavar="WORDS", help="what changed since the version before")
+    command.add_argument("--check", action="store_true", help="only say which versions are missing there")
+    command.add_argument("slug", nargs="*", metavar="SLUG", help="only these conditions (default: all)")
+    command.set_defaults(run=_sheets)
+    add_data(command)
+
+
+def _sheets(args: argparse.Namespace) -> int:
+    kb, found = load(args.data)
+    found = sorted([*found, *register.problems(kb)])
+    if found:
+        sys.stdout.write(problems.as_text(found))
+        return PROBLEMS
+    unknown = [slug for slug in args.slug if f"conditions/{slug}" not in kb.entities]
+    if unknown:
+        print(f"medmassage-kb: there is no condition '{unknown[0]}'", file=sys.stderr)
+        return USAGE
+    news = [new for new in register.pending(kb) if not args.slug or new.sheet.slug in args.slug]
+    for new in news:
+        print(f"{new.sheet.slug}: {register.CHANGES[new.change]}, version {new.sheet.version}")
+    if not news:
+        print("the register holds the present version of every handout", file=sys.stderr)
+        return CLEAN
+    changed = [new.sheet.slug for new in news if new.change != "new"]
+    if args.check or (changed and not args.what.strip()):
+        what = f" --what 'One more danger sign.' {' '.join(changed)}" if changed else ""
+        print(f"add them, and say what changed: medmassage-kb sheets{what}", file=sys.stderr)
+        return PROBLEMS
+    whole = register.added(register.register(kb), news, args.what.strip())
+    put(Path(args.data) / register.NAME, register.dump(whole).encode())
+    print(f"{count(len(news), 'version')} added to {Path(args.data, register.NAME).as_posix()}", file=sys.stderr)
+    return CLEAN

@@ -1,0 +1,52 @@
+"""`validate`: checks the data and says what is wrong, all at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from medmassage_kb import checks, problems
+from medmassage_kb.checks import age
+from medmassage_kb.checks.overclaim import rule
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, count
+from medmassage_kb.kb import load
+from medmassage_kb.stage import documents
+
+
+def add(commands: Any) -> None:
+    """Enter the command into the parser of the command line."""
+    command = commands.add_parser("validate", help="check the data and say what is wrong, all at once")
+    command.add_argument("data", nargs="?", default="data", metavar="DIR", help="the data folder (default: data)")
+    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    command.add_argument("--format", choices=sorted(problems.FORMATS), default=default)
+    command.add_argument(
+        "--today", type=date.fromisoformat, metavar="DATE", help="also tell what is overdue on this day"
+    )
+    command.set_defaults(run=_validate)
+
+
+def _validate(args: argparse.Namespace) -> int:
+    if not Path(args.data).is_dir():
+        print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
+        return USAGE
+    kb, found = load(args.data)
+    found += checks.run(kb)
+    docs = Path(args.data).parent / "docs"
+    if docs.is_dir():
+        found += rule.in_documents(kb, documents(docs), docs.as_posix())
+    if args.today:
+        found += age.overdue(kb, args.today)
+    found.sort()
+    sys.stdout.write(problems.FORMATS[args.format](found))
+    errors = sum(problem.severity == "error" for problem in found)
+    if args.format == "text":
+        files = len({problem.path for problem in found if problem.severity == "error"})
+        word = f"{count(errors, 'problem')} in {count(files, 'file')}" if errors else "no problems"
+        warnings = len(found) - errors
+        word += f", {count(warnings, 'warning')}" if warnings else ""
+        print(f"{len(kb.entities)} entities, {word}", file=sys.stderr)
+    return PROBLEMS if errors else CLEAN

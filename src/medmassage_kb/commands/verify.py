@@ -1,0 +1,36 @@
+"""`verify`: proves that a built site is whole."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from medmassage_kb import problems
+from medmassage_kb.built.verify import verify
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_data
+from medmassage_kb.kb import load
+from medmassage_kb.pages import pages
+from medmassage_kb.site import Site
+
+
+def add(commands: Any) -> None:
+    """Enter the command into the parser of the command line."""
+    command = commands.add_parser("verify", help="prove that a built site is whole")
+    command.add_argument("site", metavar="SITE", type=Path, help="the built folder")
+    command.set_defaults(run=_verify)
+    add_data(command)
+
+
+def _verify(args: argparse.Namespace) -> int:
+    if not args.site.is_dir():
+        print(f"medmassage-kb: there is no folder '{args.site}'", file=sys.stderr)
+        return USAGE
+    kb, found = load(args.data)
+    found = found or verify(args.site, list(pages(kb, Site.of(os.environ))))
+    sys.stdout.write(problems.as_text(found))
+    count = sum(1 for _ in args.site.rglob("*.html"))
+    print(f"{count} pages, {len(found) or 'no'} problems", file=sys.stderr)
+    return PROBLEMS if found else CLEAN

@@ -1,0 +1,194 @@
+"""The words that pages use for the closed lists of the model."""
+
+from __future__ import annotations
+
+URGENCY = {
+    "emergency": ("Emergency", "Call an ambulance now if:"),
+    "urgent": ("Urgent", "Ask for an urgent appointment if:"),
+    "talk-first": ("Talk first", "Talk to your doctor or therapist before a massage if:"),
+}
+COMPARATOR = {
+    "sham": "sham (dummy) treatment",
+    "attention": "attention",
+    "no-treatment": "no treatment or waiting list",
+    "usual-care": "usual care",
+    "active": "another active treatment",
+    "lower-dose": "less massage",
+    "mixed": "mixed (merged by the source)",
+    "unclear": "not stated in the part read",
+    "none": "none",
+}
+COMPARATOR_SHORT = COMPARATOR | {
+    "sham": "sham",
+    "no-treatment": "nothing or waiting",
+    "active": "other treatment",
+    "mixed": "mixed",
+    "unclear": "not stated",
+}
+DESIGN = {
+    "umbrella-review": "Overview of reviews",
+    "systematic-review": "Systematic review",
+    "evidence-map": "Evidence map",
+    "rct": "Randomised trial",
+    "crossover-trial": "Crossover trial",
+    "cohort": "Cohort study",
+    "case-series": "Case series",
+    "case-report": "Case report",
+    "guideline": "Guideline",
+    "consensus": "Consensus statement",
+    "survey": "Survey",
+    "measurement": "Measurement study",
+    "mechanistic": "Study of mechanism",
+    "regulation": "Law or regulation",
+    "standard": "Standard",
+}
+SEEN = {
+    "full-text": "the full text",
+    "abstract": "the abstract or a summary table",
+    "secondary": "a report by others, not the publication itself",
+    "citation-only": "only the citation",
+}
+ROLE = {
+    "between-groups": "difference between groups",
+    "within-arm": "change within one group",
+    "count": "count",
+    "association": "association",
+    "agreement": "agreement between examiners",
+    "verdict": "conclusion in words",
+}
+DIRECTION = {
+    "favours-massage": "in favour of massage",
+    "favours-comparator": "in favour of the comparison",
+    "no-difference": "no difference found",
+    "unclear": "not clear",
+}
+STANCE = {
+    "for": "For",
+    "conditional-for": "For, with conditions",
+    "no-position": "No position",
+    "conditional-against": "Against, with conditions",
+    "against": "Against",
+    "not-mentioned": "Not mentioned",
+}
+SAFETY_KIND = {
+    "red-flag": ("Red flag", "Send for care first"),
+    "absolute": ("Absolute contraindication", "No massage"),
+    "local": ("Local contraindication", "Not on this place"),
+    "relative": ("Precaution", "Adapt, or ask first"),
+}
+ACTION = {
+    "emergency": "Emergency care now",
+    "urgent": "Medical assessment the same day",
+    "put-off": "Put the massage off",
+    "do-not": "No massage",
+    "ask-first": "Ask the treating clinician first",
+    "adapt": "Adapt the work",
+    "refer-emergency": "Emergency care now",
+    "refer-urgent": "Medical assessment the same day",
+    "get-clearance": "Ask the treating clinician first",
+    "do-not-treat": "Do not treat",
+    "avoid-area": "Leave the area out",
+    "modify": "Adapt the work",
+}
+ACTION_MARK = {
+    "emergency": "emergency",
+    "urgent": "urgent",
+    "put-off": "urgent",
+    "do-not": "emergency",
+    "ask-first": "talk-first",
+    "adapt": "talk-first",
+    "refer-emergency": "emergency",
+    "refer-urgent": "urgent",
+    "do-not-treat": "urgent",
+    "get-clearance": "talk-first",
+    "avoid-area": "talk-first",
+    "modify": "talk-first",
+}
+BASIS = {
+    "studies": "studies",
+    "case-reports": "case reports, which show that it can happen but not how often",
+    "guidance": "clinical guidance",
+    "expert-caution": "professional caution; no study stands behind it",
+}
+VERDICT = {
+    "supported": ("Supported", "fine"),
+    "partly-supported": ("Partly supported", "talk-first"),
+    "uncertain": ("Uncertain", "talk-first"),
+    "unsupported": ("Not supported", "urgent"),
+    "contradicted": ("Contradicted", "emergency"),
+}
+FAMILY = {
+    "method": "Methods",
+    "stroke": "Strokes",
+    "tool-assisted": "With tools",
+    "movement-based": "With movement",
+    "point-based": "On points",
+    "tradition": "Traditions",
+    "setting": "For a setting or group",
+}
+REGION = {
+    "head": "Head",
+    "jaw": "Jaw",
+    "neck": "Neck",
+    "shoulder": "Shoulder",
+    "arm": "Arm and elbow",
+    "hand": "Hand and wrist",
+    "chest": "Chest",
+    "upper-back": "Upper back",
+    "low-back": "Low back",
+    "belly": "Belly",
+    "hip": "Hip and pelvis",
+    "leg": "Thigh and leg",
+    "knee": "Knee",
+    "foot": "Foot and ankle",
+    "skin": "Skin and scars",
+    "whole-body": "Whole body",
+    "mind": "Mood, worry and sleep",
+}
+USE = {
+    "pain": "Pain",
+    "injury": "Injury and rehabilitation",
+    "stress": "Stress and worry",
+    "circulation": "Circulation and lymph",
+    "posture": "Posture",
+    "other": "Other claims",
+}
+AREA = {
+    "anatomy": "Anatomy",
+    "technique": "Technique",
+    "practice": "Practice",
+    "safety": "Safety",
+    "physiology": "Physiology",
+    "evidence": "Evidence",
+    "pain": "Pain",
+    "assessment": "Assessment",
+}
+PROFESSION = {
+    "lymphoedema-therapist": "Lymphoedema therapist",
+    "va-care-team": "Veterans' care team",
+    "palliative-team": "Palliative care team",
+}
+TRIGGER = {
+    "refer-emergency": ("Emergency care now", "emergency"),
+    "refer-urgent": ("Medical assessment the same day", "urgent"),
+    "return": ("Back to the referrer", "talk-first"),
+    "stop": ("Stop the course", "talk-first"),
+}
+
+
+def profession(name: str) -> str:
+    """A profession as a heading: 'Massage therapist'."""
+    return PROFESSION.get(name) or name.replace("-", " ").capitalize()
+
+
+DIFFERENCE = {
+    "added": "new statement",
+    "removed": "statement withdrawn",
+    "direction": "effect changed",
+    "certainty": "certainty changed",
+    "evidence": "sources changed",
+    "wording": "wording changed",
+    "new-entity": "new entry",
+    "gone-entity": "entry withdrawn",
+}
+"""What changed between two releases."""

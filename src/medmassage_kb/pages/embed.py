@@ -1,0 +1,47 @@
+"""Hand-written pages may show a checked claim (a line `[[claims/<slug>]]`), the `[[counts]]` and the `[[body-map]]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.base import SLUG
+from medmassage_kb.pages import bodymap
+from medmassage_kb.pages.render import View, environment
+from medmassage_kb.problems import Problem
+from medmassage_kb.site import Site
+
+_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|body-map)\]\][ ]*$", re.M)
+
+
+def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
+    """The page's Markdown with each card in place.
+
+    Args:
+        kb: The knowledge base.
+        site: Addresses.
+        path: Path of the page below the docs folder.
+        markdown: Its text. A line that names no entity is left as it is; `problems` tells of it.
+    """
+    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
+
+    def card(match: re.Match[str]) -> str:
+        name = match[1]
+        if name == "counts":
+            return environment().get_template("counts.html.jinja").render(v=view)
+        if name == "body-map":
+            return bodymap.html(view)
+        if name not in kb.entities:
+            return match[0]
+        return environment().get_template("claim-card.html.jinja").render(v=view, e=kb.get(name), id=name)
+
+    return _LINE.sub(card, markdown)
+
+
+def problems(kb: KnowledgeBase, path: str, markdown: str) -> Iterator[Problem]:
+    """Lines of a hand-written page that name a claim which does not exist."""
+    for match in _LINE.finditer(markdown):
+        if match[1] not in ("counts", "body-map") and match[1] not in kb.entities:
+            line = markdown.count("\n", 0, match.start()) + 1
+            yield Problem(path, line, 1, "dangling-ref", f"nothing is called '{match[1]}'", "look below data/claims")

@@ -1,0 +1,222 @@
+"""Templates and what they may call. Every value from the data is escaped on its way into a page."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from medmassage_kb import statements
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model import links, words
+from medmassage_kb.pages import icons, plot
+from medmassage_kb.site import Site
+from medmassage_kb.statements import certainty, cite
+
+
+@cache
+def environment() -> Environment:
+    """The template environment: autoescape on, an unknown name is an error."""
+    env = Environment(
+        loader=PackageLoader("medmassage_kb"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="{##",  # `{#id}` is an anchor in Markdown
+        comment_end_string="##}",
+    )
+    env.filters["md"] = markdown_text
+    env.globals.update(w=words, certainty=certainty, cite=cite, icons=icons, plot=plot)
+    return env
+
+
+def markdown_text(value: object) -> Markup:
+    """Plain text for a Markdown heading: all punctuation as character references, so none has a meaning."""
+    text = " ".join(str(value).split())
+    return Markup("".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in text))
+
+
+def target(name: str, *, anchor: str = "") -> str:
+    """Path of an entity's page below the site, with its anchor: 'evidence/x.html#finding-y'."""
+    entity, _, fragment = name.partition("#")
+    anchor = anchor or (f"finding-{fragment}" if fragment else "")
+    return f"{entity}.html" + (f"#{anchor}" if anchor else "")
+
+
+def relative(page: str, to: str) -> str:
+    """Address of `to` as seen from `page`; both are paths below the site."""
+    path, mark, fragment = to.partition("#")
+    return _relative(path, posixpath.dirname(page) or ".") + mark + fragment
+
+
+@cache
+def _relative(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder)
+
+
+class View:
+    """What a template sees of the knowledge base from one page.
+
+    Args:
+        kb: The knowledge base.
+        site: Addresses of site and repository.
+        page: Path of the page below the site, such as 'conditions/migraine.html'.
+        glossary: Link the first use of each glossary word.
+    """
+
+    def __init__(self, kb: KnowledgeBase, site: Site, page: str, *, glossary: bool = True) -> None:
+        self.kb = kb
+        self.site = site
+        self.page = page
+        self._glossary = Glossary(kb) if glossary else None
+        self._linked: set[str] = {page.removesuffix(".html")}
+
+    def href(self, name: str, anchor: str = "") -> str:
+        """Address of an entity's page or finding, seen from this page."""
+        return relative(self.page, target(name, anchor=anchor))
+
+    def to(self, path: str) -> str:
+        """Address of any path below the site, seen from this page."""
+        return relative(self.page, path)
+
+    def name(self, name: str) -> str:
+        """Plain name of an entity."""
+        return self.kb.called(name)
+
+    def link(self, name: str, text: str = "") -> Markup:
+        """A link to an entity, with its name or other words."""
+        return Markup('<a href="{}">{}</a>').format(self.href(name), text or self.name(name))
+
+    def source(self, name: str) -> Markup:
+        """A source tag: first author and year, linked to the note; the whole citation is its title."""
+        note = self.kb.get(name)
+        full = f"{cite.authors(note)}. {note.title}. {cite.where(note)}"
+        return Markup('<a class="kb-source" href="{}" title="{}">{}</a>').format(self.href(name), full, note.name)
+
+    def report(self, record: str = "", sentence: str = "") -> str:
+        """Address of the form in which a mistake on this page is reported."""
+        return self.site.report(self.page, record, sentence)
+
+    def record(self, name: str, *keys: str | int) -> str:
+        """Address of the line in an entity's file at which a value begins."""
+        return self.site.source(name, self.kb.line(name, keys))
+
+    def prose(self, text: str) -> Markup:
+        """A prose field as HTML."""
+        return Markup(links.html(text, self.href))
+
+    def inline(self, text: str) -> str:
+        """A prose field as one line of plain text."""
+        return " ".join(links.plain(text).split())
+
+    def text(self, text: str) -> Markup:
+        """Plain text with the first use of each glossary word linked."""
+        if self._glossary is None:
+            return Markup(html.escape(text))
+        return self._glossary.link(text, self)
+
+    def finding(self, ref: str) -> tuple[Any, Any]:
+        """Note and finding that a reference names."""
+        return self.kb.finding(ref)
+
+    def findings(self, effect: Any) -> list[tuple[str, Any, Any]]:
+        """Reference, note and finding of all that an effect rests on."""
+        return [(ref, *self.finding(ref)) for ref in effect.findings]
+
+    def sentence(self, effect: Any) -> str:
+        """The generated sentence for clinicians."""
+        return statements.sentence(self.kb, effect)
+
+    def for_patients(self, effects: Any) -> tuple[list[Any], list[Any], list[Any]]:
+        """Effects to show, those of very low certainty, and those that nobody rated; the headline is always shown."""
+        shown = [e for e in effects if e.headline or e.main or e.certainty not in ("very-low", "not-rated")]
+        rest = [e for e in effects if e not in shown]
+        return shown, [e for e in rest if e.certainty == "very-low"], [e for e in rest if e.certainty == "not-rated"]
+
+    def counted(self, effects: Any) -> list[tuple[Any, str, Any]]:
+        """Effect, source and counts of each finding that gives people out of 100."""
+        return [
+            (effect, ref, finding.absolute)
+            for effect in effects
+            for ref, _, finding in self.findings(effect)
+            if finding.absolute
+        ]
+
+    def age(self, effect: Any) -> str:
+        """How old the evidence of an effect is: years of its sources, and when the searches of reviews ended."""
+        notes = {ref.partition("#")[0]: note for ref, note, _ in self.findings(effect)}.values()
+        years = sorted({note.year for note in notes})
+        searches = sorted({note.search_ended[:4] for note in notes if note.search_ended})
+        published = f"Published {_span(years)}"
+        return f"{published}; searches ended {_span(searches)}." if searches else f"{published}."
+
+    def plots(self, effects: Any) -> list[plot.Plot]:
+        """Forest plots of what the effects rest on."""
+        found: list[tuple[str, Any, Any, Any]] = []
+        for effect in effects:
+            measure = self.kb.get(effect.threshold) if effect.threshold else None
+            found.extend((ref, note, finding, measure) for ref, note, finding in self.findings(effect))
+        return plot.plots(found)
+
+    def first_use(self, term: str) -> bool:
+        """Whether a glossary word has not been linked on this page yet; it then counts as linked."""
+        if term in self._linked:
+            return False
+        self._linked.add(term)
+        return True
+
+
+class Glossary:
+    """Finds the words of the glossary in running text."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._pattern, self._ids = kb.once("glossary", self._compile)
+
+    @staticmethod
+    def _compile(kb: KnowledgeBase) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+        ids: dict[str, str] = {}
+        for name, term in kb.of("terms").items():
+            for word in (term.name, *term.also_called):
+                if len(word) > 2:
+                    ids.setdefault(word.lower(), name)
+        if not ids:
+            return None, ids
+        longest_first = sorted(ids, key=lambda word: (-len(word), word))
+        return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")s?\b", re.I), ids
+
+    def link(self, text: str, view: View) -> Markup:
+        """The text, escaped, with first uses linked."""
+        if self._pattern is None:
+            return Markup(html.escape(text))
+        parts: list[Markup | str] = []
+        end = 0
+        for match in self._pattern.finditer(text):
+            word = match[0].lower()
+            term = self._ids.get(word) or self._ids.get(word.removesuffix("s"))
+            if term is None or not view.first_use(term):
+                continue
+            parts.append(Markup.escape(text[end : match.start()]))
+            entry = view.kb.get(term)
+            parts.append(
+                Markup('<a class="kb-term" href="{}" title="{}">{}</a>').format(view.href(term), entry.plain, match[0])
+            )
+            end = match.end()
+        parts.append(Markup.escape(text[end:]))
+        return Markup("").join(parts)
+
+
+def _span(years: list[Any]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
+
+
+def cited(names: Iterable[str]) -> list[str]:
+    """Evidence ids without findings, once each, sorted."""
+    return sorted({name.partition("#")[0] for name in names if name.startswith("evidence/")})

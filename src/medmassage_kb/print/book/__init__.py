@@ -1,0 +1,1 @@
+"""The book: the pages of the site in volumes."""

@@ -1,0 +1,78 @@
+"""The part of YAML 1.2 that data files may use: its scalar types, and what is refused outright."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+try:
+    from yaml import CLoader as _Parser
+except ImportError:  # PyYAML built without libyaml
+    from yaml import Loader as _Parser  # type: ignore[assignment]
+
+MAX_BYTES = 256 * 1024
+"""A data file is a page of text; a larger one is a mistake or an attack."""
+MAX_DEPTH = 12
+"""Lists and mappings inside each other; our deepest record needs six."""
+TAG = "tag:yaml.org,2002:"
+FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "|[\ud800-\udfff\ufffe\uffff]"
+)
+"""Tabs, control characters, and what is invisible or turns the direction of text."""
+
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_WORDS: dict[str, str] = dict.fromkeys(["", "~", "null", "Null", "NULL"], "null")
+_WORDS |= dict.fromkeys(["true", "True", "TRUE", "false", "False", "FALSE"], "bool")
+_WORDS |= dict.fromkeys([s + n for s in ("", "+", "-") for n in (".inf", ".Inf", ".INF")], "float")
+_WORDS |= dict.fromkeys([".nan", ".NaN", ".NAN"], "float")
+
+
+class Loader(_Parser):
+    """The parser with the scalar types of YAML 1.2 (core schema) instead of YAML 1.1."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        if kind is yaml.ScalarNode:
+            if not implicit[0]:
+                return TAG + "str"
+            first = value[:1]
+            if first in "0123456789+-." and first:
+                if _INT.match(value):
+                    return TAG + "int"
+                if _FLOAT.match(value):
+                    return TAG + "float"
+            return TAG + _WORDS.get(value, "str")
+        return TAG + ("seq" if kind is yaml.SequenceNode else "map")
+
+
+def compose(text: str) -> yaml.MappingNode:
+    """The nodes of a data file that `source.read` found no fault with."""
+    root = yaml.compose(text, Loader=Loader)
+    if not isinstance(root, yaml.MappingNode):
+        raise TypeError("not a data file")
+    return root
+
+
+def quoted(text: str) -> str:
+    """The text as YAML in quotes: in single ones, unless it holds an apostrophe and no other sign of meaning."""
+    if "'" in text and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def last_line(node: yaml.Node, rows: list[str]) -> int:
+    """The last line of a value, without the empty lines and remarks below it."""
+    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+        last = min(node.end_mark.line, len(rows) - 1)
+        last -= node.end_mark.column == 0 and last > node.start_mark.line
+        while last > node.start_mark.line and not rows[last].strip():
+            last -= 1
+        return last
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        inner = node.value[-1]
+        return last_line(inner[1] if isinstance(inner, tuple) else inner, rows)
+    empty = isinstance(node, yaml.ScalarNode) and node.start_mark.index == node.end_mark.index
+    return int(node.start_mark.line if empty else node.end_mark.line)

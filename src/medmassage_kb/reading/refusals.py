@@ -1,0 +1,104 @@
+"""What makes a file unfit to be read at all: its bytes, its characters, parts of YAML that it may not use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from medmassage_kb.problems import Problem
+from medmassage_kb.reading.dialect import FORBIDDEN, MAX_DEPTH, TAG, Loader
+
+_ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+_BEFORE_TEXT = re.compile(r" *(?:- +)*(?:-|[A-Za-z_]+:)? *\Z")
+TOO_DEEP = f"lists and blocks stand more than {MAX_DEPTH} deep inside each other"
+SHALLOWER = "take out the brackets, dashes or spaces that are too many; no record needs more than six"
+_BRACKETS = re.compile(r"[\[{\]}]")
+_STACKED = re.compile(r"(?:[-?:][ ]+){8}")
+
+
+def decode(path: str, raw: bytes) -> str | Problem:
+    """The text of a UTF-8 file, with plain line ends."""
+    hint = "save the file as UTF-8, without a byte order mark"
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Problem(path, 1, 1, "encoding", "the file is stored as UTF-16", hint)
+    if raw[:3] == b"\xef\xbb\xbf":
+        return Problem(path, 1, 1, "encoding", "the file begins with a byte order mark", hint)
+    try:
+        return raw.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        byte = f"0x{raw[error.start]:02x}"
+        return Problem(path, line, column, "encoding", f"the byte {byte} is not valid UTF-8", hint)
+
+
+def characters(path: str, text: str) -> Iterator[Problem]:
+    """Characters that one cannot see or that turn text around; the first few of them."""
+    for count, match in enumerate(FORBIDDEN.finditer(text)):
+        if count == 20:
+            return
+        start = match.start()
+        line = text.count("\n", 0, start) + 1
+        column = start - (text.rfind("\n", 0, start) + 1) + 1
+        if match[0] == "\t":
+            yield Problem(path, line, column, "tab", "there is a tab in this line", "type spaces in its place")
+        else:
+            name = f"U+{ord(match[0]):04X}"
+            message = f"there is an invisible or control character here ({name})"
+            yield Problem(path, line, column, "control-character", message, "delete it")
+
+
+def odd_spaces(path: str, text: str) -> Iterator[Problem]:
+    """Spaces of another kind where YAML counts spaces, the first few of them; inside a text they do no harm."""
+    told = 0
+    for match in _ODD_SPACE.finditer(text):
+        start = match.start()
+        before = text[max(0, start - 80) : start].rpartition("\n")[2]
+        if told < 20 and len(before) < 80 and _BEFORE_TEXT.match(before):
+            told += 1
+            message = f"this looks like a space but is another sign (U+{ord(match[0]):04X})"
+            place = text.count("\n", 0, start) + 1, len(before) + 1
+            yield Problem(path, *place, "control-character", message, "type an ordinary space in its place")
+
+
+def events(path: str, text: str) -> Iterator[Problem]:
+    """Anchors, aliases, tags and deep nesting, seen before anything is built of them."""
+    depth = 0
+    event: Any
+    for event in yaml.parse(text, Loader=Loader):
+        place = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, yaml.AliasEvent):
+            message = f"a text that begins with '*' must stand in quotes; '*{event.anchor}' is read as an alias"
+            yield Problem(path, *place, "alias", message, "put the whole text in quotes")
+            return
+        if getattr(event, "anchor", None):
+            message = f"a text that begins with '&' must stand in quotes; '&{event.anchor}' is read as an anchor"
+            yield Problem(path, *place, "anchor", message, "put the whole text in quotes, or delete it")
+        if getattr(event, "tag", None) and event.tag != "!":
+            tag = event.tag.replace(TAG, "!!")
+            message = f"a text that begins with '!' must stand in quotes; '{tag}' is read as a tag"
+            yield Problem(path, *place, "tag", message, "put the whole text in quotes, or delete it")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                yield Problem(path, *place, "too-deep", TOO_DEEP, SHALLOWER)
+                return
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def may_be_deep(text: str) -> bool:
+    """Whether lists or mappings could stand deeper than allowed; may err on the careful side only."""
+    if " " * (2 * MAX_DEPTH) in text or ("- -" in text and _STACKED.search(text)) or "? ?" in text:
+        return True
+    if text.count("[") + text.count("{") > MAX_DEPTH:
+        depth = 0
+        for bracket in _BRACKETS.findall(text):
+            depth += 1 if bracket in "[{" else -1
+            if depth > MAX_DEPTH // 2:
+                return True
+    return False

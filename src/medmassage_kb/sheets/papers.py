@@ -1,0 +1,11 @@
+"""On which papers a sheet is set, and where it then stands below the site."""
+
+from __future__ import annotations
+
+PAPERS = {"a4": ("a4", "A4"), "letter": ("us-letter", "Letter")}
+"""End of a file's name to Typst's name of the paper, and to ours."""
+
+
+def path(slug: str, paper: str) -> str:
+    """Where a handout stands below the site; the paper is a key of `PAPERS`."""
+    return f"handouts/{slug}-{paper}.pdf"

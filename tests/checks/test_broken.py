@@ -1,0 +1,194 @@
+"""Every rule has a broken example, which gives the problems that its own comments state, and no other."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel, Field, ValidationError
+from samples import DATA, SAMPLE, TESTS
+
+from medmassage_kb import checks
+from medmassage_kb.checks.rules import RULES
+from medmassage_kb.kb import load
+from medmassage_kb.problems import Problem
+from medmassage_kb.publish import publish
+from medmassage_kb.reading import explain
+from medmassage_kb.reading.folder import OTHER_ENTRIES
+from medmassage_kb.reading.source import MAX_BYTES, read
+from medmassage_kb.site import Site
+
+BROKEN = TESTS / "broken"
+FILES = sorted(path.relative_to(BROKEN).as_posix() for path in BROKEN.glob("*/*.yml"))
+NO_FILE = {
+    *("file-too-big", "file-name", "unknown-kind", "no-data", "wrong-value", "page-collision"),
+    *("wrong-exception", "needless-exception", "overdue", "wrong-redirect", "wrong-sheet", "handout-too-long"),
+}
+"""Rules that a small file cannot break; each has a test of its own, below or in `tests/print` and `tests/sheets`."""
+JARGON = re.compile(
+    r"validation|input should|value error|pydantic|\b(tuple|dict|str|int|bool|float|nonetype|object"
+    r"|literal|instance|attribute|argument|regex|loc|ctx|traceback|exception)\b",
+    re.I,
+)
+_EXPECT = re.compile(rb"expect: (\d+):(\d+) ([a-z0-9-]+)")
+
+
+def expected(name: str) -> list[tuple[int, int, str]]:
+    """What a broken file states, or the `.expect` file beside it where comments are impossible."""
+    path = BROKEN / name
+    beside = path.with_suffix(".expect")
+    raw = (beside if beside.exists() else path).read_bytes()
+    return sorted((int(line), int(column), rule.decode()) for line, column, rule in _EXPECT.findall(raw))
+
+
+def problems_of(root: Path) -> list[Problem]:
+    kb, problems = load(root)
+    return sorted([*problems, *checks.run(kb)])
+
+
+@cache
+def found() -> dict[str, list[Problem]]:
+    """The problems of each broken file, alone in the sample base."""
+    result: dict[str, list[Problem]] = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(shutil.copytree(SAMPLE, Path(folder) / "kb"))
+        for name in FILES:
+            target = root / name
+            assert not target.exists(), f"{name} would replace a good sample"
+            shutil.copy(BROKEN / name, target)
+            result[name] = problems_of(root)
+            target.unlink()
+    return result
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_problems_are_those_that_the_file_states(name: str) -> None:
+    problems = found()[name]
+    told = "\n".join(f"{p.line}:{p.column} {p.rule}  {p.message}" for p in problems)
+    assert [(p.line, p.column, p.rule) for p in problems] == expected(name), f"found:\n{told}"
+    assert all(p.path.endswith(name) for p in problems)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_messages_are_one_plain_line(name: str) -> None:
+    for p in found()[name]:
+        for text in filter(None, (p.message, p.hint)):
+            assert len(text) <= 600, f"{p.rule} prints {len(text)} characters"
+            assert text.isprintable(), f"{p.rule} prints a line break or control character: {text!r}"
+            spoken = re.sub(r"'[^']*'", "", text)
+            assert not JARGON.search(spoken), f"{p.rule} speaks of the program: {text}"
+            assert "None" not in text and "['" not in text and "{'" not in text, f"{p.rule} speaks Python: {text}"
+            assert not re.search(r"\b1 (entries|characters|words|problems)\b", text), text
+
+
+def test_each_rule_has_a_broken_example() -> None:
+    shown = {rule for name in FILES for _, _, rule in expected(name)}
+    assert set(RULES) - shown - NO_FILE == set(), "rules without a file in tests/broken"
+    assert shown - set(RULES) == set(), "expectations of rules that do not exist"
+    assert NO_FILE & shown == set() and not NO_FILE - set(RULES), "rules that do have a file, or do not exist"
+
+
+def test_file_that_is_too_big(base: Path) -> None:
+    (base / "terms/big.yml").write_text("plain: '" + "x" * MAX_BYTES + "'\n")
+    assert [(p.line, p.rule) for p in problems_of(base)] == [(1, "file-too-big")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Low Back.yml", "low_back.yml", "low-back.yaml", "low--back.yml", "-low.yml", "rücken.yml", "notes.txt"]
+)
+def test_file_names(base: Path, name: str) -> None:
+    shutil.copy(base / "terms/sample-bend.yml", base / "terms" / name)
+    assert [(p.path, p.rule) for p in problems_of(base)] == [(f"{base.as_posix()}/terms/{name}", "file-name")]
+
+
+def test_folder_that_is_called_like_a_data_file(base: Path) -> None:
+    (base / "terms/folder.yml").mkdir()
+    assert [p.rule for p in problems_of(base)] == ["file-name"]
+
+
+def test_hidden_files_are_passed_over(base: Path) -> None:
+    (base / "terms/.sample-bend.yml.swp").write_bytes(b"\x00")
+    (base / ".DS_Store").write_bytes(b"\x00")
+    assert problems_of(base) == []
+
+
+def test_unknown_kind(base: Path) -> None:
+    (base / "condition").mkdir()
+    (base / "notes.md").write_text("x")
+    kind, note = problems_of(base)
+    assert (kind.rule, note.rule) == ("unknown-kind", "unknown-kind")
+    assert "did you mean 'conditions'" in kind.hint
+    assert "conditions" in note.hint and "terms" in note.hint
+
+
+def test_no_data(tmp_path: Path) -> None:
+    assert [p.rule for p in problems_of(tmp_path / "nowhere")] == ["no-data"]
+    assert "no-data" in RULES
+
+
+@pytest.mark.parametrize("path", ["terms/index.md", "terms/sample-bend.md", "explain/sample-ache.md", "a-z.md"])
+def test_page_collision(path: str) -> None:
+    made = publish(SAMPLE, Site(), {path: "# Mine\n", "about.md": "# Fine\n"})
+    assert [(p.path, p.rule) for p in made.problems] == [(f"docs/{path}", "page-collision")]
+
+
+def test_unknown_claim_in_a_hand_written_page() -> None:
+    text = "# Title\n\n[[claims/sample-claim]]\n\n[[claims/no-such-claim]]\n"
+    made = publish(SAMPLE, Site(), {"start/uses.md": text})
+    assert [(p.path, p.line, p.rule) for p in made.problems] == [("docs/start/uses.md", 5, "dangling-ref")]
+
+
+def test_value_that_fits_no_other_rule() -> None:
+    """The last resort, should a later pydantic say something new."""
+
+    class Odd(BaseModel):
+        even: Annotated[int, Field(multiple_of=2)]
+
+    source = read("x.yml", b"even: 3\n")
+    with pytest.raises(ValidationError) as caught:
+        Odd.model_validate(source.data)
+    (problem,) = explain.problems(source, Odd, caught.value)
+    assert (problem.line, problem.column, problem.rule) == (1, 7, "wrong-value")
+    assert problem.rule in RULES
+
+
+def test_exception_file_and_schema_folder_are_no_kinds() -> None:
+    assert {path.name for path in DATA.iterdir()} - OTHER_ENTRIES <= {
+        "claims", "conditions", "evidence", "measures", "pathways", "safety", "techniques", "terms",
+    }  # fmt: skip
+
+
+CLAIM = "Massage relieves pain."
+
+
+def with_exceptions(base: Path, text: str, documents: dict[str, str]) -> list[tuple[str, str]]:
+    (base / "exceptions.yml").write_text(text, encoding="utf-8")
+    return [(p.path.removeprefix(f"{base.as_posix()}/"), p.rule) for p in publish(base, Site(), documents).problems]
+
+
+def test_hand_written_page_that_claims_an_effect(base: Path) -> None:
+    made = publish(base, Site(), {"start/x.md": f"# Title\n\nFine words.\n{CLAIM}\n"})
+    assert [(p.path, p.line, p.column, p.rule) for p in made.problems] == [("docs/start/x.md", 4, 1, "overclaim")]
+    assert made.pages == []
+
+
+def test_exception_with_a_reason_is_accepted(base: Path) -> None:
+    text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n  reason: It is an example of what is wrong.\n"
+    assert with_exceptions(base, text, {"start/x.md": f"{CLAIM}\n"}) == []
+
+
+def test_exception_that_nothing_needs(base: Path) -> None:
+    text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n  reason: It was needed once.\n"
+    assert with_exceptions(base, text, {"start/x.md": "Fine words.\n"}) == [("exceptions.yml", "needless-exception")]
+
+
+def test_exception_without_a_reason(base: Path) -> None:
+    text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n"
+    found = with_exceptions(base, text, {"start/x.md": f"{CLAIM}\n"})
+    assert ("exceptions.yml", "wrong-exception") in found and ("docs/start/x.md", "overclaim") in found

@@ -1,0 +1,79 @@
+"""The JSON Schemas beside the data: the same as the models, and every data file passes its own."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from samples import DATA, SAMPLE
+
+from medmassage_kb.exports import EXPORTS, Material
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model import KINDS
+from medmassage_kb.reading.source import read
+
+COMMAND = "medmassage-kb export schema data/schema"
+
+
+@cache
+def exported() -> dict[str, bytes]:
+    return {asset.path: asset.content for asset in EXPORTS["schema"](Material(KnowledgeBase(DATA)))}
+
+
+@cache
+def validator(kind: str) -> Draft202012Validator:
+    schema = json.loads(exported()[f"{kind}.json"])
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def faults(kind: str, data: Any) -> list[str]:
+    return [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:120]}" for e in validator(kind).iter_errors(data)]
+
+
+def test_committed_schemas_are_those_of_the_models() -> None:
+    committed = {path.name: path.read_bytes() for path in (DATA / "schema").glob("*")}
+    differ = sorted(name for name in exported().keys() | committed if exported().get(name) != committed.get(name))
+    assert differ == [], f"not as the models say; run: {COMMAND}"
+
+
+def test_there_is_a_schema_for_each_kind() -> None:
+    assert set(exported()) == {f"{kind}.json" for kind in KINDS}
+
+
+@pytest.mark.parametrize("root", [DATA, SAMPLE], ids=["data", "sample"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_files_pass_their_schema_and_begin_with_its_line(kind: str, root: Any) -> None:
+    """As an editor sees them: dates are text."""
+    wrong = []
+    files = sorted((root / kind).glob("*.yml"))
+    assert files
+    for path in files:
+        raw = path.read_bytes()
+        if not raw.startswith(f"# yaml-language-server: $schema=../schema/{kind}.json\n".encode()):
+            wrong.append(f"{path.name}: begins with {raw.splitlines()[0]!r}")
+        wrong += [f"{path.name}: {fault}" for fault in faults(kind, read(path.name, raw).data)]
+    assert not wrong, "\n".join(wrong[:20])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schema_refuses_what_the_model_refuses(kind: str) -> None:
+    """A typing error in a key, a missing key and a wrong type are marked while one types."""
+    path = sorted((SAMPLE / kind).glob("*.yml"))[-1]
+    data = read(path.name, path.read_bytes()).data
+    assert faults(kind, data) == []
+    assert faults(kind, data | {"no-such-key": 1})
+    assert faults(kind, {key: value for key, value in data.items() if key != "checked"})
+    assert faults(kind, data | {"checked": 2026})
+    assert faults(kind, data | {"status": "finished"})
+
+
+def test_schema_explains_the_keys() -> None:
+    """Editors show the description while one types."""
+    for kind in KINDS:
+        properties = json.loads(exported()[f"{kind}.json"])["properties"]
+        assert properties["checked"].get("description"), kind
+        assert properties["due"].get("description"), kind
