@@ -40,6 +40,8 @@ _PLAIN_IN_NAMES = frozenset(["relief", "natural", "relaxing", "lasting", "succes
 def label(clause: Clause) -> bool:
     """A name or noun phrase praises, or goes on to say what a treatment does."""
     tokens = clause.words
+    if tokens[0] in ("whether", "if", "how", "what", "which", "who", "when") or not words.NEGATION.isdisjoint(tokens):
+        return False
     if any(w in words.HYPE and w not in _PLAIN_IN_NAMES for w in tokens):
         return True
     if clause.text.lstrip(" ,")[:5] in ("which", "that ", "becau"):

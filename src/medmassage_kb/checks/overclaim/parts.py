@@ -20,7 +20,7 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets
 _BARE = frozenset(["stroke", "hand", "release", "work", "table", "chair", "elbow", "compression", "touch", "ball", "balls", "rub"])
 _NEEDS_MORE = frozenset(["pressure", "forearms", "hand", "work", "table", "chair", "elbow", "compression", "balls", "ball"])
 _ARTICLES = frozenset(["the", "a", "an", "your", "this", "these", "any", "of", "in", "to", "no", "for", "on", "by", "with", "and", "or", "his", "her", "their", "is", "are", "it", "you", "not"])
-_PLACES = frozenset(["node", "nodes", "vessel", "vessels", "drainage", "gland", "glands"])
+_PLACES = frozenset("node nodes vessel vessels drainage gland glands thinner thinners test tests clot clots count counts".split())
 _DOING = frozenset(["deactivating", "unlocking", "freeing", "softening", "draining", "flushing", "unwinding", "kneading", "pressing", "squeezing", "working", "releasing", "loosening", "mobilising", "mobilizing", "manipulating", "tapping", "rolling", "rubbing", "stroking"])
 FINITE = (
     words.PRESENT | words.PAST | words.MODAL | words.BENEFIT | verbs.PLAIN | verbs.IMPERATIVE | words.HARM
@@ -87,7 +87,9 @@ class Sentence:
         for clause in found:
             clause.praised = next((at for at in turns if clause.start <= at < clause.end), -1)
             clause.topic = [
-                (w in vocabulary.outcomes and not (w == "lymph" and "".join(clause.words[step + 1 : step + 2]) in _PLACES)) or (w == "pressure" and step > 0 and clause.words[step - 1] == "blood")
+                (w in vocabulary.outcomes and not (
+                    w in ("lymph", "blood") and "".join(clause.words[step + 1 : step + 2]) in _PLACES
+                )) or (w == "pressure" and step > 0 and clause.words[step - 1] == "blood")
                 for step, w in enumerate(clause.words)
             ]
             clause.body = [w in words.BODY or w in PROMISED for w in clause.words]
