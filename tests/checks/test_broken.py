@@ -28,7 +28,7 @@ BROKEN = TESTS / "broken"
 FILES = sorted(path.relative_to(BROKEN).as_posix() for path in BROKEN.glob("*/*.yml"))
 NO_FILE = {
     *("file-too-big", "file-name", "unknown-kind", "no-data", "wrong-value", "page-collision"),
-    *("wrong-exception", "needless-exception", "overdue", "wrong-redirect", "wrong-sheet", "handout-too-long"),
+    *("wrong-acceptance", "needless-acceptance", "overdue", "wrong-redirect", "wrong-sheet", "handout-too-long"),
 }
 """Rules that a small file cannot break; each has a test of its own, below or in `tests/print` and `tests/sheets`."""
 JARGON = re.compile(
@@ -158,7 +158,7 @@ def test_value_that_fits_no_other_rule() -> None:
     assert problem.rule in RULES
 
 
-def test_exception_file_and_schema_folder_are_no_kinds() -> None:
+def test_list_of_accepted_sentences_and_schema_folder_are_no_kinds() -> None:
     assert {path.name for path in DATA.iterdir()} - OTHER_ENTRIES <= {
         "claims", "conditions", "evidence", "measures", "pathways", "safety", "techniques", "terms",
     }  # fmt: skip
@@ -167,9 +167,13 @@ def test_exception_file_and_schema_folder_are_no_kinds() -> None:
 CLAIM = "Massage relieves pain."
 
 
-def with_exceptions(base: Path, text: str, documents: dict[str, str]) -> list[tuple[str, str]]:
-    (base / "exceptions.yml").write_text(text, encoding="utf-8")
-    return [(p.path.removeprefix(f"{base.as_posix()}/"), p.rule) for p in publish(base, Site(), documents).problems]
+def accepting(base: Path, text: str, documents: dict[str, str]) -> list[tuple[str, int, str]]:
+    (base / "accepted.yml").write_text(text, encoding="utf-8")
+    made = publish(base, Site(), documents)
+    return [(p.path.removeprefix(f"{base.as_posix()}/"), p.line, p.rule) for p in made.problems]
+
+
+READING = "readings:\n- by: A sample reader\n  on: 2026-11-28\n  accepted:\n    examined:\n      docs/start/x.md:\n"
 
 
 def test_hand_written_page_that_claims_an_effect(base: Path) -> None:
@@ -178,17 +182,49 @@ def test_hand_written_page_that_claims_an_effect(base: Path) -> None:
     assert made.pages == []
 
 
-def test_exception_with_a_reason_is_accepted(base: Path) -> None:
-    text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n  reason: It is an example of what is wrong.\n"
-    assert with_exceptions(base, text, {"start/x.md": f"{CLAIM}\n"}) == []
+def test_sentence_that_was_read_is_accepted(base: Path) -> None:
+    assert accepting(base, f"{READING}      - {CLAIM}\n", {"start/x.md": f"{CLAIM}\n"}) == []
 
 
-def test_exception_that_nothing_needs(base: Path) -> None:
-    text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n  reason: It was needed once.\n"
-    assert with_exceptions(base, text, {"start/x.md": "Fine words.\n"}) == [("exceptions.yml", "needless-exception")]
+def test_accepted_sentence_may_be_laid_out_otherwise(base: Path) -> None:
+    text = f"{READING}      - '“Massage   RELIEVES *pain*”'\n"
+    assert accepting(base, text, {"start/x.md": "**Massage\nrelieves** pain.\n"}) == []
 
 
-def test_exception_without_a_reason(base: Path) -> None:
-    text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n"
-    found = with_exceptions(base, text, {"start/x.md": f"{CLAIM}\n"})
-    assert ("exceptions.yml", "wrong-exception") in found and ("docs/start/x.md", "overclaim") in found
+@pytest.mark.parametrize("now", ["Fine words.", "Massage relieves all pain.", "Massage was studied."])
+def test_acceptance_that_nothing_needs(base: Path, now: str) -> None:
+    found = accepting(base, f"{READING}      - {CLAIM}\n", {"start/x.md": f"{now}\n"})
+    assert ("accepted.yml", 7, "needless-acceptance") in found
+    assert (("docs/start/x.md", 1, "overclaim") in found) == ("all pain" in now)
+
+
+def test_acceptance_holds_in_its_place_only(base: Path) -> None:
+    found = accepting(base, f"{READING}      - {CLAIM}\n", {"start/y.md": f"{CLAIM}\n"})
+    assert {("accepted.yml", 7, "needless-acceptance"), ("docs/start/y.md", 1, "overclaim")} <= set(found)
+
+
+def test_acceptance_of_a_page_that_is_not_there(base: Path) -> None:
+    text = READING.replace("docs/start/x.md", "safety/sample-gone") + f"      - {CLAIM}\n"
+    assert accepting(base, text, {}) == [("accepted.yml", 7, "needless-acceptance")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("  on: 2026-11-28\n", "", 2),
+        ("2026-11-28", "28.11.2026", 3),
+        ("by: A sample reader", "by: ' '", 2),
+        ("examined", "because", 6),
+        ("readings", "exceptions", 1),
+        (CLAIM, "' '", 7),
+        (f"      - {CLAIM}", f"      - {CLAIM}\n      - {CLAIM}", 8),
+        ("docs/start/x.md:\n      - Massage relieves pain.", "docs/start/x.md: all", 6),
+    ],
+)
+def test_acceptance_of_a_wrong_shape(base: Path, old: str, new: str, line: int) -> None:
+    text = f"{READING}      - {CLAIM}\n"
+    assert old in text
+    found = accepting(base, text.replace(old, new), {"start/x.md": f"{CLAIM}\n"})
+    assert ("accepted.yml", line, "wrong-acceptance") in found
+
+

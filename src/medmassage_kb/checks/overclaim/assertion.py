@@ -40,7 +40,7 @@ _PLAIN_IN_NAMES = frozenset(["relief", "natural", "relaxing", "lasting", "succes
 def label(clause: Clause) -> bool:
     """A name or noun phrase praises, or goes on to say what a treatment does."""
     tokens = clause.words
-    if tokens[0] in ("whether", "if", "how", "what", "which", "who", "when") or not words.NEGATION.isdisjoint(tokens):
+    if tokens[0] in ("whether", "if", "how", "what", "who", "when") or not words.NEGATION.isdisjoint(tokens):
         return False
     if any(w in words.HYPE and w not in _PLAIN_IN_NAMES for w in tokens):
         return True
@@ -165,7 +165,10 @@ def _odd(clause: Clause, n: int) -> bool:
         return True
     if word.endswith("ed") and before in _BE and any(w in ("by", "through", "with", "after") for w in tokens[n + 1 :]):
         return True
-    return back >= 0 and topic[back] and (after in _AFTER or verbal)
+    return back >= 0 and topic[back] and (after in _AFTER or (verbal and before not in _DESCRIBING))
+
+
+_DESCRIBING = frozenset("stiff sore tense painful swollen anxious tired stressed inflamed depressed aching tight numb weak".split())
 
 
 def _does_more(clause: Clause) -> int | None:
@@ -297,6 +300,6 @@ def _verb(clause: Clause, start: int) -> int | None:
                 return n
             if _plural(clause, near) and n + 1 < len(tokens) and tokens[n + 1] in _AFTER_BASE:
                 return n
-            if opens and word.endswith(("s", "ed")) and not word.endswith(("ss", "us")) and not _noun(tokens, n):
+            if opens and before not in _DESCRIBING and word.endswith(("s", "ed")) and not word.endswith(("ss", "us")) and not _noun(tokens, n):
                 return n
     return None

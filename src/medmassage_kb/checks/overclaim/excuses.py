@@ -29,6 +29,8 @@ def endangers(clause: Clause, claim: int) -> bool:
     harm = [n for n, word in enumerate(tokens) if word in words.HARM and not clause.treated[n] and not _other_sense(tokens, n)]
     if not harm or any(w in words.HYPE and w not in _CALM_PRAISE for w in tokens):
         return False
+    if tokens[claim] in ("stops", "stop", "ends", "means", "calls", "rules") and harm[0] < claim and not any(clause.treated[:claim]):
+        return True
     if tokens[claim] not in _MAKERS | words.HARM | words.BAD and tokens[claim] not in ("more", "likely", "greater", "good"):
         return False
     found = set(tokens)
@@ -97,10 +99,10 @@ _ASKED = re.compile(
 )
 
 
-def hangs_on(clause: Clause) -> bool:
+def hangs_on(clause: Clause, claim: int = 0) -> bool:
     """The clause goes on from the one before it: a part of a list, a condition or something that is asked."""
     tokens = clause.words
-    if any(clause.treated) and not words.PRESENT.isdisjoint(tokens) and tokens[0] in ("because", "since", "so", "as"):
+    if tokens[0] in ("because", "since", "so", "as") and any(clause.treated[:claim]):
         return False
     if tokens[0] == "so" or not words.HYPE.isdisjoint(tokens):
         return False

@@ -155,7 +155,7 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
             or excuses.denied(part, claim)
             or excuses.reports(part, sourced=sourced, field=tone.report)
             or excuses.examined(part, parts[number + 1] if number + 1 < len(parts) else None, closed=bool(shut))
-            or (was and excuses.hangs_on(part))
+            or (was and excuses.hangs_on(part, claim))
         ):
             safe = True
             continue

@@ -72,9 +72,9 @@ monitor weigh stay pause refuse reassess reschedule confirm allow clear calm rel
 mark grip squeeze pick push pull repeat switch shift rotate match link judge learn answer arrange carry
 """)
 
-LURE = _set("try enjoy discover experience imagine forget trust banish ditch bid wave welcome wake picture unlock reclaim "
-            "rediscover melt dissolve boost heal cure soothe unwind detox transform beat conquer fight let feel restore relieve "
-            "relax revive say improve enhance invest indulge book get expect see watch")
+LURE = _set("""
+try enjoy discover experience imagine forget trust banish ditch bid wave welcome wake picture unlock reclaim rediscover melt dissolve boost heal cure soothe unwind detox transform beat conquer fight let feel restore relieve relax revive say improve enhance invest indulge book get expect watch
+""")
 """Imperatives that sell; they stand only without anything to hope for."""
 
 OF_ITSELF = _set("""
