@@ -11,7 +11,7 @@ from .readers import Read, Reader
 from .test_accessibility import everywhere, opened, violations
 
 PATH = "explain/low-back-pain.html"
-TOP, NOTE = ".kb-explain-head > .kb-clinic", "aside.kb-clinic"
+BOX = "aside.kb-clinic"
 
 
 def link(place: str = "", path: str = PATH, **values: str) -> str:
@@ -20,14 +20,14 @@ def link(place: str = "", path: str = PATH, **values: str) -> str:
 
 
 def test_name_number_and_note_are_shown(reader: Reader) -> None:
-    """The name and number below the title, the note after the danger signs and marked as the clinic's own words."""
+    """After the danger signs, in one box; the note is marked as the clinic's own words."""
     page = reader.open(link(clinic="Sample Clinic", tel="+1 (555) 010-0200", note="Please bring your list."))
-    top, note = page.locator(TOP), page.locator(NOTE)
-    assert top.inner_text() == "From your clinic: Sample Clinic, +1 (555) 010-0200. This line came with your link."
-    expect(top.locator("a")).to_have_attribute("href", "tel:+15550100200")
-    assert "Note from your clinic, in its own words: “Please bring your list.”" in note.inner_text()
-    assert "no part of this reference" in note.inner_text()
-    order = "() => ['h1', '.kb-explain-head > .kb-clinic', '.kb-key', '.kb-care', 'aside.kb-clinic', '#what'].map(s => document.querySelector(s)).every((n, i, all) => !i || all[i - 1].compareDocumentPosition(n) & 4)"
+    box = page.locator(BOX)
+    said = box.inner_text()
+    assert said.startswith("From your clinic: Sample Clinic, +1 (555) 010-0200. This came with your link.")
+    expect(box.locator("a")).to_have_attribute("href", "tel:+15550100200")
+    assert "clinic's own words, no part of this reference: “Please bring your list.”" in said
+    order = "() => ['h1', '.kb-answer', '.kb-care', 'aside.kb-clinic', '#what'].map(s => document.querySelector(s)).every((n, i, all) => !i || all[i - 1].compareDocumentPosition(n) & 4)"
     assert page.evaluate(order)
 
 
@@ -46,9 +46,9 @@ def test_a_place_and_a_line_go_together(phone: Reader) -> None:
     assert page.locator(".kb-clinic").count() == 1
     page.evaluate("location.hash = 'visit'")
     expect(page.locator("#visit")).to_be_in_viewport()
-    assert page.locator(TOP).inner_text().startswith("From your clinic: Sample Clinic")
+    assert page.locator(BOX).inner_text().startswith("From your clinic: Sample Clinic")
     page.evaluate("location.hash = 'clinic=Other'")
-    expect(page.locator(TOP)).to_contain_text("Other")
+    expect(page.locator(BOX)).to_contain_text("Other")
     assert page.locator(".kb-clinic").count() == 1
 
 
@@ -56,23 +56,34 @@ def test_a_place_and_a_line_go_together(phone: Reader) -> None:
     ("given", "called"),
     [
         ("555-0100", "tel:5550100"),
+        ("(555) 123-4567", "tel:5551234567"),
+        ("(555) 123-4567 ext. 12", "tel:5551234567,12"),
+        ("555.123.4567 x12", "tel:5551234567,12"),
+        ("555 123 4567, extension 12", "tel:5551234567,12"),
+        ("555‑123‑4567", "tel:5551234567"),
+        ("0800 – 12 34 56", "tel:0800123456"),
+        ("+49 (0)30 1234-56", "tel:+4930123456"),
+        ("(+44) 20 7946 0018", "tel:+442079460018"),
+        ("Tel.: 030/123456", "tel:030123456"),
+        ("５５５ ０１００", "tel:5550100"),
         ("+44 20 7946 0018", "tel:+442079460018"),
         ("112", "tel:112"),
         ("12", None),
         ("1234567890123456", None),
         ("5+55 0100", None),
         ("call now", None),
-        ("555 0100;ext=1", None),
         ("javascript:alert(1)", None),
         ("0800 SAMPLE", None),
+        ("1-800-SAMPLE", None),
         ("*#06#", None),
     ],
 )
-def test_only_a_number_that_can_be_called_is_shown(given: str, called: str | None, reader: Reader) -> None:
+def test_a_number_is_taken_as_people_write_it(given: str, called: str | None, reader: Reader) -> None:
+    """What can be called is a link; what cannot is not shown at all."""
     page = reader.open(link(clinic="Sample", tel=given))
     links = page.locator(".kb-clinic a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
     assert links == ([called] if called else [])
-    assert called or given not in page.locator(TOP).inner_text()
+    assert called or given not in page.locator(BOX).inner_text()
 
 
 HOSTILE = (
@@ -101,13 +112,13 @@ def test_text_stays_text(text: str, reader: Reader) -> None:
 @pytest.mark.parametrize("note", ["Look at https://evil.example", "see www.evil.example", "ftp://evil.example/x"])
 def test_a_note_holds_no_web_address(note: str, reader: Reader) -> None:
     page = reader.open(link(clinic="Sample", note=note))
-    assert page.locator(TOP).count() == 1 and page.locator(NOTE).count() == 0
+    assert page.locator(BOX).count() == 1 and "evil" not in page.locator(BOX).inner_text()
 
 
 def test_lengths_are_limited(reader: Reader) -> None:
     page = reader.open(link(clinic="n" * 300, note="w" * 500))
-    assert page.locator(f"{TOP} strong").inner_text() == "n" * 60
-    assert page.locator(NOTE).inner_text().count("w") == 120 + "in its own words".count("w") + "with".count("w")
+    assert page.locator(f"{BOX} strong").inner_text() == "n" * 80
+    assert "“" + "w" * 160 + "”" in page.locator(BOX).inner_text()
 
 
 def test_it_is_kept_nowhere(reader: Reader) -> None:
@@ -115,9 +126,9 @@ def test_it_is_kept_nowhere(reader: Reader) -> None:
     page = reader.open(link(clinic="Sample Clinic", note="Hello"))
     kept = page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
     assert "Sample" not in kept
-    page.get_by_role("link", name="full page for students and clinicians").click()
+    page.get_by_role("link", name="Full evidence").click()
     page.wait_for_url("**/conditions/low-back-pain.html")
-    page.get_by_role("link", name="Read this in plain words").click()
+    page.get_by_role("link", name="In plain words").click()
     page.wait_for_url(f"**/{PATH}")
     assert page.locator(".kb-clinic").count() == 0
 
@@ -153,8 +164,7 @@ def test_it_is_printed(reading: Read) -> None:
     with reading() as reader:
         page = reader.open(link(clinic="Sample Clinic", tel="555 0100", note="Bring your list."))
         page.emulate_media(media="print")
-        for part in (TOP, NOTE):
-            expect(page.locator(part)).to_be_visible()
+        expect(page.locator(BOX)).to_be_visible()
 
 
 def test_without_a_script_the_page_is_as_it_always_is(reading: Read) -> None:
@@ -199,29 +209,33 @@ def test_the_form_makes_the_link_by_keyboard(reader: Reader) -> None:
     assert "Sample & Sons, 50 % more" in preview.inner_text() and "“Bring #1: your list?”" in preview.inner_text()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("[data-kb-clinic-status]")).to_contain_text("copied")
     shown = [box.inner_text() for box in preview.locator(".kb-clinic").all()]
     page.get_by_role("link", name="Open it").click()
     page.wait_for_url(f"**/{path}#after&clinic=*")
-    page.locator(TOP).wait_for()
+    page.locator(BOX).wait_for()
     assert [box.inner_text() for box in page.locator(".kb-clinic").all()] == shown
     expect(page.locator("#after")).to_be_in_viewport()
 
 
 def test_the_form_says_what_it_cannot_take(reader: Reader) -> None:
     page = reader.open("start/clinic-link.html")
-    status = page.locator("[data-kb-clinic-status]")
+    status, told = page.locator("[data-kb-clinic-status]"), page.locator("[data-kb-clinic-tel]")
     expect(status).to_contain_text("Write the name of the clinic first.")
     page.get_by_label("Name of the clinic").fill("Sample")
     page.get_by_label("Telephone").fill("call me")
-    expect(status).to_contain_text("not a telephone number")
+    expect(told).to_contain_text("Not taken")
     expect(page.get_by_label("Telephone")).to_have_attribute("aria-invalid", "true")
+    assert "tel=" not in page.get_by_label("Your link").input_value()
+    page.get_by_label("Telephone").fill("(555) 123-4567 x12 (ask for Ann)")
+    expect(told).to_have_text("Taken: (555) 123-4567 ext. 12. Not taken: “(ask for Ann)”")
+    expect(page.get_by_label("Telephone")).to_have_attribute("aria-invalid", "false")
     page.get_by_label("Note to the patient").fill("go to www.sample.example")
     expect(status).to_contain_text("cannot hold a web address")
-    assert "tel=" not in page.get_by_label("Your link").input_value()
     page.get_by_label("Note to the patient").fill("x" * 200)
-    assert len(page.get_by_label("Note to the patient").input_value()) == 120
+    assert len(page.get_by_label("Note to the patient").input_value()) == 160
 
 
 def test_the_form_needs_a_script_and_says_so(reading: Read) -> None:

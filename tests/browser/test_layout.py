@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import expect
 
 from .readers import DESK, PHONE, SMALL, Read
@@ -59,24 +61,63 @@ def test_text_spacing_can_be_widened(sample_pages: dict[str, str], reading: Read
     assert found == []
 
 
-def test_effects_stack_on_a_phone(sample_pages: dict[str, str], reading: Read) -> None:
-    """The summary of findings becomes cards, each cell with the name of its column, and does not scroll sideways."""
+OPEN = "() => document.querySelectorAll('details').forEach(node => { node.open = true; })"
+
+
+def test_tables_stack_on_a_phone(sample_pages: dict[str, str], reading: Read) -> None:
+    """Positions and measures become cards, each cell with the name of its column, and nothing scrolls sideways."""
     with reading(width=390, height=844) as phone:
         page = phone.open(sample_pages["conditions"])
-        table = page.locator(".kb-table--effects").first
-        assert table.evaluate("node => node.parentElement.scrollWidth <= node.parentElement.clientWidth + 1")
-        labels = (
-            table.locator("tbody tr")
-            .first.locator("td")
-            .evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
-        )
-        assert labels and all(len(label.strip('"')) > 3 for label in labels)
+        page.evaluate(OPEN)
+        for table in page.locator(".kb-table--cards").all():
+            assert table.evaluate("node => node.parentElement.scrollWidth <= node.parentElement.clientWidth + 1")
+            labels = (
+                table.locator("tbody tr")
+                .first.locator("td")
+                .evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+            )
+            assert labels and all(len(label.strip('"')) > 3 for label in labels)
+
+
+def test_a_clinic_finds_its_answer_on_the_first_phone_screen(site: Path, reading: Read) -> None:
+    """Referral text, sheet, answer, when to stop and dose; the page of neck pain takes at most fifteen screens."""
+    late, long = {}, 0.0
+    with reading(width=390, height=844) as phone:
+        for path in sorted((site / "conditions").glob("*.html")):
+            page = phone.open(f"conditions/{path.name}")
+            if path.stem == "index":
+                continue
+            ends = page.evaluate(
+                "() => ['.kb-strip__do', '.kb-strip__wide', '.kb-strip__stop', '#dose'].map(name => document.querySelector(name)?.getBoundingClientRect().bottom || 0)"
+            )
+            if max(ends) > 844:
+                late[path.stem] = ends
+            if path.stem == "neck-pain":
+                long = page.evaluate("document.documentElement.scrollHeight") / 844
+    assert late == {}
+    assert 0 < long <= 15
+
+
+def test_words_are_never_smaller_than_14_pixels(sample_pages: dict[str, str], reading: Read) -> None:
+    """Numbers and labels of drawings too; on the full page and on a sheet."""
+    with reading(width=390, height=844) as phone:
+        for path in (sample_pages["conditions"], "sheets/neck-pain.html"):
+            page = phone.open(path)
+            page.evaluate(OPEN)
+            small = page.evaluate(
+                """() => [...document.querySelectorAll("article *")].filter(node => {
+                    const own = [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim());
+                    return own && node.checkVisibility() && parseFloat(getComputedStyle(node).fontSize) < 13.9;
+                }).map(node => `${node.className.baseVal ?? node.className} ${node.textContent.slice(0, 20)}`)"""
+            )
+            assert small == []
 
 
 def test_forest_plots_can_be_read_at_any_width(sample_pages: dict[str, str], reading: Read) -> None:
     """Their words are neither tiny nor huge; no line runs through them; lines and axis stand over each other."""
     with reading(width=SMALL, height=640) as reader:
         page = reader.open(sample_pages["conditions"])
+        page.evaluate(OPEN)
         for width in (SMALL, PHONE, DESK):
             reader.width(width)
             sizes, crossed, apart = page.evaluate(
@@ -129,6 +170,7 @@ def test_dangers_are_not_broken_within_words(sample_pages: dict[str, str], readi
     """On a phone the safety table becomes one column; no word of it is cut in two and nothing scrolls sideways."""
     with reading(width=SMALL, height=640) as reader:
         page = reader.open(sample_pages["conditions"])
+        page.evaluate(OPEN)
         table = page.locator(".kb-table--safety").first
         cut = table.evaluate(
             """table => [...table.querySelectorAll("th a")].filter(link => {

@@ -128,9 +128,9 @@ def test_each_explainer_has_a_short_address(changed: Publication) -> None:
 
 
 def test_an_old_place_stays_where_the_new_one_is(changed: Publication) -> None:
-    """In front of a heading, in the first cell of a row, and at the top of the page where nothing took over."""
+    """In front of a heading, within a statement, and at the top of the page where nothing took over."""
     body = next(page.body for page in changed.pages if page.path == "conditions/sample-stiffness.md")
-    assert '<tr id="effect-pain-sham"><td data-label="What was found"><span id="effect-old"></span>' in body
+    assert '<div class="kb-effect" id="effect-pain-sham"><span id="effect-old"></span>' in body
     assert '<div id="old-part"></div>\n\n## Harms {#harms}' in body
     assert '<div id="dropped"></div>\n\n# ' in body
     unchanged = publish(SAMPLE, SITE, {})

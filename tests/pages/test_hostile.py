@@ -62,7 +62,7 @@ SHUT = """
     status checked due until on id code doi pmid pmcid url link read_at seen_at at search_ended regions urgency aim
     comparator_class window direction size threshold certainty certainty_origin findings technique source stance safety
     measures pathways related further family condition conditions sources kind basis action techniques evidence design
-    seen role measure favours_massage superseded_by result better professions by origin verdict use area see_also
+    seen role measure favours_massage superseded_by result better professions by origin verdict use area see_also domain where pages
 """
 """Keys whose values are ids, addresses, dates or words of a list; all other texts must take any words."""
 

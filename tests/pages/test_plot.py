@@ -21,7 +21,7 @@ SCALE = Scale(min=0, max=10, better="lower")
 
 
 def figure(name: str = "a", known_by: Any = None, note: str = "sample-trial", **changes: Any) -> tuple[Any, ...]:
-    """A mean difference of -2 (-3 to -1) points in pain, next to usual care, or what is asked for."""
+    """A mean difference of -2 (-3 to -1) points in pain, compared with usual care, or what is asked for."""
     own = {"outcome": "pain", "unit": "points", "value": -2, "ci": (-3, -1), "favours_massage": "below"}
     finding = FINDING.model_copy(update=own | {"n_participants": 40} | changes)
     return f"evidence/{note}#{name}", NOTE, finding, known_by
@@ -187,7 +187,7 @@ def test_the_words_are_text_and_say_it_all() -> None:
     page = drawn(plots([figure(outcome="pain, a name so long that no line would hold the whole of it at once")])[0])
     (row,) = page.css("li p")
     text = " ".join(row.text().split())
-    assert "the whole of it at once" in text and "next to usual care" in text
+    assert "the whole of it at once" in text and "compared with usual care" in text
     assert "Sample 2015: MD −2 (95 % CI −3 to −1); 40 people" in text
     assert page.css("svg") and all(node.attributes["aria-hidden"] == "true" for node in page.css("svg"))
     assert page.css("li svg text") == []

@@ -15,7 +15,8 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.links import plain
 from medmassage_kb.model.marks import Patient
 from medmassage_kb.model.walk import marked
-from medmassage_kb.statements.certainty import patient
+from medmassage_kb.statements import leaflet
+from medmassage_kb.statements import plain as plain_of
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -36,31 +37,25 @@ def lines(texts: Any) -> str:
     return "\n".join(text if text[-1:] in ".!?:" else f"{text}." for text in texts)
 
 
-def blocks(condition: Any) -> Iterator[tuple[str, str]]:
+def blocks(kb: KnowledgeBase, condition: Any) -> Iterator[tuple[str, str]]:
     """The explainer block by block, as its reader sees it."""
-    headline = [patient(effect) for effect in condition.effects if effect.headline]
-    yield "key_messages", lines([*condition.key_messages, *headline])
+    for row in leaflet.rows(kb, condition):
+        yield f"answer card: {row.label}", lines(part.words for part in row.parts)
     for card in condition.care_cards:
         yield f"care card {card.urgency}", lines(sign.text for sign in card.signs) + f"\n{card.say or ''}"
     yield "what_it_is", f"{plain(condition.what_it_is)}\n{condition.how_common or ''}"
-    yield "effects (outcome_plain, comparator_plain, time_plain)", "\n".join(generated(condition))
+    yield "effects (outcome_plain, comparator_plain, time_plain)", "\n".join(plain_of(kb, e) for e in condition.effects)
     yield "usual_course", plain(condition.usual_course)
-    yield "other_choices", lines(plain(condition.other_choices).split("\n"))
+    if condition.choices:
+        for key in ("asks", "says", "harms"):
+            yield f"choices.{key}", lines(text for one in condition.choices if (text := getattr(one, key)))
+    elif condition.other_choices:
+        yield "other_choices", lines(plain(condition.other_choices).split("\n"))
     yield "unknown", lines(condition.unknown)
     yield "visit.what_happens", plain(condition.visit.what_happens)
     yield "visit.tell_therapist", lines(condition.visit.tell_therapist)
     yield "after", lines(condition.after)
     yield "questions", lines(condition.questions)
-
-
-def generated(condition: Any) -> Iterator[str]:
-    """What stands below 'What massage may help with'."""
-    for e in condition.effects:
-        yield (
-            f"{e.outcome_plain} {e.time_plain}, next to {e.comparator_plain}."
-            if e.certainty == "not-rated"
-            else patient(e)
-        )
 
 
 def grade(text: str) -> float:
@@ -82,7 +77,7 @@ def test_there_are_explainers() -> None:
 def test_no_block_is_hard(slug: str, data: KnowledgeBase) -> None:
     hard = [
         f"{name}: grade {grade(text):.1f}\n    {text.strip()}"
-        for name, text in blocks(condition(data, slug))
+        for name, text in blocks(data, condition(data, slug))
         if len(text.split()) >= SHORTEST and grade(text) > CEILING
     ]
     assert not hard, f"conditions/{slug}.yml: above grade {CEILING:g}:\n  " + "\n  ".join(hard)
@@ -90,7 +85,7 @@ def test_no_block_is_hard(slug: str, data: KnowledgeBase) -> None:
 
 @pytest.mark.parametrize("slug", CONDITIONS)
 def test_the_middle_of_the_explainer_is_easy(slug: str, data: KnowledgeBase) -> None:
-    grades = {name: grade(text) for name, text in blocks(condition(data, slug)) if len(text.split()) >= SHORTEST}
+    grades = {name: grade(text) for name, text in blocks(data, condition(data, slug)) if len(text.split()) >= SHORTEST}
     middle = statistics.median(grades.values())
     told = ", ".join(f"{name} {value:.1f}" for name, value in sorted(grades.items(), key=lambda item: -item[1]))
     assert middle <= MIDDLE, f"conditions/{slug}.yml: median grade {middle:.1f}, wanted {MIDDLE:g}; {told}"
@@ -99,7 +94,7 @@ def test_the_middle_of_the_explainer_is_easy(slug: str, data: KnowledgeBase) -> 
 @pytest.mark.parametrize("slug", CONDITIONS)
 def test_sentences_are_short(slug: str, data: KnowledgeBase) -> None:
     """Generated ones too: `intervention` and the `_plain` keys make them long or short."""
-    found = [(name, s, len(s.split())) for name, text in blocks(condition(data, slug)) for s in sentences(text)]
+    found = [(name, s, len(s.split())) for name, text in blocks(data, condition(data, slug)) for s in sentences(text)]
     long = [f"{name}: {count} words: {s}" for name, s, count in found if count > MOST_WORDS]
     assert not long, f"conditions/{slug}.yml: more than {MOST_WORDS} words:\n  " + "\n  ".join(long)
     assert statistics.mean(count for _, _, count in found) <= MEAN_WORDS

@@ -26,7 +26,7 @@ from medmassage_kb.print.handouts import Handout, handouts, set_all
 from medmassage_kb.problems import Problem, as_text
 from medmassage_kb.sheets.sheet import sheet
 from medmassage_kb.site import Site
-from medmassage_kb.statements import certainty
+from medmassage_kb.statements import certainty, leaflet
 
 from .readers import Pdf, words
 
@@ -37,6 +37,7 @@ TITLES = {
     "urgent": "Urgent: Ask for an urgent appointment if:",
     "talk-first": "Talk first: Talk to your doctor or therapist before a massage if:",
 }
+FIRST = "Is massage worth a try?"
 STAMP = "Stamp of the clinic"
 
 
@@ -73,13 +74,13 @@ def all_printed(data: KnowledgeBase) -> dict[str, Printed]:
 def sentences(kb: KnowledgeBase, name: str) -> list[str]:
     """Everything that a handout has to say, in its order."""
     record: Condition = kb.get(name)
-    headline = [effect for effect in record.effects if effect.headline]
     told = [record.name, f"Medical name: {record.medical_name}"]
     for card in record.care_cards:
         told += [TITLES[card.urgency], *(sign.text for sign in card.signs), *([card.say] if card.say else [])]
-    second = certainty.patient(headline[0]) if headline else certainty.NO_STUDY
-    grade = [certainty.WORDS[headline[0].certainty]] if headline else []
-    told += ["Three things to know", record.key_messages[0], second, *grade, record.key_messages[1]]
+    for row in leaflet.rows(kb, record):
+        if row.kind != "asks":
+            told += [row.label]
+            told += [text for part in row.parts for text in (part.words, certainty.WORDS.get(part.certainty))]
     told += ["What happens at a visit", *links.plain(record.visit.what_happens).split("\n")]
     told += ["Tell the therapist about", *record.visit.tell_therapist]
     told += ["After the visit", *record.after, "Questions to ask", *record.questions]
@@ -95,7 +96,7 @@ def check(one: Printed, kb: KnowledgeBase) -> None:
     wanted = sentences(kb, one.handout.entity)
     for sentence in wanted:
         assert sentence in text, f"{one.handout.name}: '{sentence}' is missing"
-    for sentence in wanted[: wanted.index("Three things to know") + 1]:  # the danger signs come first, in their order
+    for sentence in wanted[: wanted.index(FIRST) + 1]:  # the danger signs come first, in their order
         at = text.index(sentence, at) + len(sentence)
     for number, step in enumerate(record.after, start=1):
         assert f"{number}. {words(step)}" in text
@@ -121,7 +122,7 @@ def check_tags(one: Printed, kb: KnowledgeBase) -> None:
     names = [name for name, _ in tags]
     assert names.count("H1") == 1 and names.count("H2") == len(record.care_cards) + 5 + ("My notes" in pdf.text)
     assert names.index("H1") < names.index("H2") < names.index("L")
-    lists = [record.after, record.questions, record.visit.tell_therapist, "123", *(c.signs for c in record.care_cards)]
+    lists = [record.after, record.questions, record.visit.tell_therapist, *(c.signs for c in record.care_cards)]
     assert names.count("LI") == sum(map(len, lists)) + len(re.findall(r"(?m)^[-*] ", record.visit.what_happens))
     figures = [str(node["/Alt"]) for name, node in tags if name == "Figure"]
     slug = one.handout.entity.partition("/")[2]

@@ -39,6 +39,11 @@ def in_headline(record: Condition, **values: Any) -> dict[str, Any]:
     return {"effects": tuple(e.model_copy(update=values) if e.headline else e for e in record.effects)}
 
 
+def in_answer(record: Condition, **values: Any) -> dict[str, Any]:
+    assert record.answer is not None
+    return {"answer": record.answer.model_copy(update=values)}
+
+
 def in_visit(record: Condition, **values: Any) -> dict[str, Any]:
     return {"visit": record.visit.model_copy(update=values)}
 
@@ -46,15 +51,18 @@ def in_visit(record: Condition, **values: Any) -> dict[str, Any]:
 def cases(record: Condition) -> dict[str, tuple[dict[str, Any], str]]:
     """What is changed, and what that means for whoever holds the old sheet."""
     signs = record.care_cards[0].signs
-    later = [e.model_copy(update={"outcome_plain": "sleep"}) if not e.headline else e for e in record.effects]
+    later = [e.model_copy(update={"outcome_plain": "sleep"}) if not e.main else e for e in record.effects]
+    gone = [e for e in record.effects if e.id != "stiffness-later"]
     return {
         "a danger sign": (in_cards(record, signs=(signs[0].model_copy(update={"text": "it turns red"}),)), "advice"),
         "a sign more": (in_cards(record, signs=(*signs, signs[0])), "advice"),
         "its urgency": (in_cards(record, urgency="urgent"), "advice"),
         "what to say": (in_cards(record, say="Say nothing."), "advice"),
-        "a key message": ({"key_messages": ("Most do not.", record.key_messages[1])}, "advice"),
+        "what experts put first": (in_answer(record, experts_first="Most do not."), "advice"),
+        "when to stop": (in_answer(record, stop="Stop."), "advice"),
         "certainty": (in_headline(record, certainty="moderate"), "advice"),
         "direction": (in_headline(record, direction="no-difference", size="trivial"), "advice"),
+        "a result a year later": ({"effects": tuple(gone)}, "advice"),
         "what to tell": (in_visit(record, tell_therapist=("your age", "your name")), "advice"),
         "a step": ({"after": (*record.after, "Rest.")}, "advice"),
         "order of steps": ({"after": record.after[::-1]}, "advice"),
@@ -66,6 +74,7 @@ def cases(record: Condition) -> dict[str, tuple[dict[str, Any], str]]:
         "list of changes": ({"changes": (Change(on=date(2030, 1, 1), what="Something."),)}, "nothing"),
         "another effect": ({"effects": tuple(later)}, "nothing"),
         "why of a rating": (in_headline(record, certainty_why="For no reason."), "nothing"),
+        "what it asks of you": (in_answer(record, asks_of_you="Nothing."), "nothing"),
         "the text for students": ({"context": "Nothing."}, "nothing"),
         "source of a sign": (in_cards(record, signs=(signs[0].model_copy(update={"source": "Elsewhere"}),)), "nothing"),
         "line breaks": (in_visit(record, what_happens=record.visit.what_happens.replace(" ", "\n")), "nothing"),
@@ -85,9 +94,9 @@ def test_what_makes_a_new_version(name: str, sample: KnowledgeBase) -> None:
 
 def test_every_field_of_a_sheet_is_part_of_its_version(sample: KnowledgeBase) -> None:
     one = of(sample)
-    for field in ("name", "medical_name", "certainty", "visit"):
+    for field in ("name", "medical_name", "visit"):
         assert replace(one, **{field: "other"}).version != one.version, field
-    for field in ("cards", "messages", "tell", "after", "questions"):
+    for field in ("cards", "rows", "tell", "after", "questions"):
         assert replace(one, **{field: getattr(one, field)[1:]}).version != one.version, field
 
 

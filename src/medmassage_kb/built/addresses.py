@@ -18,7 +18,7 @@ from medmassage_kb.publish import Publication
 
 NAME = "addresses.txt"
 HEAD = "# Every address that was published; written by `make addresses`. Lines are added, never taken out.\n"
-_LASTING = re.compile(r"(?:effect|finding)-")
+_LASTING = re.compile(r"(?:effect|finding)-|(?:bottom-line|dose)\Z")
 _HEADING = re.compile(r"\{#([a-zA-Z0-9-]+)\}$", re.M)
 
 Addresses = Mapping[str, frozenset[str]]

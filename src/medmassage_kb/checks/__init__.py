@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from medmassage_kb.checks import evidence, prose, safety, unfinished
+from medmassage_kb.checks import evidence, prose, safety, unfinished, verdict
 from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import Entity
@@ -23,6 +23,10 @@ CHECKS: tuple[Check, ...] = (
     evidence.stronger_than_source,
     evidence.identifier,
     evidence.future_date,
+    verdict.no_main,
+    verdict.fairer_not_main,
+    verdict.later_not_main,
+    verdict.one_page_only,
     safety.emergency_card,
     safety.unlisted_sign,
     safety.unsourced_sign,

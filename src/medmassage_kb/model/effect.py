@@ -123,6 +123,8 @@ class Effect(Closed):
     """The measure whose important difference sets the size; null where none is known."""
     threshold_note: Line | None = None
     """How the size was judged, where no measure of ours sets it."""
+    threshold_value: float | None = Field(default=None, gt=0)
+    """The change that was held to matter, in the unit of the figure, where `threshold_note` says who held it so."""
     certainty: Certainty
     """How sure anyone can be: the source's rating or, with reasons, one of ours; `not-rated` where there is none."""
     certainty_origin: Literal["source", "site", "none"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import changes, clinic, codes, downloads, entities, guide, hubs, overviews, sheets
+from medmassage_kb.pages import changes, clinic, codes, downloads, entities, guide, hubs, overviews, sheets, takehome
 from medmassage_kb.pages.page import Keep, Page, anew
 from medmassage_kb.site import Site
 
@@ -19,7 +19,9 @@ def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
         site: Public addresses.
         keep: Where a preview puts in what it still has; a build renders everything.
     """
-    made = [page for group in (codes, entities, guide, hubs, overviews) for page in group.pages(kb, site, keep)]
+    made = [
+        page for group in (codes, entities, guide, hubs, overviews, takehome) for page in group.pages(kb, site, keep)
+    ]
     for group in (changes, clinic, sheets):
         made += keep(kb, group.__name__, partial(group.pages, site=site))
     made += downloads.pages(kb, site)

@@ -15,6 +15,10 @@ STYLE = "assets/explain.css"
 """The style sheet of explainers, and of the line as it stands on them."""
 FORMS = "assets/forms.css"
 """The style sheet of pages on which something is typed."""
+GIVE = "assets/give.js"
+"""Puts a clinic's name on a sheet, and makes the link that carries it. It stands on what `SCRIPT` reads."""
+LIMITS = (80, 60, 160)
+"""Most letters of the clinic's name, of its telephone number as typed, and of its note."""
 PARTS = {
     "": "the beginning, with the danger signs",
     "visit": "what happens at a visit",
@@ -33,6 +37,6 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     body = (
         environment()
         .get_template("clinic-link.md.jinja")
-        .render(v=view, title=title, intro=intro, explainers=explainers, parts=PARTS, url=site.url)
+        .render(v=view, title=title, intro=intro, explainers=explainers, parts=PARTS, url=site.url, limits=LIMITS)
     )
-    yield Page("start/clinic-link.md", title, intro, body, alone=True, styles=(STYLE, FORMS), scripts=(SCRIPT,))
+    yield Page("start/clinic-link.md", title, intro, body, alone=True, styles=(STYLE, FORMS), scripts=(SCRIPT, GIVE))

@@ -8,11 +8,14 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import clinic, jsonld
+from medmassage_kb.pages import clinic, jsonld, strip
 from medmassage_kb.pages.page import Keep, Page, anew
 from medmassage_kb.pages.render import View, cited, environment
 from medmassage_kb.site import Site
-from medmassage_kb.statements import cite
+from medmassage_kb.statements import cite, leaflet
+
+FOLD = "assets/explain.js"
+"""Folds the less urgent cards of an explainer on a phone."""
 
 
 def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
@@ -44,11 +47,17 @@ def _page(kb: KnowledgeBase, site: Site, name: str, entity: Any, kind: str, path
             references=references(kb, name),
             review_kinds=kind not in ("evidence", "terms"),
             explainer=explainer,
+            c=strip.clinic(kb, site, name) if kind == "conditions" and not explainer else None,
+            rows=leaflet.rows(kb, entity) if explainer else [],
+            options=leaflet.options(kb, entity) if explainer else [],
         )
     )
     description = description_of(entity, kind)
     data = jsonld.describe(kb, site, name, view.page, title, description)
-    styles, scripts = ((clinic.STYLE,), (clinic.SCRIPT,)) if explainer else ((), ())
+    styles: tuple[str, ...] = (clinic.STYLE,) if explainer else ()
+    scripts: tuple[str, ...] = (FOLD, clinic.SCRIPT) if explainer else ()
+    if kind == "conditions" and not explainer:
+        styles, scripts = (strip.STYLE,), (strip.SCRIPT,)
     return Page(path, title, description, body, name, linked_data=data, styles=styles, scripts=scripts)
 
 

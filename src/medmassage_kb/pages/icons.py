@@ -1,4 +1,4 @@
-"""Icon arrays: the same result in people out of 100, drawn so that it can be counted.
+"""Icon arrays: the same result in people out of 100, drawn so that it can be counted; and certainty as four circles.
 
 Only what a source prints as people or shares of people is drawn; nothing is worked out from a mean
 difference. Those counted are filled, the others are rings, so that no colour is needed to tell them apart.
@@ -45,3 +45,16 @@ def svg(people: int, out_of: int) -> Markup:
         marks.append(f'<circle class="{kind}" cx="{x}" cy="{y}" r="4"/>')
     size = f'viewBox="0 0 {COLUMNS * _STEP} {100 // COLUMNS * _STEP}"'
     return Markup(f'<svg class="kb-icons" {size} aria-hidden="true" focusable="false">{"".join(marks)}</svg>')
+
+
+_GRADES = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "not-rated": 0}
+
+
+def circles(level: str) -> Markup:
+    """Certainty as four circles, some filled; dashed where nobody has rated it. The word stands beside it."""
+    marks = []
+    for i in range(4):
+        filled = ' class="kb-circles__full"' if i < _GRADES[level] else ""
+        dashed = ' stroke-dasharray="1.6 1.6"' if level == "not-rated" else ""
+        marks.append(f'<circle{filled} cx="{i * 12 + 6}" cy="6" r="4.6"{dashed}/>')
+    return Markup(f'<svg class="kb-circles" viewBox="0 0 48 12" aria-hidden="true">{"".join(marks)}</svg>')

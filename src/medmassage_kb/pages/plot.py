@@ -136,7 +136,7 @@ def plots(found: Iterable[tuple[str, Any, Any, Any]]) -> list[Plot]:
             ref=ref,
             outcome=finding.outcome,
             comparator=finding.comparator or "",
-            label=f"{finding.outcome}, {time}; next to {comparator}",
+            label=f"{finding.outcome}, {time}, compared with {comparator}",
             source=note.name,
             value=finding.value,
             low=low,
@@ -156,7 +156,7 @@ def html(plot: Plot) -> Markup:
     """The plot: for each figure its words and its drawing, then the axis. The drawings are hidden from those who
     listen, for the words say the same.
     """
-    scale = _Scale(plot)
+    scale = Scale(plot)
     left, right = plot.sides
     return Markup(
         '<div class="kb-forest"><ul>{rows}</ul><div class="kb-forest__axis">{axis}'
@@ -164,7 +164,7 @@ def html(plot: Plot) -> Markup:
     ).format(rows=Markup("").join(_rows(plot, scale)), axis=_axis(scale), left=left, right=right, key=_key(plot))
 
 
-class _Scale:
+class Scale:
     """Where a figure stands, in per cent of the width."""
 
     def __init__(self, plot: Plot) -> None:
@@ -227,7 +227,7 @@ def _fits(unit: str, wanted: str, measure: Any) -> bool:
     return (float(named["low"]), float(named["high"])) == ends and (named["unit"] or "points") == wanted
 
 
-def _rows(plot: Plot, scale: _Scale) -> Iterator[Markup]:
+def _rows(plot: Plot, scale: Scale) -> Iterator[Markup]:
     most = max((row.people or 0 for row in plot.rows), default=0)
     behind = Markup("")
     if scale.edge is not None:
@@ -256,7 +256,7 @@ def _rows(plot: Plot, scale: _Scale) -> Iterator[Markup]:
         )
 
 
-def _axis(scale: _Scale) -> Markup:
+def _axis(scale: Scale) -> Markup:
     parts = [_line("rule", 0, 100, "1", "1")]
     for tick in scale.ticks():
         parts.append(_line("rule", scale(tick), scale(tick), "1", "6"))

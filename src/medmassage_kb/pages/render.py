@@ -17,7 +17,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links, words
 from medmassage_kb.pages import icons, plot
 from medmassage_kb.site import Site
-from medmassage_kb.statements import certainty, cite
+from medmassage_kb.statements import answer, certainty, cite
 
 
 @cache
@@ -135,11 +135,32 @@ class View:
         """The generated sentence for clinicians."""
         return statements.sentence(self.kb, effect)
 
-    def for_patients(self, effects: Any) -> tuple[list[Any], list[Any], list[Any]]:
-        """Effects to show, those of very low certainty, and those that nobody rated; the headline is always shown."""
-        shown = [e for e in effects if e.headline or e.main or e.certainty not in ("very-low", "not-rated")]
-        rest = [e for e in effects if e not in shown]
-        return shown, [e for e in rest if e.certainty == "very-low"], [e for e in rest if e.certainty == "not-rated"]
+    def plain(self, effect: Any) -> str:
+        """The generated sentence for patients."""
+        return statements.plain(self.kb, effect)
+
+    def for_patients(self, effects: Any) -> tuple[list[Any], list[Any]]:
+        """Effects to show, those of the verdict first and in its order, and those to fold, by sort of outcome.
+
+        Folded is what nobody rated or can be sure of, where the verdict does not rest on it.
+        """
+        main = [effect for effect in effects if effect.main or effect.headline]
+        said = [*answer.early(main), *answer.later(main)]
+        said += [effect for effect in main if effect not in said]
+        rest = [effect for effect in effects if effect not in said]
+        shown = [effect for effect in rest if effect.certainty not in ("very-low", "not-rated")]
+        folded = [effect for effect in rest if effect not in shown]
+        sorts = list(dict.fromkeys(effect.domain for effect in [*said, *effects]))
+        return said + shown, sorted(folded, key=lambda effect: sorts.index(effect.domain))
+
+    def size_unknown(self, effects: Any) -> bool:
+        """Whether one of them tells of a change of which nobody knows if it is large enough to matter."""
+        rated = (effect for effect in effects if effect.certainty in ("high", "moderate", "low"))
+        return any(effect.size == "unknown" and effect.direction in ("benefit", "harm") for effect in rated)
+
+    def shortest(self, signs: Any) -> str:
+        """The danger sign with the fewest letters, which stands for all of its card where that is folded."""
+        return str(min((sign.text for sign in signs), key=len))
 
     def counted(self, effects: Any) -> list[tuple[Any, str, Any]]:
         """Effect, source and counts of each finding that gives people out of 100."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,8 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links
 from medmassage_kb.print.typst import Document, Press, PrintError
 from medmassage_kb.problems import Problem
+from medmassage_kb.sheets import code
+from medmassage_kb.sheets.code import check_address, short_address
 from medmassage_kb.sheets.papers import PAPERS, path
 from medmassage_kb.sheets.sheet import Sheet, sheets
 from medmassage_kb.site import Site
@@ -24,7 +25,8 @@ from medmassage_kb.statements import certainty
 
 ROOM: dict[tuple[str, ...], int] = {
     ("care_cards",): 200,
-    ("key_messages",): 30,
+    ("answer", "experts_first"): 30,
+    ("answer", "stop"): 15,
     ("visit", "what_happens"): 60,
     ("visit", "tell_therapist"): 40,
     ("after",): 65,
@@ -62,9 +64,9 @@ def handouts(kb: KnowledgeBase, site: Site) -> list[Handout]:
     for sheet in sheets(kb):
         entity = f"conditions/{sheet.slug}"
         values = _values(kb.get(entity), sheet, site)
-        code = _qr(check_address(site, sheet))
+        drawn = code.picture(check_address(site, sheet))
         for ending, (paper, called) in PAPERS.items():
-            files = {"qr.svg": code, "sheet.json": json.dumps(values | {"paper": paper}).encode()}
+            files = {"qr.svg": drawn, "sheet.json": json.dumps(values | {"paper": paper}).encode()}
             name = f"{sheet.slug} on {called}"
             document = Document(f"handout {name}", template, files)
             made.append(Handout(path(sheet.slug, ending), name, entity, called, document))
@@ -89,16 +91,6 @@ def set_all(kb: KnowledgeBase, made: Sequence[Handout]) -> Iterator[bytes | Prob
                     yield _too_long(kb, handout, int(over[1]))
 
 
-def check_address(site: Site, sheet: Sheet) -> str:
-    """The address in the QR code, which tells whether the sheet in hand is still right."""
-    return f"{site.url}sheet.html#{sheet.slug}.{sheet.version}"
-
-
-def short_address(site: Site, slug: str) -> str:
-    """The address of the explainer that is printed, to be typed."""
-    return f"{site.url}e/{slug}.html"
-
-
 def _values(record: Any, sheet: Sheet, site: Site) -> dict[str, Any]:
     """What `handout.typ` reads, as strings, lists and dicts of them."""
     values = {key.replace("_", "-"): value for key, value in asdict(sheet).items()}
@@ -106,7 +98,7 @@ def _values(record: Any, sheet: Sheet, site: Site) -> dict[str, Any]:
     return values | {
         "title": f"{sheet.name}: a sheet to take home",
         "description": f"When massage must wait, what to expect, and what to do after. Version {sheet.version}.",
-        "certainty-words": certainty.WORDS[sheet.certainty] if sheet.certainty else "",
+        "certainty-words": certainty.WORDS,
         "visit": _blocks(sheet.visit),
         "version": sheet.version,
         "check": _bare(check).partition("#")[0],
@@ -127,15 +119,6 @@ def _bare(address: str) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {day.strftime('%B %Y')}"
-
-
-def _qr(address: str) -> bytes:
-    """A QR code as SVG, with the empty margin that readers need."""
-    import segno
-
-    out = io.BytesIO()
-    segno.make_qr(address, error="m").save(out, kind="svg", border=4, dark="#000", light="#fff", xmldecl=False)
-    return out.getvalue()
 
 
 def _blocks(prose: str) -> list[dict[str, Any]]:
@@ -186,7 +169,7 @@ def _count(record: Any, keys: tuple[str, ...]) -> int:
     """Words that a field brings to the sheet."""
     value = record
     for key in keys:
-        value = getattr(value, key)
+        value = getattr(value, key, "")
     if keys == ("care_cards",):
         value = [text for card in value for text in (*(sign.text for sign in card.signs), card.say or "")]
     return len((value if isinstance(value, str) else " ".join(value)).split())

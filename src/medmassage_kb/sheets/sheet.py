@@ -13,11 +13,13 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links, words
-from medmassage_kb.statements import certainty
+from medmassage_kb.statements import leaflet
 
 ALPHABET = "34679CDFGHJKMNPRTWXY"
 """Signs of a version: none that looks like another, and no vowel, so that no word comes out."""
 LENGTH = 8
+ROWS = ("worth", "studied", "experts", "know")
+"""Rows of the answer card that stand on a sheet; there is no room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,22 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A piece of the answer: its words, and how sure they are where they tell of an effect; else nothing."""
+
+    words: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the answer: its name, and what it says."""
+
+    label: str
+    parts: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The content of one handout.
 
@@ -40,8 +58,7 @@ class Sheet:
         name: Plain name.
         medical_name: Medical name.
         cards: Danger signs, the most urgent first.
-        messages: Three key messages; the second is written by the program.
-        certainty: Grade of the second message; empty where nothing was studied.
+        rows: The answer, what was studied, and what experts put first, as on the answer card of the page.
         visit: What happens at a visit, as prose.
         tell: What to tell the therapist.
         after: Steps after a visit, in order.
@@ -52,8 +69,7 @@ class Sheet:
     name: str
     medical_name: str
     cards: tuple[Card, ...]
-    messages: tuple[str, str, str]
-    certainty: str
+    rows: tuple[Row, ...]
     visit: str
     tell: tuple[str, ...]
     after: tuple[str, ...]
@@ -71,25 +87,27 @@ class Sheet:
         return _hash(["advice", *self._advice()])
 
     def _advice(self) -> list[Any]:
-        cards = [[card.urgency, card.title, card.signs, card.say] for card in self.cards]
-        return [cards, self.messages, self.certainty, self.tell, self.after]
+        cards = [[one.urgency, one.title, one.signs, one.say] for one in self.cards]
+        rows = [[row.label, [[part.words, part.certainty] for part in row.parts]] for row in self.rows]
+        return [cards, rows, self.tell, self.after]
 
 
 def sheet(kb: KnowledgeBase, name: str) -> Sheet:
     """The sheet of a condition, by its id."""
     e = kb.get(name)
-    headline = e.headline
-    second = certainty.patient(headline) if headline else certainty.NO_STUDY
     return Sheet(
         slug=name.partition("/")[2],
         name=e.name,
         medical_name=e.medical_name,
         cards=tuple(
-            Card(card.urgency, *words.URGENCY[card.urgency], tuple(sign.text for sign in card.signs), card.say or "")
-            for card in e.care_cards
+            Card(one.urgency, *words.URGENCY[one.urgency], tuple(sign.text for sign in one.signs), one.say or "")
+            for one in e.care_cards
         ),
-        messages=(e.key_messages[0], second, e.key_messages[1]) if e.key_messages else ("", second, ""),
-        certainty=headline.certainty if headline else "",
+        rows=tuple(
+            Row(row.label, tuple(Said(part.words, part.certainty) for part in row.parts))
+            for row in leaflet.rows(kb, e)
+            if row.kind in ROWS
+        ),
         visit=e.visit.what_happens,
         tell=e.visit.tell_therapist,
         after=e.after,

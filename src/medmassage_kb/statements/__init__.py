@@ -13,7 +13,7 @@ from datetime import date
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.model.effect import Effect
-from medmassage_kb.statements import certainty, cite
+from medmassage_kb.statements import answer, certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,12 @@ class Statement:
 
 def sentence(kb: KnowledgeBase, effect: Effect) -> str:
     """The sentence for clinicians on one effect, with the studies and people of the findings that it rests on."""
-    return certainty.clinician(effect, [cite.counts(*kb.finding(ref)) for ref in effect.findings])
+    return certainty.clinician(effect, answer.sizes(kb, effect))
+
+
+def plain(kb: KnowledgeBase, effect: Effect) -> str:
+    """The sentence for patients on one effect, likewise."""
+    return certainty.patient(effect, answer.sizes(kb, effect))
 
 
 def statements(kb: KnowledgeBase) -> Iterator[Statement]:
@@ -68,7 +73,7 @@ def statements(kb: KnowledgeBase) -> Iterator[Statement]:
                 entity=name,
                 anchor=f"effect-{effect.id}",
                 clinician=sentence(kb, effect),
-                patient=certainty.patient(effect),
+                patient=plain(kb, effect),
                 certainty=effect.certainty,
                 origin=effect.certainty_origin,
                 direction=effect.direction,

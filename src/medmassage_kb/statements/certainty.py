@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from medmassage_kb.model.effect import Effect
+from medmassage_kb.statements.grammar import NUMBERS, bare, base, capital, people, plural, small, verb
 
 SYMBOLS = {"high": "⊕⊕⊕⊕", "moderate": "⊕⊕⊕◯", "low": "⊕⊕◯◯", "very-low": "⊕◯◯◯", "not-rated": "–"}
 WORDS = {
@@ -20,10 +21,16 @@ WORDS = {
     "very-low": "very low certainty",
     "not-rated": "certainty not rated",
 }
-_NUMBERS = dict(enumerate(["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"], start=2))
-NOT_RATED = "No one has yet rated how sure we can be."
+MEANING = "start/how-to-read.html#certainty-"
+"""Page and anchor, without the grade, at which the words of the marks are explained."""
+NOT_RATED = "No one has rated how sure we can be."
+NOT_SURE = "We are not sure."
+DOUBT = {"low": NOT_SURE, "not-rated": NOT_RATED}
+"""What follows a sentence for patients, by its grade; one of very low certainty says so in itself."""
 NO_STUDY = "No good study has looked at massage for this. We do not know what it does."
 """For patients, where there is no effect to tell of."""
+MOST_WORDS = 25
+"""Of a sentence for patients; a longer one is said in two."""
 _HEDGE = {"high": "", "moderate": "probably ", "low": "may "}
 
 
@@ -43,12 +50,18 @@ _CLINICIAN = {
     ("harm", "higher"): Verb("worsen", "worsens", "worsening of"),
 }
 _PATIENT = {
-    ("benefit", "lower"): Verb("lower", "lowers", ""),
-    ("benefit", "higher"): Verb("improve", "improves", ""),
-    ("harm", "lower"): Verb("raise", "raises", ""),
-    ("harm", "higher"): Verb("make worse", "makes worse", ""),
+    ("benefit", "lower"): "lowers",
+    ("benefit", "higher"): "improves",
+    ("harm", "lower"): "raises",
+    ("harm", "higher"): "makes worse",
 }
-
+_FOUND = {
+    ("benefit", "lower"): ("less", "a drop"),
+    ("benefit", "higher"): ("better", "a gain"),
+    ("harm", "lower"): ("more", "a rise"),
+    ("harm", "higher"): ("worse", "a loss"),
+}
+"""What studies found, before an outcome that can bear it, and before any other."""
 
 Size = tuple[int | None, int | None]
 """Number of studies and of people that a finding rests on; None where it was not read."""
@@ -61,74 +74,164 @@ def clinician(effect: Effect, sizes: Sequence[Size] = ()) -> str:
         effect: The graded record.
         sizes: Studies and people of each finding; only an effect without a rating needs them.
     """
-    who = _capital(effect.intervention)
     where = _where(effect.time, effect.comparator)
-    if effect.certainty == "very-low":
-        return f"The evidence is very uncertain about the effect of {effect.intervention} on {effect.outcome} {where}."
     if effect.certainty == "not-rated":
         return _found(effect, sizes, where)
+    sure = effect.certainty in _HEDGE and effect.direction in ("benefit", "harm") and effect.size == "unknown"
+    unknown = " Whether the difference is large enough to matter is not known." if sure else ""
+    return f"{told(effect)}{where}.{unknown}"
+
+
+def told(effect: Effect) -> str:
+    """What a rated effect says to clinicians, before time and comparator, without a full stop."""
+    who = capital(effect.intervention)
+    if effect.certainty == "very-low":
+        return f"The evidence is very uncertain about the effect of {effect.intervention} on {effect.outcome}"
     if effect.direction == "unclear":
-        return f"It is unclear which way {effect.intervention} changes {effect.outcome} {where}."
+        return f"It is unclear which way {effect.intervention} {verb('changes', who)} {effect.outcome}"
     hedge = _HEDGE[effect.certainty]
     may = effect.certainty == "low"
+    results = "result" if may else verb("results", who)
     if effect.direction == "no-difference" or effect.size == "trivial":
-        verb = "result" if may else "results"
-        return f"{who} {hedge}{verb} in little to no difference in {effect.outcome} {where}."
+        return f"{who} {hedge}{results} in little to no difference in {effect.outcome}"
     words = _CLINICIAN[effect.direction, effect.aim]
     if effect.size == "large":
-        return f"{who} {hedge}{'result' if may else 'results'} in a large {words.noun} {effect.outcome} {where}."
+        return f"{who} {hedge}{results} in a large {words.noun} {effect.outcome}"
     slightly = " slightly" if effect.size == "small" else ""
-    verb = words.base if may else words.third
-    unknown = " Whether the difference is large enough to matter is not known." if effect.size == "unknown" else ""
-    return f"{who} {hedge}{verb} {effect.outcome}{slightly} {where}.{unknown}"
+    return f"{who} {hedge}{words.base if may else verb(words.third, who)} {effect.outcome}{slightly}"
+
+
+def _largest(sizes: Sequence[Size]) -> tuple[int, int]:
+    """Studies and people of the finding with most people; 0 where they were not read."""
+    pairs = ((size[0] or 0, size[1] or 0) for size in sizes)
+    return max(pairs, key=lambda pair: pair[::-1], default=(0, 0))
+
+
+def _publications(effect: Effect) -> int:
+    return len({ref.partition("#")[0] for ref in effect.findings})
 
 
 def _found(effect: Effect, sizes: Sequence[Size], where: str) -> str:
     """What was found and in how many people, where nobody has rated the certainty."""
-    studies, people = max(((size[0] or 0, size[1] or 0) for size in sizes), key=lambda pair: pair[::-1], default=(0, 0))
-    publications = {ref.partition("#")[0] for ref in effect.findings}
-    who, tail = "The source" if len(publications) < 2 else "The sources", "; how many people this rests on was not read"
-    if people:
-        count = f"{people:,} {'person' if people == 1 else 'people'}".replace(",", "\u00a0")
-        number = _NUMBERS.get(studies, str(studies))
-        who = f"{number} studies of {count}" if studies > 1 else f"{'One study' if studies else 'Research'} in {count}"
-        tail = ""
+    studies, number = _largest(sizes)
+    who = "The source" if _publications(effect) < 2 else "The sources"
+    tail = "; how many people this rests on was not read"
+    if number:
+        one = "One study" if studies else "Research"
+        begin = f"{NUMBERS.get(studies, str(studies))} studies of" if studies > 1 else f"{one} in"
+        who, tail = f"{begin} {people(number)}", ""
     outcome, massage = effect.outcome, effect.intervention
     time = f" {effect.time}" if effect.time else ""
     if effect.direction == "no-difference":
-        told = f"found no clear difference in {outcome} between {massage} and {effect.comparator}{time}"
+        found = f"found no clear difference in {outcome} between {massage} and {effect.comparator}{time}"
     elif effect.direction == "unclear":
-        told = f"looked at {massage} for {outcome} {where}, without showing which group did better"
+        found = f"looked at {massage} for {outcome}{where}, without showing which group did better"
     else:
-        better, worse = {"lower": ("lower", "higher"), "higher": ("better", "worse")}[effect.aim]
-        told = f"found {worse if effect.direction == 'harm' else better} {outcome} with {massage} {where}"
-    return f"{who} {told}{tail}. No rating of the certainty exists."
+        found = f"found {found_exactly(effect)} with {massage}{where}"
+    return f"{who} {found}{tail}. No rating of the certainty exists."
 
 
-def patient(effect: Effect) -> str:
-    """The sentence for patients."""
-    who = _capital(effect.intervention)
-    thing = effect.outcome_plain
-    where = _where(effect.time_plain, effect.comparator_plain)
+def found_exactly(effect: Effect) -> str:
+    """What was found, for clinicians: 'lower pain', 'no clear difference in pain'."""
+    if effect.direction == "no-difference":
+        return f"no clear difference in {effect.outcome}"
+    if effect.direction == "unclear":
+        return f"no clear direction for {effect.outcome}"
+    better, worse = {"lower": ("lower", "higher"), "higher": ("better", "worse")}[effect.aim]
+    return f"{worse if effect.direction == 'harm' else better} {effect.outcome}"
+
+
+def patient(effect: Effect, sizes: Sequence[Size] = ()) -> str:
+    """The sentence for patients, with how sure we are.
+
+    Args:
+        effect: The graded record.
+        sizes: Studies and people of each finding; only an effect without a rating needs them.
+    """
+    doubt = DOUBT.get(effect.certainty, "")
+    return f"{plain(effect, sizes)} {doubt}".strip()
+
+
+def plain(effect: Effect, sizes: Sequence[Size] = ()) -> str:
+    """The sentence for patients, without the doubt that follows it."""
+    if effect.certainty == "not-rated":
+        return _found_plain(effect, sizes)
+    said = capital(core(effect))
+    whole = f"{said}{_where(effect.time_plain, effect.comparator_plain)}."
+    if len(whole.split()) <= MOST_WORDS:
+        return whole
+    time = f" {effect.time_plain}" if effect.time_plain else ""
+    return f"{said}{time}. That is compared with {effect.comparator_plain}."
+
+
+def core(effect: Effect) -> str:
+    """What a rated effect says to patients, before time and comparator; neither a capital nor a full stop."""
+    who, thing = effect.intervention, effect.outcome_plain
     if effect.certainty == "very-low":
         if effect.direction == "no-difference":
-            return f"We do not know if {effect.intervention} makes a difference to {thing} {where}."
-        word = _PATIENT.get((effect.direction, effect.aim), Verb("change", "changes", "")).third
-        return f"We do not know if {effect.intervention} {_object(word, thing)} {where}."
-    if effect.certainty == "not-rated":
-        time = f" {effect.time_plain}" if effect.time_plain else ""
-        told = f"Studies have looked at {effect.intervention} for {thing}{time}"
-        return f"{told}. They held it against {effect.comparator_plain}. {NOT_RATED}"
-    unsure = " We are not sure." if effect.certainty == "low" else ""
+            return f"we do not know if {effect.intervention} {verb('makes', who)} a difference to {thing}"
+        word = _PATIENT.get((effect.direction, effect.aim), "changes")
+        return f"we do not know if {effect.intervention} {_object(verb(word, who), thing)}"
+    if effect.direction == "unclear":
+        return f"studies do not agree on what {effect.intervention} {verb('does', who)} to {thing}"
     hedge = _HEDGE[effect.certainty]
     may = effect.certainty == "low"
-    if effect.direction == "unclear":
-        return f"Studies do not agree on what {effect.intervention} does to {thing} {where}.{unsure}"
     if effect.direction == "no-difference" or effect.size == "trivial":
-        return f"{who} {hedge}{'make' if may else 'makes'} little or no difference to {thing} {where}.{unsure}"
-    words = _PATIENT[effect.direction, effect.aim]
+        return f"{who} {hedge}{'make' if may else verb('makes', who)} little or no difference to {thing}"
+    word = _PATIENT[effect.direction, effect.aim]
+    word = base(word) if may else verb(word, who)
     much = {"large": "a lot", "small": "a little"}.get(effect.size, "")
-    return f"{who} {hedge}{_object(words.base if may else words.third, thing, much)} {where}.{unsure}"
+    return f"{who} {hedge}{_object(word, thing, much)}"
+
+
+def question(effect: Effect) -> str:
+    """What was asked, for patients: 'Does massage change knee pain?'."""
+    does = "Do" if plural(effect.intervention) else "Does"
+    return f"{does} {effect.intervention} change {effect.outcome_plain}?"
+
+
+def many(effect: Effect) -> bool:
+    """Whether the massage of an effect is spoken of as several things."""
+    return plural(effect.intervention)
+
+
+def studies_plain(effect: Effect, sizes: Sequence[Size] = ()) -> tuple[str, str]:
+    """Who found it, for patients, and the pronoun for them: ('One study of 68 people', 'It')."""
+    studies, number = _largest(sizes)
+    of = f" of {people(number)}" if number else ""
+    if studies > 1:
+        return f"{NUMBERS.get(studies, str(studies))} studies{of}", "They"
+    if studies == 1:
+        return f"One study{of}", "It"
+    return (f"Research with {people(number)}" if number else "Research"), "It"
+
+
+def found(effect: Effect, massage: str = "") -> str:
+    """What was found, for patients: 'less pain with massage', 'a gain with massage in how well people sleep'."""
+    if effect.direction == "no-difference":
+        return f"no clear difference in {effect.outcome_plain}"
+    with_massage = f" with {massage}" if massage else ""
+    plain, change = _FOUND[effect.direction, effect.aim]
+    if bare(effect.outcome_plain):
+        return f"{plain} {effect.outcome_plain}{with_massage}"
+    return f"{change}{with_massage} in {effect.outcome_plain}"
+
+
+def _found_plain(effect: Effect, sizes: Sequence[Size]) -> str:
+    """What was found, for patients, in one sentence or, where that grows long, in two."""
+    who, pronoun = studies_plain(effect, sizes)
+    massage, other, thing = effect.intervention, effect.comparator_plain, effect.outcome_plain
+    time = f" {effect.time_plain}" if effect.time_plain else ""
+    if effect.direction == "unclear":
+        return f"{who} looked at {massage} for {thing}{time}. {pronoun} did not show if that is better than {other}."
+    if effect.direction == "no-difference":
+        one = f"{who} found no clear difference in {thing} between {massage} and {other}{',' * bool(time)}{time}."
+        two = f"{who} looked at {thing}{time}. {pronoun} found no clear difference between {massage} and {other}."
+    else:
+        one = f"{who} found {found(effect, massage)}{time}, compared with {other}."
+        two = f"Compared with {other}, {small(who)} found {found(effect)}."
+        two = f"{two} That was with {massage}{',' * bool(time)}{time}."
+    return one if len(one.split()) <= MOST_WORDS else two
 
 
 def _object(verb: str, thing: str, much: str = "") -> str:
@@ -139,8 +242,4 @@ def _object(verb: str, thing: str, much: str = "") -> str:
 
 def _where(time: str | None, comparator: str) -> str:
     """When, and against what; a time that is not known is left out."""
-    return f"{time}, compared with {comparator}" if time else f"compared with {comparator}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f" {time}, compared with {comparator}" if time else f", compared with {comparator}"

@@ -121,7 +121,7 @@ def test_sentences_and_figures_are_those_of_the_site(book: Book, sample: Knowled
 @pytest.mark.parametrize(
     ("kind", "number", "keys"),
     [
-        ("conditions", "2", ["name", "medical_name", "key_messages", "after", "questions", "unknown"]),
+        ("conditions", "2", ["name", "medical_name", "after", "questions", "unknown"]),
         ("conditions", "3", ["name", "context", "harms"]),
         ("techniques", "4", ["name", "summary", "definition", "steps", "never", "stop_signs", "pressure"]),
         ("safety", "5", ["name", "plain", "why", "modify", "applies_to"]),

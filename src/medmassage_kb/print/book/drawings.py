@@ -16,11 +16,12 @@ text { font-family: 'Source Sans Pro'; font-size: 11.5px; fill: #51626a; }
 .kb-forest__ci { stroke-width: 1.5; }
 .kb-forest__point { fill: #0b5c5a; color: #0b5c5a; stroke-width: 1.5; }
 .kb-forest__band { fill: #1a478a; }
+.kb-dose__visit { fill: #0b5c5a; }
 .kb-icon--on { fill: #0b5c5a; stroke: #0b5c5a; stroke-width: 1.2; }
 .kb-icon--off { fill: none; stroke: #51626a; stroke-width: 1.2; }
 """
 """What `kb.css` says of drawings, in the colours of the light scheme; a picture in a PDF sees no other style."""
-_WIDTHS = {"kb-icons": "62mm"}
+_WIDTHS = {"kb-icons": "62mm", "kb-dose__line": "62mm"}
 _SPACE = 'xmlns="http://www.w3.org/2000/svg"'
 _HEIGHT = re.compile(r'(\bheight=")([0-9.]+)(")')
 

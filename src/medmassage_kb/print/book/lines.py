@@ -13,6 +13,9 @@ from medmassage_kb.print.book.tree import Node
 from medmassage_kb.print.typst import literal
 
 SCREEN_ONLY = {
+    "kb-axis__picture",  # the forest plots show the same
+    "kb-answer__icon",
+    "kb-care__short",
     "kb-connect__form",
     "kb-crumbs",
     "kb-filter",

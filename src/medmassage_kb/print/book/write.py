@@ -19,8 +19,9 @@ from medmassage_kb.print.book.tree import Node
 from medmassage_kb.print.typst import literal
 
 BOXES = {
-    "kb-alert": "alert",
     "kb-bottom": "bottom-line",
+    "kb-effect": "finding",
+    "kb-copy": "letter",
     "kb-key": "key",
     "kb-empty": "aside",
     "kb-claim": "claim",
@@ -217,6 +218,9 @@ class Writer(Lines):
         summary = next((child for child in node.elements if child.tag == "summary"), None)
         rest = [child for child in node.children if child is not summary]
         asked = self.inline(summary.children) if summary else ""
+        if node.has("kb-fold"):  # its summary only tells what a click shows
+            yield from self.blocks(rest)
+            return
         answer = node.find(lambda inner: inner.tag == "details")
         if answer is not None:
             self.answers.append(self._without_summary(answer))

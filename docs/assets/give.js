@@ -1,0 +1,114 @@
+/* Give to a patient: a clinic types its name, telephone and note once. On sheets/<condition>.html they stand on the sheet
+   that is printed; on start/clinic-link.html they go into a link. Kept in this browser only if asked; sent nowhere. */
+(function () {
+  "use strict";
+  var clinic = window.kbClinic, KEY = "kb-clinic", FIELDS = ["clinic", "tel", "note"];
+  var form = document.querySelector("[data-kb-give]") || document.querySelector("[data-kb-clinic-form]");
+  if (!clinic || !form) return;
+  var fields = form.elements, status = form.querySelector("[data-kb-clinic-status]"), told = form.querySelector("[data-kb-clinic-tel]");
+  var sheet = document.querySelector("[data-kb-give-clinic]"), home = /^https?:$/.test(location.protocol);
+
+  function kept() {
+    try { return JSON.parse(localStorage.getItem(KEY)) || null; } catch (error) { return null; }
+  }
+
+  function keep() {
+    var values = {};
+    FIELDS.forEach(function (name) { values[name] = fields[name].value; });
+    try {
+      if (fields.keep.checked) localStorage.setItem(KEY, JSON.stringify(values)); else localStorage.removeItem(KEY);
+    } catch (error) { status.textContent = "This browser keeps nothing; the sheet can be printed all the same."; }
+  }
+
+  /* At first: what the address brings, else what this browser keeps. */
+  function begin() {
+    var before = kept(), values = before || {}, brought;
+    if (location.hash.indexOf("clinic=") >= 0) {
+      brought = clinic.parsed(location.hash);
+      values = { clinic: brought.name, tel: brought.tel.shown, note: brought.note };
+    }
+    FIELDS.forEach(function (name) { if (typeof values[name] === "string") fields[name].value = values[name]; });
+    fields.keep.checked = Boolean(before);
+  }
+
+  function read() {
+    var found = clinic.asked({ clinic: fields.clinic.value, tel: fields.tel.value, note: fields.note.value });
+    var typed = fields.tel.value.trim(), lost = fields.note.value.trim() && !found.note;
+    fields.tel.setAttribute("aria-invalid", String(Boolean(typed && !found.tel.shown)));
+    fields.note.setAttribute("aria-invalid", String(Boolean(lost)));
+    told.textContent = !typed ? "" : !found.tel.shown ? "Not taken: no telephone number that can be called was found. Write it in digits."
+      : "Taken: " + found.tel.shown + (found.tel.rest ? ". Not taken: “" + found.tel.rest + "”" : "");
+    status.textContent = [found.name ? "" : "Write the name of the clinic first.", lost ? "The note cannot hold a web address." : ""].filter(Boolean).join(" ");
+    return found;
+  }
+
+  function copy(text, done) {
+    var box = document.createElement("textarea"), went = false;
+    box.value = text;
+    box.className = "kb-hidden";
+    document.body.appendChild(box);
+    box.select();
+    try { went = document.execCommand("copy"); } catch (error) { /* said below */ }
+    box.remove();
+    if (went) done();
+    else if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, function () { status.textContent = text; });
+    else status.textContent = text;
+  }
+
+  function onSheet() {
+    var link = form.querySelector("[data-kb-give-link]");
+
+    function write() {
+      var found = read(), line;
+      sheet.textContent = "";
+      sheet.hidden = !found.name;
+      if (!found.name) return found;
+      line = clinic.element("p");
+      line.append(clinic.element("strong", "", found.name));
+      if (found.tel.shown) line.append(clinic.element("br"), "Telephone: ", clinic.called(found));
+      sheet.append(line);
+      if (found.note) sheet.append(clinic.element("p", "", "Note from the clinic: “" + found.note + "”"));
+      return found;
+    }
+
+    form.addEventListener("input", function () { write(); keep(); });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      write();
+      window.print();
+    });
+    link.addEventListener("click", function () {
+      var page = home ? new URL(form.getAttribute("data-page"), location.href).href : form.getAttribute("data-url");
+      copy(page + clinic.written(write(), ""), function () { status.textContent = "The link is copied."; link.focus(); });
+    });
+    write();
+  }
+
+  function onLink() {
+    var link = form.querySelector("[data-kb-clinic-link]"), open = form.querySelector("[data-kb-clinic-open]");
+    var print = form.querySelector("[data-kb-clinic-sheet]"), preview = form.querySelector("[data-kb-clinic-preview]");
+    var root = home ? new URL("..", location.href).href : form.getAttribute("data-url");
+
+    function write() {
+      var found = read(), page = fields.page.value, path = page + clinic.written(found, fields.part.value);
+      link.value = root + path;
+      open.href = "../" + path;
+      print.href = "../" + page.replace("explain/", "sheets/") + clinic.written(found, "");
+      preview.textContent = "";
+      preview.appendChild(clinic.box(found) || clinic.element("p", "kb-muted", "Nothing yet: the line needs a name."));
+    }
+
+    form.addEventListener("input", function () { write(); keep(); });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      write();
+      link.select();
+      copy(link.value, function () { status.textContent = "The link is copied."; });
+    });
+    write();
+  }
+
+  begin();
+  form.hidden = false;
+  if (sheet) onSheet(); else onLink();
+})();

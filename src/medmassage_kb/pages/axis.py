@@ -1,0 +1,109 @@
+"""The figure of one effect on a small axis: how far it lies from no difference, and from a change that matters.
+
+The drawing is that of the forest plots, cut down to one figure and without their words; it is hidden from those who
+listen, because the sentence below it says the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.effect import Effect
+from medmassage_kb.model.evidence import RATIOS
+from medmassage_kb.model.measure import Measure
+from medmassage_kb.pages import plot
+from medmassage_kb.statements import cite
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One figure, drawn and said.
+
+    Attributes:
+        drawing: The axis as SVG.
+        figure: The figure in words: 'MD −0.8 (95 % CI −1.4 to −0.2)'.
+        said: What the figure is held against: the scale and the change that matters, or that none is known.
+        sides: What lies left and right of the line of no difference.
+    """
+
+    drawing: Markup
+    figure: str
+    said: str
+    sides: tuple[str, str]
+
+
+def axis(kb: KnowledgeBase, effect: Effect) -> Axis | None:
+    """The axis of an effect: its first finding that can be drawn; nothing where no figure has an interval."""
+    measure: Measure | None = kb.get(effect.threshold) if effect.threshold else None
+    for ref in effect.findings:
+        for drawn in plot.plots([(ref, *kb.finding(ref), measure)]):
+            return _axis(drawn, effect, measure)
+    return None
+
+
+def _axis(drawn: plot.Plot, effect: Effect, measure: Measure | None) -> Axis:
+    if effect.threshold_value is not None and drawn.measure == "MD":
+        drawn = replace(drawn, important=effect.threshold_value)
+    scale, row = plot.Scale(drawn), drawn.rows[0]
+    left, right = (
+        "massage did better" if side == "favours massage" else "comparison did better" for side in drawn.sides
+    )
+    return Axis(_drawing(scale, row), row.figure, _said(drawn, effect, measure), (left, right))
+
+
+def _said(drawn: plot.Plot, effect: Effect, measure: Measure | None) -> str:
+    parts = [_unit(drawn)]
+    if drawn.important is not None:
+        parts.append(f"Shaded: less than {cite.number(drawn.important)}, the change that matters.")
+    elif effect.threshold_note:
+        parts.append(effect.threshold_note)
+    elif measure is not None and measure.important_difference:
+        known = dict.fromkeys(f"{cite.number(one.value)} {one.unit}" for one in measure.important_difference)
+        parts.append(f"Change that matters on the {measure.abbreviation}: {' or '.join(known)}.")
+    else:
+        parts.append("No change that matters is known.")
+    return " ".join(part for part in parts if part)
+
+
+def _unit(drawn: plot.Plot) -> str:
+    if drawn.measure in RATIOS:
+        return "A ratio: 1 is no difference."
+    unit = "standard deviations" if drawn.measure == "SMD" else drawn.unit
+    if not unit:
+        return ""
+    return f"On a scale of {unit}." if unit[0].isdigit() else f"In {unit}."
+
+
+def _drawing(scale: plot.Scale, row: plot.Row) -> Markup:
+    parts = [_line("rule", 0, 100, "26", "26")]
+    if scale.edge is not None:
+        low, high = sorted((scale(scale.edge), scale(scale.null)))
+        band = '<rect class="kb-forest__band" x="{}%" y="2" width="{}%" height="24" fill-opacity=".15"/>'
+        parts.append(Markup(band).format(low, round(high - low, 1)))
+    parts.append(_line("null", scale(scale.null), scale(scale.null), "0", "30", Markup(' stroke-dasharray="3 3"')))
+    parts.append(_line("ci", scale(row.low), scale(row.high), "14", "14"))
+    parts.append(Markup('<circle class="kb-forest__point" cx="{}%" cy="14" r="5"/>').format(scale(row.value)))
+    for tick in _few(scale):
+        parts.append(_line("rule", scale(tick), scale(tick), "26", "31"))
+        text = '<text x="{}%" y="46" text-anchor="middle">{}</text>'
+        parts.append(Markup(text).format(scale(tick), cite.number(tick)))
+    drawing = '<svg class="kb-axis__drawing" aria-hidden="true" width="300" height="50">{}</svg>'
+    return Markup(drawing).format(Markup("").join(parts))
+
+
+def _few(scale: plot.Scale) -> list[float]:
+    """At most four ticks, the line of no difference always among them."""
+    ticks = scale.ticks()
+    if len(ticks) <= 4:
+        return ticks
+    at = ticks.index(scale.null) if scale.null in ticks else 0
+    return [tick for position, tick in enumerate(ticks) if (position - at) % 2 == 0]
+
+
+def _line(name: str, left: float, right: float, top: str, bottom: str, more: str = "") -> Markup:
+    return Markup('<line class="kb-forest__{}" x1="{}%" x2="{}%" y1="{}" y2="{}" stroke="currentColor"{}/>').format(
+        name, left, right, top, bottom, more
+    )

@@ -1,0 +1,123 @@
+"""The findings of a condition in the order in which a reader should meet them.
+
+Outcomes of one sort stand together, the sort of the main outcome first. Within a sort the fairest comparison comes
+first, then the nearest time. What nobody rated is set apart, unless the answer of the page rests on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.effect import Domain, Effect, Window
+from medmassage_kb.pages.axis import Axis, axis
+from medmassage_kb.statements import answer, cite, sentence
+
+TITLES: dict[str, str] = {
+    "pain": "Pain",
+    "function": "Daily tasks and function",
+    "mood": "Mood and worry",
+    "sleep": "Sleep",
+    "quality-of-life": "Quality of life",
+    "symptoms": "Symptoms taken together",
+    "movement": "Movement",
+    "swelling": "Swelling",
+    "medicines-and-stay": "Medicines and days in hospital",
+    "harm": "Harm",
+    "other": "Other outcomes",
+}
+DIRECTIONS = {
+    "benefit": "massage did better",
+    "harm": "massage did worse",
+    "no-difference": "no difference found",
+    "unclear": "direction not clear",
+}
+"""What a finding showed, in two or three words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One effect as the page shows it.
+
+    Attributes:
+        effect: The record.
+        position: Its place in the record's list of effects.
+        sentence: The generated sentence for clinicians.
+        direction: Which way it points, in words; certainty that is very low gives none.
+        axis: Its figure on a small axis, where one can be drawn.
+        counts: Out of a hundred, where a source prints such counts: 'with massage 30, with usual care 41 of 100 …'.
+        size: People and studies of the largest finding behind it.
+    """
+
+    effect: Effect
+    position: int
+    sentence: str
+    direction: str
+    axis: Axis | None
+    counts: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Findings on outcomes of one sort."""
+
+    id: str
+    title: str
+    findings: tuple[Finding, ...]
+
+
+def findings(kb: KnowledgeBase, effects: Sequence[Effect]) -> tuple[list[Outcome], list[Finding]]:
+    """Rated and main findings by sort of outcome, and all others."""
+    made = [_finding(kb, position, effect) for position, effect in enumerate(effects)]
+    ordered = sorted(made, key=lambda one: (_fairness(one.effect), _window(one.effect), one.position))
+    shown = [one for one in ordered if one.effect.certainty != "not-rated" or one.effect.main or one.effect.headline]
+    sorts = sorted({domain(one.effect) for one in shown}, key=lambda sort: _place(sort, effects))
+    grouped = [
+        Outcome(f"outcome-{sort}", TITLES[sort], tuple(one for one in shown if domain(one.effect) == sort))
+        for sort in sorts
+    ]
+    return grouped, [one for one in ordered if one not in shown]
+
+
+def domain(effect: Effect) -> str:
+    """What sort of outcome an effect is on; 'other' where the record does not say."""
+    return effect.domain or "other"
+
+
+def _finding(kb: KnowledgeBase, position: int, effect: Effect) -> Finding:
+    found = [kb.finding(ref) for ref in effect.findings]
+    sizes = [cite.counts(note, finding) for note, finding in found]
+    studies, people = max(sizes, key=lambda size: (size[1] or 0, size[0] or 0), default=(None, None))
+    direction = "too uncertain to say" if effect.certainty == "very-low" else DIRECTIONS[effect.direction]
+    return Finding(
+        effect=effect,
+        position=position,
+        sentence=sentence(kb, effect),
+        direction=direction,
+        axis=axis(kb, effect),
+        counts=" ".join(_counted(effect, finding.absolute) for _, finding in found if finding.absolute),
+        size=cite.size(studies, people) if studies is not None or people is not None else "size not read",
+    )
+
+
+def _counted(effect: Effect, absolute: object) -> str:
+    with_massage, other = getattr(absolute, "with_massage", None), getattr(absolute, "with_comparator", None)
+    out_of, happened = getattr(absolute, "out_of", None), getattr(absolute, "happened", "")
+    return f"{with_massage} out of {out_of} {happened} with {effect.intervention}, {other} with {effect.comparator}."
+
+
+def _fairness(effect: Effect) -> int:
+    return answer.FAIRNESS.index(effect.comparator_class)
+
+
+def _window(effect: Effect) -> int:
+    return get_args(Window).index(effect.window)
+
+
+def _place(sort: str, effects: Sequence[Effect]) -> tuple[int, int]:
+    """The sort of the main outcome first, then in the order of the model's list."""
+    main = any((effect.main or effect.headline) and domain(effect) == sort for effect in effects)
+    return (0 if main else 1, get_args(Domain).index(sort))

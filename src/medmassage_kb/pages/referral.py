@@ -1,0 +1,148 @@
+"""The text with which a person is referred for massage, and the form that comes back: plain text from the record.
+
+Nothing in it is advice on one person. What only the referrer or the therapist knows is left as a line to fill in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model import words
+from medmassage_kb.model.condition import Condition
+from medmassage_kb.model.measure import ImportantDifference, Measure
+from medmassage_kb.pages import doses
+from medmassage_kb.site import Site
+from medmassage_kb.statements import cite
+
+FIRST = ("emergency", "urgent", "refer-emergency", "refer-urgent")
+"""Actions of what has to be ruled out before anybody is referred for massage."""
+ASK = ("put-off", "do-not", "ask-first", "do-not-treat", "get-clearance")
+"""Actions of what the referrer has to answer for the person; so has every sign of a care card."""
+_COMMON = {"pain", "chronic", "acute", "long", "lasting", "after", "with", "several", "kinds", "specific", "syndrome"}
+_LINE = "____________________"
+_WHO = (f"To: {_LINE}", f"From: {_LINE}", f"Telephone: {_LINE}", f"Date: {_LINE}", f"Patient: {_LINE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """Both texts, each ready to be pasted.
+
+    Attributes:
+        letter: From the referrer to the therapist.
+        reply: From the therapist to the referrer.
+    """
+
+    letter: str
+    reply: str
+
+
+def referral(kb: KnowledgeBase, name: str, site: Site) -> Referral:
+    """The texts of a condition, by its id."""
+    e: Condition = kb.get(name)
+    named = first_measure(kb, e)
+    measure = kb.get(named) if named else None
+    where = f"{site.url}{name}.html#referral"
+    reviewed = "reviewed by " + ", ".join(f"{r.name}, {r.profession}" for r in e.reviewed_by) if e.reviewed_by else ""
+    source = f"Text made from {where}, checked on {e.checked}, {reviewed or 'not reviewed by a clinician'}."
+    return Referral("\n".join([*_letter(kb, e, measure), "", source]), "\n".join([*_reply(e, measure), "", source]))
+
+
+def first_measure(kb: KnowledgeBase, e: Condition) -> str:
+    """Id of the measure for the clinic: one behind a main effect, else the first whose important change is known."""
+    named = [effect.threshold for effect in e.effects if (effect.main or effect.headline) and effect.threshold]
+    known = [*named, *e.measures]
+    return next((one for one in known if kb.get(one).important_difference), known[0] if known else "")
+
+
+def scale(measure: Measure) -> str:
+    """'0 to 50, lower is better'; empty where the scale was not read."""
+    if measure.scale is None:
+        return ""
+    return f"{cite.number(measure.scale.min)} to {cite.number(measure.scale.max)}, {measure.scale.better} is better"
+
+
+def important(measure: Measure, e: Condition) -> tuple[ImportantDifference, ...]:
+    """The changes that matter on a measure; where people with this problem were asked, only theirs."""
+    known = measure.important_difference
+    ours = tuple(one for one in known if _content(one.population) & _content(f"{e.name} {e.medical_name}"))
+    return ours or known
+
+
+def value(one: ImportantDifference) -> str:
+    """'1.3 points'."""
+    return f"{cite.number(one.value)} {one.unit}"
+
+
+def change(measure: Measure, e: Condition) -> str:
+    """The change that matters, and in whom it was worked out: '1.3 points (mechanical neck pain)'."""
+    return "; ".join(f"{value(one)} ({one.population})" for one in important(measure, e)) or "not known"
+
+
+def _content(text: str) -> set[str]:
+    """Words that tell one problem from another."""
+    return set(re.findall(r"[a-z]{4,}", text.lower())) - _COMMON
+
+
+def _letter(kb: KnowledgeBase, e: Condition, measure: Measure | None) -> Iterator[str]:
+    yield "REFERRAL FOR MASSAGE"
+    yield from _WHO
+    yield ""
+    yield f"Problem: {e.name} ({e.medical_name})"
+    if e.icd10cm:
+        codes = "; ".join(f"{code.code} {code.title}" for code in e.icd10cm)
+        yield f"Code (ICD-10-CM{', keep the one that fits' if len(e.icd10cm) > 1 else ''}): {codes}"
+    yield f"Question: {e.referral_question or _LINE}"
+    dose = doses.main(e)
+    if dose:
+        yield f"Dose studied (no prescription): {doses.brief(dose)} ({kb.called(dose.source)})"
+    yield "Dose asked for: ____ visits of ____ minutes, over ____ weeks"
+    if measure:
+        about = f" ({', '.join(part for part in (measure.name, scale(measure)) if part)})"
+        yield f"Measure: {measure.abbreviation}{about}. First score: ____ on ____"
+        yield f"Change that matters: {change(measure, e)}"
+    yield f"Stop rule: {e.answer.stop if e.answer else _LINE}"
+    asked = {sign.safety for card in e.care_cards for sign in card.signs}
+    first = [kb.get(name) for name in e.safety if kb.get(name).action in FIRST]
+    ask = [kb.get(name) for name in e.safety if name in asked or kb.get(name).action in ASK]
+    ask = [one for one in ask if one not in first]
+    rest = [one for one in map(kb.get, e.safety) if one not in first and one not in ask]
+    if first:
+        yield ""
+        yield "Looked for today; with any of these, care comes first and this referral is not sent:"
+        yield from (f"[ ] not present: {one.name}" for one in first)
+    if ask:
+        yield ""
+        yield "Safety questions (answer each):"
+        yield from (f"yes / no: {one.name}. If yes: {_lower(words.ACTION[one.action])}." for one in ask)
+    if rest:
+        yield ""
+        yield "To leave out, or to adapt:"
+        yield from (f"- {one.name}" for one in rest)
+    yield ""
+    yield f"Medicines, past illness, what else matters: {_LINE}"
+    yield "If a danger sign appears, stop, get care and telephone me. Please send the reply when the course ends."
+
+
+def _reply(e: Condition, measure: Measure | None) -> Iterator[str]:
+    yield "REPLY TO THE REFERRER"
+    yield from _WHO
+    yield ""
+    yield f"Problem: {e.name} ({e.medical_name})"
+    yield f"Answer to your question: {_LINE}"
+    yield "Given: ____ visits of ____ minutes, from ____ to ____"
+    yield f"What was done, and what was left out: {_LINE}"
+    if measure:
+        yield f"{measure.abbreviation}: first ____, last ____, change ____ (change that matters: {change(measure, e)})"
+    yield f"The person's own aim, and how near it is now: {_LINE}"
+    yield f"Unwanted effects (what, how long, what was done): [ ] none  [ ] {_LINE}"
+    yield f"New signs that you should see: [ ] none  [ ] {_LINE}"
+    yield "Next: [ ] the course ends here  [ ] ____ more visits until ____  [ ] please see the person"
+    yield f"Therapist, training or licence: {_LINE}"
+
+
+def _lower(text: Any) -> str:
+    return str(text)[:1].lower() + str(text)[1:]

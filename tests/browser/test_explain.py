@@ -1,0 +1,98 @@
+"""The explainer on a phone: the answer and the emergency card at once, the rest folded; nothing folded elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from .readers import DESK, Read
+
+FOLDS = "details[data-kb-fold]"
+
+
+def explainers(site: Path) -> list[str]:
+    return [path.relative_to(site).as_posix() for path in sorted((site / "explain").glob("*.html"))]
+
+
+def test_answer_and_emergency_card_stand_on_the_first_screen(site: Path, reading: Read) -> None:
+    """Of every condition, at 390 by 844: the whole answer, and the head of the card below it."""
+    low = {}
+    with reading(width=390, height=844) as phone:
+        for path in explainers(site):
+            page = phone.open(path)
+            head = page.locator(".kb-care--emergency .kb-care__title")
+            if head.count():
+                low[path] = head.evaluate("node => Math.round(node.getBoundingClientRect().bottom)")
+            answer = page.locator(".kb-answer").evaluate("node => Math.round(node.getBoundingClientRect().bottom)")
+            assert answer <= 844, path
+    assert low and {path: bottom for path, bottom in low.items() if bottom > 844} == {}
+
+
+def test_less_urgent_cards_fold_on_a_phone_and_open(sample_pages: dict[str, str], reading: Read) -> None:
+    with reading(width=390, height=844) as phone:
+        page = phone.open(sample_pages["explain"])
+        cards = page.locator(FOLDS)
+        assert cards.count() == 2
+        expect(page.locator(".kb-care--emergency li").first).to_be_visible()
+        for card in cards.all():
+            expect(card.locator("li").first).to_be_hidden()
+            summary = card.locator("summary")
+            assert " sign" in summary.inner_text() and ", such as: " in summary.inner_text()
+            assert summary.evaluate("node => node.getBoundingClientRect().height") < 90
+            summary.press("Enter")
+            expect(card.locator("li").last).to_be_visible()
+            assert "such as" not in summary.inner_text() and summary.inner_text().rstrip().endswith("if:")
+
+
+@pytest.mark.parametrize("how", ["desk", "without script"])
+def test_all_cards_are_open_elsewhere(how: str, sample_pages: dict[str, str], reading: Read) -> None:
+    settings = {"width": DESK} if how == "desk" else {"width": 390, "java_script_enabled": False}
+    with reading(**settings) as reader:
+        for sign in reader.open(sample_pages["explain"]).locator(".kb-care li").all():
+            expect(sign).to_be_visible()
+
+
+def test_cards_folded_on_a_phone_are_printed(sample_pages: dict[str, str], reading: Read) -> None:
+    with reading(width=390, height=844) as phone:
+        page = phone.open(sample_pages["explain"])
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        for sign in page.locator(".kb-care li").all():
+            expect(sign).to_be_visible()
+
+
+def test_a_mark_leads_to_what_it_means(sample_pages: dict[str, str], reading: Read) -> None:
+    with reading(width=390, height=844) as phone:
+        page = phone.open(sample_pages["explain"])
+        mark = page.locator(".kb-answer .kb-mark").first
+        word = mark.inner_text().split(" ", 1)[1].removesuffix(" certainty").removeprefix("certainty ")
+        mark.click()
+        page.wait_for_url("**/start/how-to-read.html#certainty-*")
+        assert page.locator(":target").inner_text().strip().lower() == word
+
+
+def test_one_tap_to_the_full_evidence_and_back(sample_pages: dict[str, str], reading: Read) -> None:
+    with reading(width=390, height=844) as phone:
+        page = phone.open(sample_pages["explain"])
+        page.locator(".kb-switch a:not([aria-current])").click()
+        page.wait_for_url("**/conditions/*.html")
+        page.locator("a.kb-switch, .kb-switch a:not([aria-current])").first.click()
+        page.wait_for_url("**/explain/*.html")
+
+
+def test_choices_are_cards_on_a_phone_and_a_table_at_a_desk(sample_pages: dict[str, str], reading: Read) -> None:
+    """On a phone no cell stands beside another and none is empty; each row names a source."""
+    with reading(width=390, height=844) as reader:
+        page = reader.open(sample_pages["explain"])
+        table = page.locator(".kb-choices")
+        for row in table.locator("tbody tr").all():
+            assert row.locator(".kb-choices__sources").inner_text().strip("() ")
+            boxes = [cell.bounding_box() for cell in row.locator("th, td").all() if cell.is_visible()]
+            tops = [box["y"] for box in boxes if box]
+            assert tops == sorted(set(tops))
+            assert "not read" not in row.inner_text()
+        assert table.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
+        reader.width(DESK)
+        expect(table.locator("thead")).to_be_visible()

@@ -1,0 +1,161 @@
+"""Give to a patient: the clinic's name is typed once and stands on a sheet of one page; the referral is copied."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+from pypdfium2 import PdfDocument
+
+from .readers import Read, Reader
+from .test_accessibility import everywhere, opened
+
+SHEET = "sheets/knee-osteoarthritis.html"
+NAME = "Sample Family Practice and Centre for Rehabilitation of Old Town, Building B, Rm"
+PHONE = "+49 (0)30 1234 5678 – ext. 1234"
+NOTE = (
+    "Please bring your list of medicines, a towel and the letter of your doctor. We are closed on Mondays. "
+    "Ring early if you cannot come, so others may come"
+)
+MARGINS = dict.fromkeys(("top", "bottom", "left", "right"), "9mm")
+
+
+def typed(page: Page, name: str = NAME, tel: str = PHONE, note: str = NOTE) -> None:
+    page.get_by_label("Name of the clinic").fill(name)
+    page.get_by_label("Telephone").fill(tel)
+    page.get_by_label("Note to the patient").fill(note)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_every_sheet_is_one_page_with_the_longest_name_and_note(paper: str, site: Path, reader: Reader) -> None:
+    paths = sorted((site / "sheets").glob("*.html"))
+    assert len(paths) >= 10
+    assert len(NAME) == 80 and len(NOTE) <= 160
+    for path in paths:
+        page = reader.open(f"sheets/{path.name}")
+        typed(page)
+        pdf = PdfReader(io.BytesIO(page.pdf(format=paper, margin=MARGINS)))
+        assert len(pdf.pages) == 1, path.name
+        text = " ".join(pdf.pages[0].extract_text().split())
+        assert "Building B" in text and "1234 5678" in text and "Ring early" in text, path.name
+        assert "Print the sheet" not in text and "Keep this in my browser" not in text
+
+
+def test_without_a_name_and_without_a_script_it_is_one_page_too(site: Path, reading: Read) -> None:
+    with reading(java_script_enabled=False) as plain:
+        page = plain.open(SHEET)
+        expect(page.locator("#kb-clinic-name")).to_be_hidden()
+        assert len(PdfReader(io.BytesIO(page.pdf(format="Letter", margin=MARGINS))).pages) == 1
+
+
+def test_its_code_can_be_read_from_paper(reader: Reader) -> None:
+    page = reader.open(SHEET)
+    version = page.locator(".kb-takehome__version").inner_text()
+    drawn = PdfDocument(page.pdf(format="A4", margin=MARGINS))[0].render(scale=3).to_pil()
+    (code,) = zxingcpp.read_barcodes(drawn)
+    assert code.text.endswith(f"sheet.html#knee-osteoarthritis.{version}")
+
+
+def test_two_actions_after_the_name(phone: Reader) -> None:
+    """The name is typed, the button is pressed; the print dialog of the browser is the second action."""
+    page = phone.open(SHEET)
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
+    page.get_by_label("Name of the clinic").fill("Sample Clinic")
+    page.get_by_role("button", name="Print the sheet").click()
+    assert page.evaluate("window.printed") is True
+    assert page.locator("[data-kb-give-clinic]").inner_text() == "Sample Clinic"
+
+
+def test_the_name_is_kept_only_if_asked_and_then_on_every_sheet(reader: Reader) -> None:
+    page = reader.open(SHEET)
+    typed(page, "Sample Clinic", "555 0100", "Hello")
+    assert page.evaluate("localStorage.getItem('kb-clinic')") is None
+    page.get_by_label("Keep this in my browser").check()
+    page = reader.open("sheets/migraine.html")
+    assert page.get_by_label("Name of the clinic").input_value() == "Sample Clinic"
+    expect(page.locator("[data-kb-give-clinic]")).to_contain_text("Telephone: 555 0100")
+    page.get_by_label("Keep this in my browser").uncheck()
+    assert page.evaluate("localStorage.getItem('kb-clinic')") is None
+    page = reader.open(SHEET)
+    assert page.get_by_label("Name of the clinic").input_value() == ""
+
+
+@pytest.mark.parametrize("kept", ["no JSON", "null", "[]", '{"clinic": 5}', '"x"'])
+def test_what_is_kept_may_be_broken(kept: str, reader: Reader) -> None:
+    page = reader.open(SHEET)
+    page.evaluate("kept => localStorage.setItem('kb-clinic', kept)", kept)
+    page = reader.open(SHEET)
+    page.get_by_label("Name of the clinic").fill("Sample")
+    expect(page.locator("[data-kb-give-clinic]")).to_have_text("Sample")
+
+
+def test_a_link_brings_the_name_along(reader: Reader) -> None:
+    page = reader.open("start/clinic-link.html")
+    page.get_by_label("Name of the clinic").fill("Sample & Sons")
+    page.get_by_role("link", name="Print it as a sheet").click()
+    page.wait_for_url("**/sheets/*")
+    expect(page.locator("[data-kb-give-clinic]")).to_contain_text("Sample & Sons")
+
+
+def test_typed_text_stays_text(reader: Reader) -> None:
+    page = reader.open(SHEET)
+    typed(page, "<img src=x onerror=alert(1)>", "555 0100", "<b>x</b>")
+    box = page.locator("[data-kb-give-clinic]")
+    assert set(box.locator("*").evaluate_all("all => all.map(one => one.tagName)")) <= {"P", "STRONG", "A", "BR"}
+    assert "<img" in box.inner_text()
+
+
+def test_the_copied_link_leads_to_the_explainer_with_the_name(reading: Read) -> None:
+    with reading() as reader:
+        page = reader.open(SHEET)
+        page.evaluate(
+            "() => { document.execCommand = () => { window.copied = document.activeElement.value; return true; }; }"
+        )
+        typed(page, "Sample Clinic", "555 0100", "")
+        page.get_by_role("button", name="Copy a link").click()
+        address = page.evaluate("window.copied")
+        assert address.endswith("/explain/knee-osteoarthritis.html#clinic=Sample%20Clinic&tel=555%200100")
+        expect(page.locator("[data-kb-clinic-status]")).to_have_text("The link is copied.")
+
+
+def test_axe_finds_nothing_on_a_sheet(reader: Reader) -> None:
+    page = opened(reader, SHEET)
+    typed(page, tel="call me")
+    assert everywhere(reader, page, frame=False) == []
+
+
+# --- the referral
+
+
+def test_the_referral_is_copied_with_one_button(phone: Reader) -> None:
+    """From a link to its place: the text is in view and one press away, also from disk."""
+    page = phone.open("conditions/low-back-pain.html#referral")
+    page.evaluate("() => { document.execCommand = () => { window.copied = String(getSelection()); return true; }; }")
+    button = page.get_by_role("button", name="Copy the referral")
+    expect(button).to_be_in_viewport()
+    button.click()
+    copied = page.evaluate("window.copied")
+    assert copied.startswith("REFERRAL FOR MASSAGE") and "Problem: Low back pain" in copied
+    expect(page.locator("[data-kb-copy-status]").first).to_have_text("Copied.")
+
+
+def test_a_link_opens_what_is_folded(reader: Reader) -> None:
+    page = reader.open("conditions/neck-pain.html")
+    name = page.locator("details .kb-effect").first.get_attribute("id")
+    expect(page.locator(f"#{name}")).to_be_hidden()
+    page = reader.open("about/index.html")
+    page = reader.open(f"conditions/neck-pain.html#{name}")
+    expect(page.locator(f"#{name} .kb-effect__said")).to_be_in_viewport()
+
+
+def test_everything_is_open_on_paper(reading: Read) -> None:
+    with reading() as reader:
+        page = reader.open("conditions/neck-pain.html")
+        page.emulate_media(media="print")
+        for part in ("#guidelines", "#safety", "#measures"):
+            expect(page.locator(f"{part} + details table")).to_be_visible()
+        assert page.locator(".kb-fold > summary:visible").count() == 0

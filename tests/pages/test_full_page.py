@@ -1,0 +1,214 @@
+"""The full page on a condition: what a clinic reads first, findings in a fair order, and texts to copy."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.condition import StudiedDose
+from medmassage_kb.model.effect import Effect
+from medmassage_kb.pages import doses, pages, referral, strip
+from medmassage_kb.pages.axis import axis
+from medmassage_kb.pages.findings import findings
+from medmassage_kb.pages.page import Page
+from medmassage_kb.site import Site
+
+SITE = Site("https://site.example/", "https://code.example/kb")
+NAME = "conditions/sample-stiffness"
+
+
+@pytest.fixture(scope="module")
+def made(sample: KnowledgeBase) -> dict[str, Page]:
+    return {page.path: page for page in pages(sample, SITE)}
+
+
+@pytest.fixture
+def effects(sample: KnowledgeBase) -> dict[str, Effect]:
+    return {effect.id: effect for effect in sample.get(NAME).effects}
+
+
+def text(markup: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+# --- the strip
+
+
+def test_the_strip_answers_before_anything_else(made: dict[str, Page]) -> None:
+    """Answer, when to refer or stop, dose, measure with the change that matters, code, and what can be taken along."""
+    body = made[f"{NAME}.md"].body
+    said = text(body.partition("{#red-flags}")[0])
+    for part in (
+        "Massage may reduce pain slightly",
+        "Emergency if the sample turns blue",
+        "All 3 danger signs",
+        "If your notes show no change after ten visits, stop.",
+        "10 visits of 30 minutes in 5 weeks",
+        "SPS , 0 to 10, lower is better. Change that matters: 1.5 points.",
+        "Z00.0",
+        "Referral text",
+        "Give to a patient",
+    ):
+        assert part in said, part
+    assert 'href="#referral"' in body and 'href="../sheets/sample-stiffness.html"' in body
+
+
+def test_each_mark_of_certainty_leads_to_what_it_means(made: dict[str, Page]) -> None:
+    body = made[f"{NAME}.md"].body
+    assert '<a class="kb-sure" href="../start/how-to-read.html#certainty-low">' in body
+    assert body.count("kb-mark--") == body.count("kb-sure")
+
+
+def test_answers_keep_to_sixty_words(data: KnowledgeBase) -> None:
+    long = {}
+    for name in data.of("conditions"):
+        count = sum(len(part.words.split()) for part in strip.clinic(data, SITE, name).answer)
+        if count > 60:
+            long[name] = count
+    assert long == {}
+
+
+def test_without_content_a_section_is_not_shown(made: dict[str, Page]) -> None:
+    body = made["conditions/sample-ache.md"].body
+    for name in ("safety", "techniques", "guidelines", "mechanisms", "measures", "pathways", "codes", "see-also"):
+        assert f"{{#{name}}}" not in body, name
+    assert "No study of this was found that could be graded." in body
+    assert "Dose studied" not in body
+
+
+# --- findings
+
+
+def test_the_fairest_comparison_comes_first(sample: KnowledgeBase, effects: dict[str, Effect]) -> None:
+    usual = effects["pain-sham"].model_copy(update={"id": "usual", "comparator_class": "usual-care", "main": False})
+    groups, others = findings(sample, [usual, *effects.values()])
+    assert [group.title for group in groups] == ["Pain", "Movement"]
+    assert [one.effect.id for one in groups[0].findings][:2] == ["pain-sham", "usual"]
+    assert [one.effect.id for one in others] == ["sleep-no-treatment"]
+
+
+def test_a_later_null_result_of_the_answer_is_not_folded_away(sample: KnowledgeBase, made: dict[str, Page]) -> None:
+    body = made[f"{NAME}.md"].body
+    shown, _, folded = body.partition('id="other-studies"')
+    assert 'id="effect-stiffness-later"' in shown
+    assert 'id="effect-sleep-no-treatment"' in folded and "No difference found" in text(folded)
+
+
+def test_very_low_certainty_never_sounds_like_a_benefit(sample: KnowledgeBase, effects: dict[str, Effect]) -> None:
+    groups, _ = findings(sample, [effects["movement-usual-care"]])
+    assert groups[0].findings[0].direction == "too uncertain to say"
+
+
+def test_counts_out_of_a_hundred_are_said(made: dict[str, Page]) -> None:
+    said = text(made[f"{NAME}.md"].body)
+    assert "55 out of 100 moved more freely with sample stroking, 40 with usual care." in said
+
+
+# --- the small axis
+
+
+def test_the_axis_says_what_the_figure_is_held_against(sample: KnowledgeBase, effects: dict[str, Effect]) -> None:
+    effect = effects["movement-usual-care"]
+    drawn = axis(sample, effect)
+    assert drawn is not None
+    assert text(drawn.figure) == "MD 4.5 (95 % CI 0.5 to 8.5)"
+    assert drawn.said == "In degrees. No important difference is known."
+    assert drawn.sides == ("comparison did better", "massage did better")
+    assert "kb-forest__band" not in drawn.drawing
+
+
+def test_a_change_held_to_matter_is_shaded(sample: KnowledgeBase, effects: dict[str, Effect]) -> None:
+    note = "The trial held 4 degrees to matter."
+    effect = effects["movement-usual-care"].model_copy(update={"threshold_value": 4, "threshold_note": note})
+    drawn = axis(sample, effect)
+    assert drawn is not None
+    assert drawn.said == "In degrees. Shaded: less than 4, the change that matters."
+    assert "kb-forest__band" in drawn.drawing
+
+
+def test_without_an_interval_nothing_is_drawn(sample: KnowledgeBase, effects: dict[str, Effect]) -> None:
+    assert axis(sample, effects["sleep-no-treatment"]) is None
+
+
+# --- the dose
+
+
+def test_the_marked_dose_is_shown_and_drawn(sample: KnowledgeBase) -> None:
+    dose = doses.main(sample.get(NAME))
+    assert dose is not None and dose.main
+    drawing = doses.timeline(dose)
+    assert drawing.count("kb-dose__visit") == 10
+    assert ">5 weeks<" in drawing
+
+
+@pytest.mark.parametrize("missing", ["sessions", "weeks"])
+def test_a_dose_that_was_not_read_whole_is_not_drawn(missing: str) -> None:
+    known = {"sessions": 8, "weeks": 4, missing: None}
+    assert doses.timeline(StudiedDose(words="some visits", source="evidence/sample-trial", **known)) == ""
+
+
+def test_the_dose_is_told_without_that_of_other_groups() -> None:
+    dose = StudiedDose(words="an hour a week; others had two", source="evidence/sample-trial")
+    assert doses.brief(dose) == "an hour a week"
+
+
+# --- the referral
+
+
+def test_the_referral_is_filled_from_the_record(sample: KnowledgeBase) -> None:
+    letter = referral.referral(sample, NAME, SITE).letter
+    rows = letter.split("\n")
+    assert "Problem: Sample stiffness (sample rigidity, invented)" in rows
+    assert "Code (ICD-10-CM): Z00.0 Sample code" in rows
+    assert "Question: Please assess the sample for massage beside its exercises, ten visits at most." in rows
+    assert "Dose studied (no prescription): 10 visits of 30 minutes in 5 weeks (Sample 2015)" in rows
+    assert "Change that matters: 1.5 points (adults with a stiff sample)" in rows
+    assert "Stop rule: If your notes show no change after ten visits, stop." in rows
+    named = [sample.get(name).name for name in sample.get(NAME).safety]
+    assert all(name in letter for name in named)
+
+
+def test_what_must_be_ruled_out_is_told_from_what_is_asked(sample: KnowledgeBase) -> None:
+    rows = referral.referral(sample, NAME, SITE).letter.split("\n")
+    for name in sample.get(NAME).safety:
+        entry = sample.get(name)
+        assert (f"[ ] not present: {entry.name}" in rows) == (entry.action in referral.FIRST), name
+    assert f"- {sample.get('safety/sample-caution').name}" in rows
+
+
+def test_a_sign_of_a_card_is_asked_of_the_referrer(data: KnowledgeBase) -> None:
+    """Blood thinners stand on the card of low back pain; whoever refers has to say yes or no."""
+    letter = referral.referral(data, "conditions/low-back-pain", SITE).letter
+    assert f"yes / no: {data.get('safety/anticoagulants').name}." in letter
+
+
+def test_the_reply_asks_for_the_same_measure_and_for_what_went_wrong(sample: KnowledgeBase) -> None:
+    reply = referral.referral(sample, NAME, SITE).reply
+    assert "SPS: first ____, last ____" in reply and "1.5 points" in reply
+    assert "Unwanted effects" in reply
+
+
+def test_who_has_reviewed_it_is_said_as_it_is(sample: KnowledgeBase) -> None:
+    assert "reviewed by Sam Sample, physician" in referral.referral(sample, NAME, SITE).letter
+    assert "not reviewed by a clinician" in referral.referral(sample, "conditions/sample-ache", SITE).letter
+
+
+def test_the_text_on_the_page_can_be_copied_whole(sample: KnowledgeBase, made: dict[str, Page]) -> None:
+    """No blank line stands in its block, so that every reader of Markdown keeps it in one piece."""
+    body = made[f"{NAME}.md"].body
+    (inside,) = re.findall(r'<pre [^>]*id="referral-text"[^>]*>(.*?)</pre>', body, re.S)
+    assert "\n" not in inside
+    assert html.unescape(inside) == referral.referral(sample, NAME, SITE).letter
+
+
+def test_every_condition_has_a_whole_referral(data: KnowledgeBase) -> None:
+    for name in data.of("conditions"):
+        letter = referral.referral(data, name, SITE).letter
+        wanted = ["Problem: ", "Code (ICD-10-CM", "Question: ", "Stop rule: "]
+        wanted += ["Measure: ", "Change that matters: "] if data.get(name).measures else []
+        for part in wanted:
+            assert part in letter, f"{name}: {part}"
+        assert "Question: __" not in letter and "Stop rule: __" not in letter, name

@@ -1,0 +1,149 @@
+"""The verdict of a condition: the fairest comparison first, then usual care, then what was found later on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.condition import Condition
+from medmassage_kb.statements import answer
+
+SHAM = {"comparator_class": "sham", "comparator": "sham massage", "comparator_plain": "a dummy massage"}
+CARE = {"comparator_class": "usual-care", "comparator": "usual care", "comparator_plain": "usual care"}
+WAIT = {"comparator_class": "no-treatment", "comparator": "a waiting list", "comparator_plain": "waiting"}
+ACTIVE = {"comparator_class": "active", "comparator": "exercise", "comparator_plain": "exercise"}
+NULL = {"direction": "no-difference", "size": "unknown"}
+UNRATED = {"certainty": "not-rated", "certainty_origin": "none", "certainty_why": None}
+LATE = {"window": "long", "time": "at one year", "time_plain": "a year later"}
+
+
+@pytest.fixture
+def condition(sample: KnowledgeBase) -> Any:
+    """Makes a condition with such main effects: low certainty, after eight weeks, in favour of massage."""
+    record = sample.get("conditions/sample-stiffness")
+    plain = {"time": "after eight weeks", "time_plain": "after eight weeks", "size": "unknown", "main": True}
+    plain |= {"window": "end-of-treatment", "certainty": "low", "headline": False}
+
+    def make(*changes: dict[str, Any]) -> Condition:
+        effects = [
+            record.effects[0].model_copy(update=plain | change | {"id": f"e{i}"}) for i, change in enumerate(changes)
+        ]
+        return record.model_copy(update={"effects": tuple(effects)})
+
+    return make
+
+
+def said(kb: KnowledgeBase, record: Condition) -> str:
+    return " ".join(part.words for part in answer.patient(kb, record))
+
+
+def test_fairest_comparison_comes_first_and_usual_care_is_said_too(sample: KnowledgeBase, condition: Any) -> None:
+    text = said(sample, condition(CARE, NULL | SHAM))
+    assert text == (
+        "Massage may make little or no difference to pain after eight weeks, compared with a dummy massage. "
+        "But compared with usual care, massage may lower pain. We are not sure of either."
+    )
+
+
+def test_the_same_against_two_is_said_once(sample: KnowledgeBase, condition: Any) -> None:
+    text = said(sample, condition(CARE, SHAM))
+    assert text.startswith(
+        "Massage may lower pain after eight weeks, compared with a dummy massage or with usual care."
+    )
+    assert text.count("We are not sure") == 1
+
+
+def test_another_massage_with_the_same_result(sample: KnowledgeBase, condition: Any) -> None:
+    text = said(sample, condition(SHAM, CARE | {"intervention": "massage for an hour"}))
+    assert "The same goes for massage for an hour, compared with usual care." in text
+
+
+def test_later_null_result_is_said(sample: KnowledgeBase, condition: Any) -> None:
+    half = LATE | {"window": "medium", "time_plain": "half a year later"}
+    parts = answer.patient(sample, condition(SHAM, NULL | UNRATED | CARE | LATE, NULL | UNRATED | CARE | half))
+    assert parts[-1].certainty == "not-rated" and len(parts[-1].effects) == 2
+    assert parts[-1].words == (
+        "But half a year later and a year later, studies found no clear difference, compared with usual care. "
+        "No one has rated how sure we can be."
+    )
+
+
+def test_a_later_gain_does_not_hide_a_null_result_before_it(sample: KnowledgeBase, condition: Any) -> None:
+    half = NULL | {"window": "medium", "time_plain": "half a year later"}
+    text = said(sample, condition(SHAM, SHAM | half, SHAM | LATE))
+    assert "But half a year later, massage may make little or no difference to pain" in text
+    assert "Massage may lower pain after eight weeks and a year later" in text
+
+
+def test_a_gain_at_half_a_year_makes_way_for_the_year(sample: KnowledgeBase, condition: Any) -> None:
+    text = said(
+        sample, condition(SHAM, SHAM | LATE | {"window": "medium", "time_plain": "half a year later"}, SHAM | LATE)
+    )
+    assert "half a year later" not in text and "after eight weeks and a year later" in text
+
+
+def test_other_treatments_are_left_out_unless_they_point_another_way(sample: KnowledgeBase, condition: Any) -> None:
+    assert "exercise" not in said(sample, condition(SHAM, ACTIVE, CARE))
+    assert "But compared with exercise, massage may make little or no difference to pain." in said(
+        sample, condition(SHAM, ACTIVE | NULL, CARE)
+    )
+
+
+def test_usual_care_stands_before_no_treatment(sample: KnowledgeBase, condition: Any) -> None:
+    text = said(sample, condition(WAIT, CARE, SHAM))
+    assert "usual care" in text and "waiting" not in text
+
+
+def test_what_nobody_can_say_does_not_count_as_a_side(sample: KnowledgeBase, condition: Any) -> None:
+    low = {"certainty": "very-low"}
+    assert said(sample, condition(SHAM | low, CARE | low)) == (
+        "We do not know if massage lowers pain after eight weeks, compared with a dummy massage or with usual care."
+    )
+    text = said(sample, condition(SHAM, CARE | low))
+    assert text.endswith("Compared with usual care, we do not know if it does.")
+    text = said(sample, condition(SHAM | low, CARE))
+    assert text.endswith("Compared with usual care, massage may lower pain. We are not sure.")
+    assert "But" not in text
+
+
+def test_small_enough_not_to_matter_is_no_difference(sample: KnowledgeBase, condition: Any) -> None:
+    assert "But compared with usual care, massage may make little or no difference" in said(
+        sample, condition(SHAM, CARE | {"size": "trivial"})
+    )
+
+
+def test_only_late_results(sample: KnowledgeBase, condition: Any) -> None:
+    text = said(
+        sample, condition(SHAM | LATE | {"window": "medium", "time_plain": "half a year later"}, SHAM | NULL | LATE)
+    )
+    assert text.startswith("Massage may lower pain half a year later")
+    assert "But a year later, massage may make little or no difference" in text
+
+
+def test_no_effect(sample: KnowledgeBase) -> None:
+    (part,) = answer.patient(sample, sample.get("conditions/sample-ache"))
+    assert part.words.startswith("No good study") and part.certainty == ""
+
+
+def test_verdict_for_clinicians(sample: KnowledgeBase, condition: Any) -> None:
+    record = condition(CARE, SHAM, NULL | UNRATED | CARE | LATE)
+    assert answer.text(answer.clinician(sample, record)) == (
+        "Massage may reduce pain after eight weeks, compared with sham massage (low certainty). "
+        "The same, compared with usual care (low certainty). "
+        "No clear difference at one year, compared with usual care (certainty not rated)."
+    )
+
+
+def test_verdict_for_clinicians_has_sixty_words_at_most(data: KnowledgeBase) -> None:
+    for name, record in data.of("conditions").items():
+        parts = answer.clinician(data, record)
+        assert sum(len(part.words.split()) for part in parts) <= answer.MOST_WORDS, name
+
+
+def test_verdict_for_patients_is_short_and_names_no_unknown_time(data: KnowledgeBase) -> None:
+    for name, record in data.of("conditions").items():
+        text = said(data, record)
+        assert len(text.split()) <= 95, f"{name}: {text}"
+        assert "not given" not in text and "not stated" not in text, name
