@@ -226,5 +226,3 @@ def test_acceptance_of_a_wrong_shape(base: Path, old: str, new: str, line: int) 
     assert old in text
     found = accepting(base, text.replace(old, new), {"start/x.md": f"{CLAIM}\n"})
     assert ("accepted.yml", line, "wrong-acceptance") in found
-
-

@@ -93,7 +93,9 @@ def test_word_somewhere_excuses_nothing(text: str) -> None:
     assert asked(text)
 
 
-@pytest.mark.parametrize("verb", ["unties", "whisks off", "defuses", "outsmarts", "can untie", "will defuse", "helps to outwit"])
+@pytest.mark.parametrize(
+    "verb", ["unties", "whisks off", "defuses", "outsmarts", "can untie", "will defuse", "helps to outwit"]
+)
 def test_verb_need_stand_in_no_list(verb: str) -> None:
     assert asked(f"Massage {verb} back pain.")
 
@@ -202,5 +204,7 @@ def test_message_says_what_to_do() -> None:
 
 def test_the_base_has_no_sentence_unread() -> None:
     kb, _ = load(DATA)
-    pages = {path.relative_to(ROOT / "docs").as_posix(): path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md")}
+    pages = {
+        path.relative_to(ROOT / "docs").as_posix(): path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md")
+    }
     assert [*rule.overclaim(kb), *rule.in_documents(kb, pages, "docs")] == []

@@ -91,7 +91,12 @@ def _fill(data: dict[str, Any], found: dict[str, dict[str, Keys]]) -> Iterator[t
         return
     for position, reading in enumerate(data["readings"]):
         keys: Keys = ("readings", position)
-        if not isinstance(reading, dict) or not {"by", "on", "accepted"} <= set(reading) <= {"by", "on", "accepted", "note"}:
+        if not isinstance(reading, dict) or not {"by", "on", "accepted"} <= set(reading) <= {
+            "by",
+            "on",
+            "accepted",
+            "note",
+        }:
             yield keys, "a reading has the keys 'by', 'on' and 'accepted', perhaps 'note', and no others", _HINT
             continue
         for key in ("by", "note"):

@@ -5,31 +5,76 @@ from __future__ import annotations
 from medmassage_kb.checks.overclaim import verbs, words
 from medmassage_kb.checks.overclaim.parts import AGENTS, KNOWN, PARTICIPLES, PROMISED, Clause
 
-_AFTER = frozenset(["after", "with", "under", "as", "when", "once", "from", "through", "by", "thanks", "during", "following", "beneath", "via", "within", "per", "at", "in", "whenever"])
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"])
-_SINGULAR = frozenset(
-    ["massage", "effleurage", "petrissage", "tapotement", "kneading", "bodywork", "drainage", "friction", "touch", "reflexology", "shiatsu", "acupressure", "treatment", "therapy", "session", "visit", "stroke", "technique", "method", "pressure", "therapist", "rubdown", "appointment", "cupping", "rolling", "it", "this", "which"]
+_AFTER = words.listed(
+    """
+after with under as when once from through by thanks during following beneath via within per at in whenever
+"""
+)
+_BE = words.listed(
+    """
+is are was were be been being get gets got getting
+"""
+)
+_SINGULAR = words.listed(
+    """
+massage effleurage petrissage tapotement kneading bodywork drainage friction touch reflexology shiatsu acupressure
+treatment therapy session visit stroke technique method pressure therapist rubdown appointment cupping rolling it
+this which
+"""
 )
 _LINKS = words.MODAL | words.PRESENT | words.PAST | words.ADVERB
 _VERBS = (
     verbs.PLAIN | words.BENEFIT | words.DID | words.PRESENT | words.PAST | verbs.OF_ITSELF | verbs.OF_BODY | verbs.OF_PEOPLE | words.MODAL
 ) - {"to"}  # fmt: skip
-_PEOPLE = words.DOERS | (words.STUDY - {"cochrane"}) | PROMISED | frozenset(
-    ["people", "person", "women", "woman", "men", "man", "adults", "adult", "children", "child", "client", "clients", "patients", "patient", "athletes", "runners", "workers", "nurses", "clinicians", "doctors", "anyone", "everyone", "someone", "those", "who", "we", "i", "they", "many", "most", "some", "others", "readers", "students", "learners"]
+_PEOPLE = words.DOERS | (words.STUDY - {"cochrane"}) | PROMISED | words.listed(
+    """
+people person women woman men man adults adult children child client clients patients patient athletes runners
+workers nurses clinicians doctors anyone everyone someone those who we i they many most some others readers students
+learners
+"""
 )  # fmt: skip
-_MANY = frozenset(["many", "most", "some", "others", "they", "their", "its", "these", "those", "both", "such", "his", "her"])
+_MANY = words.listed(
+    """
+many most some others they their its these those both such his her
+"""
+)
 _OPENS = (words.PRONOUN - _MANY) | (_LINKS - {"to"}) | _PEOPLE - _MANY | frozenset(("who", "which", "that", "they"))
-_AMOUNTS = frozenset(["fewer", "less", "shorter", "more", "longer", "lower", "higher", "smaller"])
-_BY = frozenset(["with", "of", "by", "from", "in", "up", "for", "at", "on", "as", "between"])
-_COMPARED = frozenset(
-    ["gentler", "calmer", "looser", "happier", "healthier", "younger", "fresher", "fitter", "freer", "straighter", "taller", "suppler", "nimbler", "brighter", "milder", "kinder", "easier", "sooner", "stronger", "sweeter", "steadier", "livelier", "merrier", "clearer", "sharper", "cheaper", "simpler"]
+_AMOUNTS = words.listed(
+    """
+fewer less shorter more longer lower higher smaller
+"""
 )
-_ENDS = frozenset(["go", "goes", "went", "stop", "stops", "ends", "leave", "leaves", "passes", "settles", "clears", "lifts", "quits", "retreats"])
-_STAYS = frozenset(["on", "numb", "weak", "down", "into", "up", "beyond", "with", "from", "unnoticed", "for", "against", "through", "to", "you", "at", "when", "out"])
-_COSTS = frozenset(
-    ["cost", "costs", "pay", "pays", "lasts", "last", "takes", "need", "needs", "ask", "asks", "or", "no", "not", "be", "once", "weeks", "days", "even", "are", "is", "much", "any", "far", "the"]
+_BY = words.listed(
+    """
+with of by from in up for at on as between
+"""
 )
-_NO_PRAISE_OF_ITS_OWN = (verbs.PLAIN | words.HARM) - frozenset(["makes", "keeps", "helps", "brings", "gives", "lets", "turns", "supports", "treats", "changes"])
+_COMPARED = words.listed(
+    """
+gentler calmer looser happier healthier younger fresher fitter freer straighter taller suppler nimbler brighter
+milder kinder easier sooner stronger sweeter steadier livelier merrier clearer sharper cheaper simpler
+"""
+)
+_ENDS = words.listed(
+    """
+go goes went stop stops ends leave leaves passes settles clears lifts quits retreats
+"""
+)
+_STAYS = words.listed(
+    """
+on numb weak down into up beyond with from unnoticed for against through to you at when out
+"""
+)
+_COSTS = words.listed(
+    """
+cost costs pay pays lasts last takes need needs ask asks or no not be once weeks days even are is much any far the
+"""
+)
+_NO_PRAISE_OF_ITS_OWN = (verbs.PLAIN | words.HARM) - words.listed(
+    """
+makes keeps helps brings gives lets turns supports treats changes
+"""
+)
 _EITHER = verbs.NOUN_TOO | words.ADJECTIVES
 _SKIPPED = words.DETERMINER | words.ADVERB | frozenset(("and", "but", "so", "or"))
 
@@ -46,7 +91,9 @@ def label(clause: Clause) -> bool:
         return True
     if clause.text.lstrip(" ,")[:5] in ("which", "that ", "becau"):
         return claim(clause, met=True) is not None
-    return any(n and w in words.BENEFIT and w.endswith("s") and _follows_treatment(clause, n) for n, w in enumerate(tokens))
+    return any(
+        n and w in words.BENEFIT and w.endswith("s") and _follows_treatment(clause, n) for n, w in enumerate(tokens)
+    )
 
 
 def lures(tokens: list[str]) -> bool:
@@ -71,7 +118,11 @@ def claim(clause: Clause, *, met: bool) -> int | None:
     topics, bodies = any(topic), any(body)
     reader = not PROMISED.isdisjoint(tokens)
     for n, word in enumerate(tokens):
-        if treated[n] and word in PARTICIPLES and any(topic[m] and tokens[m] not in verbs.ON_THE_SPOT for m in range(n)):
+        if (
+            treated[n]
+            and word in PARTICIPLES
+            and any(topic[m] and tokens[m] not in verbs.ON_THE_SPOT for m in range(n))
+        ):
             return n
         if word in words.HYPE:
             if not _harmless(tokens, n):
@@ -80,11 +131,25 @@ def claim(clause: Clause, *, met: bool) -> int | None:
             if _does_good(clause, n, topics, bodies):
                 return n
         elif word in words.DID:
-            if n and word not in verbs.PLAIN and word not in verbs.OF_ITSELF and (topics or bodies) and "".join(tokens[n + 1 : n + 2]) not in _BY:
+            if (
+                n
+                and word not in verbs.PLAIN
+                and word not in verbs.OF_ITSELF
+                and (topics or bodies)
+                and "".join(tokens[n + 1 : n + 2]) not in _BY
+            ):
                 return n
-        elif (word.endswith("-free") and word[:-5] in words.BAD) or (word not in KNOWN and (topics or bodies) and _odd(clause, n)):
+        elif (word.endswith("-free") and word[:-5] in words.BAD) or (
+            word not in KNOWN and (topics or bodies) and _odd(clause, n)
+        ):
             return n
-        if word in _ENDS and n and topic[n - 1] and tokens[n - 1] in words.BAD and "".join(tokens[n + 1 : n + 2]) not in _STAYS:
+        if (
+            word in _ENDS
+            and n
+            and topic[n - 1]
+            and tokens[n - 1] in words.BAD
+            and "".join(tokens[n + 1 : n + 2]) not in _STAYS
+        ):
             return n
         if word in _COMPARED and met and hand and n and not any(treated[n : n + 3]) and tokens[n - 1] not in _COSTS:
             return n
@@ -121,7 +186,9 @@ def _follows_treatment(clause: Clause, n: int) -> bool:
     while back > 0 and (clause.words[back] in words.ADVERB | words.MODAL or clause.words[back].endswith("ly")):
         back -= 1
     word = clause.words[back]
-    return (clause.treated[back] and word not in AGENTS) or (back <= 1 and word in ("it", "this", "they", "which", "these"))
+    return (clause.treated[back] and word not in AGENTS) or (
+        back <= 1 and word in ("it", "this", "they", "which", "these")
+    )
 
 
 def _harmless(tokens: list[str], n: int) -> bool:
@@ -134,7 +201,10 @@ def _harmless(tokens: list[str], n: int) -> bool:
     if word in ("gone", "free", "restored"):
         return any(w in ("until", "once", "if", "has", "have", "had") for w in tokens)
     if word in ("safe", "safely"):
-        return any(w in ("what", "whether", "if", "not", "until", "plan", "side", "more", "how", "feel", "when") for w in tokens)
+        return any(
+            w in ("what", "whether", "if", "not", "until", "plan", "side", "more", "how", "feel", "when")
+            for w in tokens
+        )
     if word in ("essential", "vital"):
         return after in ("oil", "oils", "signs", "sign")
     if word in ("useful", "helpful", "worthwhile", "valuable", "worth", "success", "effective", "effectiveness"):
@@ -168,7 +238,11 @@ def _odd(clause: Clause, n: int) -> bool:
     return back >= 0 and topic[back] and (after in _AFTER or (verbal and before not in _DESCRIBING))
 
 
-_DESCRIBING = frozenset("stiff sore tense painful swollen anxious tired stressed inflamed depressed aching tight numb weak".split())
+_DESCRIBING = words.listed(
+    """
+stiff sore tense painful swollen anxious tired stressed inflamed depressed aching tight numb weak
+"""
+)
 
 
 def _does_more(clause: Clause) -> int | None:
@@ -208,14 +282,25 @@ def _does_more(clause: Clause) -> int | None:
     return None
 
 
-_AFTER_BASE = words.DETERMINER | words.MORE | _AFTER | frozenset(["into", "onto", "for", "so", "like", "in", "out", "up", "off", "over", "at"])
+_AFTER_BASE = (
+    words.DETERMINER
+    | words.MORE
+    | _AFTER
+    | words.listed(
+        """
+into onto for so like in out up off over at
+"""
+    )
+)
 
 
 def _plural(clause: Clause, n: int) -> bool:
     """The word is the plural of a treatment, a part of the body, a complaint or people."""
     word = clause.words[n]
     known = clause.treated[n] or clause.topic[n] or clause.body[n] or word in _PEOPLE
-    return known and (word.endswith("s") or word in ("people", "women", "men", "children", "they", "hands", "feet", "we"))
+    return known and (
+        word.endswith("s") or word in ("people", "women", "men", "children", "they", "hands", "feet", "we")
+    )
 
 
 def _noun(tokens: list[str], n: int) -> bool:
@@ -224,7 +309,11 @@ def _noun(tokens: list[str], n: int) -> bool:
     return "'" in tokens[n] or after in _AFTER_NOUN or (after in verbs.PLAIN and after not in verbs.NOUN_TOO)
 
 
-_AFTER_NOUN = (_LINKS - words.ADVERB - {"to"}) | frozenset(["of", "and", "or", "are", "is", "were", "that", "which", "who", "differ", "run", "carry"])
+_AFTER_NOUN = (_LINKS - words.ADVERB - {"to"}) | words.listed(
+    """
+of and or are is were that which who differ run carry
+"""
+)
 
 
 def _reaches(clause: Clause, verb: int) -> bool:
@@ -242,13 +331,19 @@ def _treated_subject(clause: Clause) -> int | None:
         if tokens[n] in _PUT and any(clause.treated[n + 1 : n + 6]):
             hand = next(m for m in range(n + 1, n + 6) if clause.treated[m])
             for m in range(hand + 1, len(tokens)):
-                if tokens[m] in _STATES and not {"should", "must", "need", "needs", "may", "can"} & set(tokens[m : m + 2]):
+                if tokens[m] in _STATES and not {"should", "must", "need", "needs", "may", "can"} & set(
+                    tokens[m : m + 2]
+                ):
                     return m
             return None
     return None
 
 
-_STATES = frozenset(["are", "were", "was", "is", "have", "had", "do", "did", "stay", "stays", "keep", "kept", "get", "go", "went", "come", "came", "feel", "felt", "sleep", "slept", "grow", "grew"])
+_STATES = words.listed(
+    """
+are were was is have had do did stay stays keep kept get go went come came feel felt sleep slept grow grew
+"""
+)
 
 
 def _meets(clause: Clause, verb: int, wanted: list[int]) -> bool:
@@ -260,7 +355,9 @@ def _meets(clause: Clause, verb: int, wanted: list[int]) -> bool:
         return False
     if hands[0] < verb and any(n > verb for n in wanted):
         return True
-    return any(n < verb for n in wanted) and hands[-1] > verb and hands[0] > verb and _joined(clause.words, hands[0], verb)
+    return (
+        any(n < verb for n in wanted) and hands[-1] > verb and hands[0] > verb and _joined(clause.words, hands[0], verb)
+    )
 
 
 def _joined(tokens: list[str], hand: int, verb: int) -> bool:
@@ -300,6 +397,12 @@ def _verb(clause: Clause, start: int) -> int | None:
                 return n
             if _plural(clause, near) and n + 1 < len(tokens) and tokens[n + 1] in _AFTER_BASE:
                 return n
-            if opens and before not in _DESCRIBING and word.endswith(("s", "ed")) and not word.endswith(("ss", "us")) and not _noun(tokens, n):
+            if (
+                opens
+                and before not in _DESCRIBING
+                and word.endswith(("s", "ed"))
+                and not word.endswith(("ss", "us"))
+                and not _noun(tokens, n)
+            ):
                 return n
     return None

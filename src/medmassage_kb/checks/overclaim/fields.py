@@ -10,16 +10,26 @@ from medmassage_kb.checks.overclaim.reading import Tone
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Keys
 
-_OTHERS = frozenset(
-    ["title", "authors", "journal", "url", "seen_at", "read_at", "at", "doi", "pmid", "pmcid", "also_called", "id", "status", "checked", "due", "publisher", "cochrane", "read_at", "certainty_words", "claimed_mechanisms", "code", "search_ended", "basis", "family", "kind", "action", "area", "verdict", "origin", "use", "regions", "icd10cm", "professions", "by", "result", "on"]
+_OTHERS = words.listed(
+    """
+title authors journal url seen_at read_at at doi pmid pmcid also_called id status checked due publisher cochrane
+certainty_words claimed_mechanisms code search_ended basis family kind action area verdict origin use regions
+icd10cm professions by result on
+"""
 )
 """Keys whose words are a source's own, other names of a thing, claims that are quoted to be examined, or no prose."""
-_SOURCED = frozenset(
-    ["shown_mechanisms", "doses", "positions", "second_reading", "site_rating", "findings", "important_difference", "certainty_why", "threshold_note", "dose_note", "size_note"]
+_SOURCED = words.listed(
+    """
+shown_mechanisms doses positions second_reading site_rating findings important_difference certainty_why
+threshold_note dose_note size_note
+"""
 )
 """Keys under which each text has its publication beside it."""
-_LABELS = frozenset(
-    ["outcome", "outcome_plain", "intervention", "comparator", "comparator_plain", "time", "time_plain", "timepoint", "population", "name", "medical_name", "label", "topic", "body", "applies_to", "supports", "variants", "unit", "setting", "happened", "unknown"]
+_LABELS = words.listed(
+    """
+outcome outcome_plain intervention comparator comparator_plain time time_plain timepoint population name
+medical_name label topic body applies_to supports variants unit setting happened unknown
+"""
 )
 """Keys that hold a name or a noun phrase, not a sentence."""
 _QUOTED_NAME = "claims/"

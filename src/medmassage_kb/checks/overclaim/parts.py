@@ -8,23 +8,71 @@ from medmassage_kb.checks.overclaim import clauses, verbs, words
 from medmassage_kb.checks.overclaim.vocabulary import Vocabulary
 
 PROMISED = frozenset(["you", "your", "you'll", "you're", "yourself"])
-AGENTS = frozenset(
-    ["therapist", "therapists", "practitioner", "practitioners", "masseur", "masseuse", "masseurs", "bodyworker", "bodyworkers"]
+AGENTS = words.listed(
+    """
+therapist therapists practitioner practitioners masseur masseuse masseurs bodyworker bodyworkers
+"""
 )
 """People who give a treatment; they also do what treatments do not."""
-PARTICIPLES = frozenset(
-    ["released", "worked", "deactivated", "mobilised", "mobilized", "kneaded", "rubbed", "pumped", "stroked", "pressed", "cleared", "loosened", "unlocked", "unwound", "manipulated", "squeezed", "tapped", "freed", "opened", "realigned", "dealt", "drained", "flushed", "melted", "smoothed", "ironed", "dissolved", "wrung", "unblocked", "stretched"]
+PARTICIPLES = words.listed(
+    """
+released worked deactivated mobilised mobilized kneaded rubbed pumped stroked pressed cleared loosened unlocked
+unwound manipulated squeezed tapped freed opened realigned dealt drained flushed melted smoothed ironed dissolved
+wrung unblocked stretched
+"""
 )
-_HANDLED = words.BODY | words.BAD | words.PROCESS | frozenset(["points", "point", "knots", "knot", "fascia", "tissue", "tissues", "adhesions", "adhesion", "meridians", "restrictions", "blockages", "they", "it"])
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"])
-_BARE = frozenset(["stroke", "hand", "release", "work", "table", "chair", "elbow", "compression", "touch", "ball", "balls", "rub"])
-_NEEDS_MORE = frozenset(["pressure", "forearms", "hand", "work", "table", "chair", "elbow", "compression", "balls", "ball"])
-_ARTICLES = frozenset(["the", "a", "an", "your", "this", "these", "any", "of", "in", "to", "no", "for", "on", "by", "with", "and", "or", "his", "her", "their", "is", "are", "it", "you", "not"])
-_PLACES = frozenset("node nodes vessel vessels drainage gland glands thinner thinners test tests clot clots count counts".split())
-_DOING = frozenset(["deactivating", "unlocking", "freeing", "softening", "draining", "flushing", "unwinding", "kneading", "pressing", "squeezing", "working", "releasing", "loosening", "mobilising", "mobilizing", "manipulating", "tapping", "rolling", "rubbing", "stroking"])
-FINITE = (
-    words.PRESENT | words.PAST | words.MODAL | words.BENEFIT | verbs.PLAIN | verbs.IMPERATIVE | words.HARM
-) - (verbs.NOUN_TOO | words.ADJECTIVES | words.BODY | words.BAD | frozenset(["to", "well", "rest", "like", "left", "felt", "included", "given", "taken", "made", "done", "known"]))
+_HANDLED = (
+    words.BODY
+    | words.BAD
+    | words.PROCESS
+    | words.listed(
+        """
+points point knots knot fascia tissue tissues adhesions adhesion meridians restrictions blockages they it
+"""
+    )
+)
+_BE = words.listed(
+    """
+is are was were be been being get gets got getting
+"""
+)
+_BARE = words.listed(
+    """
+stroke hand release work table chair elbow compression touch ball balls rub
+"""
+)
+_NEEDS_MORE = words.listed(
+    """
+pressure forearms hand work table chair elbow compression balls ball
+"""
+)
+_ARTICLES = words.listed(
+    """
+the a an your this these any of in to no for on by with and or his her their is are it you not
+"""
+)
+_PLACES = words.listed(
+    """
+node nodes vessel vessels drainage gland glands thinner thinners test tests clot clots count counts
+"""
+)
+_DOING = words.listed(
+    """
+deactivating unlocking freeing softening draining flushing unwinding kneading pressing squeezing working releasing
+loosening mobilising mobilizing manipulating tapping rolling rubbing stroking
+"""
+)
+FINITE = (words.PRESENT | words.PAST | words.MODAL | words.BENEFIT | verbs.PLAIN | verbs.IMPERATIVE | words.HARM) - (
+    verbs.NOUN_TOO
+    | words.ADJECTIVES
+    | words.BODY
+    | words.BAD
+    | words.listed(
+        """
+to well rest like left felt included given taken made done known
+"""
+    )
+)
 """Words that make a clause of what stands behind a comma."""
 
 
@@ -73,7 +121,11 @@ class Sentence:
             while last < len(self.at) and self.at[last] < end:
                 last += 1
             inside = self.words[first:last]
-            joined = found and self.text[start] == "," and not any(w in FINITE or (w not in KNOWN and w[-1] == "s") for w in inside)
+            joined = (
+                found
+                and self.text[start] == ","
+                and not any(w in FINITE or (w not in KNOWN and w[-1] == "s") for w in inside)
+            )
             if found and (joined or not inside):
                 before = found[-1]
                 before.end, before.text = end, self.text[before.start : end]
@@ -81,15 +133,19 @@ class Sentence:
                 before.at += self.at[first:last]
                 before.treated += self.treated[first:last]
             elif inside:
-                found.append(Clause(start, end, self.text[start:end], inside, self.at[first:last], self.treated[first:last]))
+                found.append(
+                    Clause(start, end, self.text[start:end], inside, self.at[first:last], self.treated[first:last])
+                )
             first = last
         turns = [match.start() for pattern in (clauses.PRAISES, clauses.ALONE) for match in pattern.finditer(self.text)]
         for clause in found:
             clause.praised = next((at for at in turns if clause.start <= at < clause.end), -1)
             clause.topic = [
-                (w in vocabulary.outcomes and not (
-                    w in ("lymph", "blood") and "".join(clause.words[step + 1 : step + 2]) in _PLACES
-                )) or (w == "pressure" and step > 0 and clause.words[step - 1] == "blood")
+                (
+                    w in vocabulary.outcomes
+                    and not (w in ("lymph", "blood") and "".join(clause.words[step + 1 : step + 2]) in _PLACES)
+                )
+                or (w == "pressure" and step > 0 and clause.words[step - 1] == "blood")
                 for step, w in enumerate(clause.words)
             ]
             clause.body = [w in words.BODY or w in PROMISED for w in clause.words]
@@ -106,8 +162,10 @@ def sentence(vocabulary: Vocabulary, text: str) -> Sentence:
             treated[place] = not _absent(tokens, place)
         elif token in PARTICIPLES:
             near = tokens[max(0, place - 5) : place]
-            treated[place] = bool(near) and (near[-1] in _BE or near[-1].endswith("ly")) and (
-                token in ("massaged", "kneaded", "rubbed", "worked", "stroked") or not _HANDLED.isdisjoint(near)
+            treated[place] = (
+                bool(near)
+                and (near[-1] in _BE or near[-1].endswith("ly"))
+                and (token in ("massaged", "kneaded", "rubbed", "worked", "stroked") or not _HANDLED.isdisjoint(near))
             )
         elif token in words.LOOSE:
             treated[place] = _touches(tokens, place) and not _absent(tokens, place)
@@ -128,8 +186,15 @@ def _touches(tokens: list[str], place: int) -> bool:
         return before != "the" or tokens[place - 2 : place - 1] == ["on"]
     if word in _DOING:
         after = "".join(tokens[place + 1 : place + 2])
-        return (before in words.OF_TOUCH and before not in _ARTICLES) or (before not in words.PRESENT and (after in words.DETERMINER or after in words.BODY or after in ("on", "into", "along", "out")))
-    if word == "work" and tokens[place + 1 : place + 2] == ["on"] and before in ("to", "by", "with", "of", "from", "and", "some"):
+        return (before in words.OF_TOUCH and before not in _ARTICLES) or (
+            before not in words.PRESENT
+            and (after in words.DETERMINER or after in words.BODY or after in ("on", "into", "along", "out"))
+        )
+    if (
+        word == "work"
+        and tokens[place + 1 : place + 2] == ["on"]
+        and before in ("to", "by", "with", "of", "from", "and", "some")
+    ):
         return True
     if word == "hands" and tokens[max(0, place - 2) : place] in (["the", "right"], ["in", "good"], ["in", "expert"]):
         return True
@@ -147,14 +212,24 @@ def _touches(tokens: list[str], place: int) -> bool:
 def _absent(tokens: list[str], place: int) -> bool:
     """The treatment is named as what is left out or has not begun."""
     near = tokens[max(0, place - 3) : place]
-    return bool(near) and (near[-1] in ("without", "non", "before", "no", "not", "sham", "dummy", "placebo", "fake") or "without" in near or "before" in near[-2:])
+    return bool(near) and (
+        near[-1] in ("without", "non", "before", "no", "not", "sham", "dummy", "placebo", "fake")
+        or "without" in near
+        or "before" in near[-2:]
+    )
 
 
 KNOWN = (
     words.TREATMENTS | words.BAD | words.PROCESS | words.BODY | words.HARM | words.MORE | words.HYPE | words.NEGATION | words.MODAL
     | words.PRESENT | words.PAST | words.PRONOUN | words.DETERMINER | words.ADVERB | verbs.PLAIN | words.NOUNS | words.STUDY
-    | words.DOERS | words.BENEFIT | words.DID | words.OF_TOUCH | words.OTHER_CARE | PROMISED | frozenset(
-        ["after", "with", "under", "as", "when", "once", "from", "through", "by", "thanks", "during", "following", "beneath", "via", "within", "per", "at", "in", "whenever", "and", "or", "but", "of", "on", "to", "for", "than", "into", "onto", "over", "between", "against", "about", "around", "along", "across", "beside", "if", "while", "because", "so", "that", "who", "which", "where", "toward", "towards", "upon", "below", "above", "behind", "along", "amid", "near", "next", "per", "plus", "since", "though", "although", "until", "unless", "whereas", "via", "within", "across", "than", "then", "them", "himself", "herself", "themselves", "itself", "whose", "what", "how", "why", "here", "there", "left", "right", "other", "another", "same", "different", "such", "i", "he", "she"]
-    )
+    | words.DOERS | words.BENEFIT | words.DID | words.OF_TOUCH | words.OTHER_CARE | PROMISED | words.listed(
+    """
+after with under as when once from through by thanks during following beneath via within per at in whenever and or
+but of on to for than into onto over between against about around along across beside if while because so that who
+which where toward towards upon below above behind amid near next plus since though although until unless whereas
+then them himself herself themselves itself whose what how why here there left right other another same different
+such i he she
+"""
+)
 )  # fmt: skip
 """Words that need no second look; a word that is none of them may be a verb of praise that no list has."""

@@ -11,8 +11,16 @@ from medmassage_kb.checks.overclaim.parts import PROMISED, Clause, Sentence, sen
 from medmassage_kb.checks.overclaim.vocabulary import Vocabulary
 
 _THEN = frozenset(("and", "or", "then", "so", "but"))
-_CONDITIONS = frozenset(["for", "to", "by", "when", "if", "with", "where", "once", "until", "after", "because", "since", "unlike", "without", "as", "through", "from"])
-_FROM = frozenset(["thanks", "all", "after", "with", "by", "when", "once", "that", "because", "from", "through", "following", "and", "which", "as", "if"])
+_CONDITIONS = words.listed(
+    """
+for to by when if with where once until after because since unlike without as through from
+"""
+)
+_FROM = words.listed(
+    """
+thanks all after with by when once that because from through following and which as if
+"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,13 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
                 fault = one.clauses(vocabulary)[0]
         elif not tone.label and not tone.report:
             fault = _promise(vocabulary, one, tone)
-        if fault is None and not tone.label and not tone.report and "?" in one.text and clauses.lures_with_question(one.text):
+        if (
+            fault is None
+            and not tone.label
+            and not tone.report
+            and "?" in one.text
+            and clauses.lures_with_question(one.text)
+        ):
             parts = one.clauses(vocabulary)
             fault = parts[0] if any(any(part.topic) for part in parts) else None
         if fault is not None:
@@ -86,11 +100,19 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
         carried = own or (carried and not words.PRONOUN.isdisjoint(one.words[:3]))
 
 
-_COMPLAINTS = words.BAD - frozenset(
-    ["condition", "conditions", "problem", "problems", "complaint", "complaints", "trouble", "troubles", "disease", "diseases", "illness", "disorder", "disorders", "cancer", "injury", "injuries", "burden", "wear", "tear", "strain", "strains", "attack", "attacks", "limp", "stroke", "strokes", "waste", "knot", "knots", "labour", "labor", "clot", "clots", "hurt", "hurts"]
+_COMPLAINTS = words.BAD - words.listed(
+    """
+condition conditions problem problems complaint complaints trouble troubles disease diseases illness disorder
+disorders cancer injury injuries burden wear tear strain strains attack attacks limp stroke strokes waste knot knots
+labour labor clot clots hurt hurts
+"""
 )
 """What a sentence that names no treatment must tell of."""
-_WE = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "clients", "client's", "customers", "regulars", "sufferers"])
+_WE = words.listed(
+    """
+i me my mine we us our ours clients client's customers regulars sufferers
+"""
+)
 """Who speaks or is spoken to in an advertisement."""
 
 
@@ -122,7 +144,9 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
     claims = [assertion.claim(part, met=met) for part in parts]
     if all(claim is None for claim in claims) and not (_opens_with_cause(parts[0]) or assertion.lures(one.words)):
         return None
-    if clauses.asks(one.text) and not (clauses.presumes(one.text) and any(one.treated) and any(c is not None for c in claims)):
+    if clauses.asks(one.text) and not (
+        clauses.presumes(one.text) and any(one.treated) and any(c is not None for c in claims)
+    ):
         return None
     first = next((n for n, part in enumerate(parts) if any(part.treated)), 0)
     shut = clauses.open_spans(one.text, [(part.start, part.end) for part in parts])
@@ -132,7 +156,9 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
     bidding = safe = False
     for number, part in enumerate(parts):
         verb = clauses.imperative_at(one.text, part.start, verbs.IMPERATIVE)
-        bids = bool(verb) and (number == 0 or bidding or condition or part.words[0] in _THEN or part.text.lstrip()[:1] in ";:—,(")
+        bids = bool(verb) and (
+            number == 0 or bidding or condition or part.words[0] in _THEN or part.text.lstrip()[:1] in ";:—,("
+        )
         verb = verb if bids else excuses.directs(part)
         was, safe = safe, False
         bidding = bids or (bidding and part.words[0] in _THEN)
@@ -140,7 +166,14 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
         if claim is None and bids and verb in verbs.LURE and (any(part.topic) or not any(part.treated)):
             claim = 0
         closed = any(a <= part.start < b for a, b in shut)
-        if claim is None and part is not parts[0] and not verb and not closed and _opens_with_cause(parts[0]) and _states(part):
+        if (
+            claim is None
+            and part is not parts[0]
+            and not verb
+            and not closed
+            and _opens_with_cause(parts[0])
+            and _states(part)
+        ):
             claim = 0
         if alone and claim is not None and excuses.only_causes(part, claim):
             claim = None
@@ -171,12 +204,16 @@ def _opens_with_cause(first: Clause) -> bool:
 
 
 def _states(part: Clause) -> bool:
-    return not (words.PRESENT | words.MODAL | words.BENEFIT).isdisjoint(part.words) and (any(part.topic) or any(part.body))
+    return not (words.PRESENT | words.MODAL | words.BENEFIT).isdisjoint(part.words) and (
+        any(part.topic) or any(part.body)
+    )
 
 
 def _stands_alone(part: Clause) -> bool:
     """The clause has a subject and a verb of its own, and is no condition of what follows."""
-    return part.words[0] not in _CONDITIONS and not (words.PRESENT | words.MODAL | words.BENEFIT | words.PAST).isdisjoint(part.words)
+    return part.words[0] not in _CONDITIONS and not (
+        words.PRESENT | words.MODAL | words.BENEFIT | words.PAST
+    ).isdisjoint(part.words)
 
 
 def _joined(after: Clause) -> bool:
@@ -187,5 +224,7 @@ def _joined(after: Clause) -> bool:
 def _leads_to_bidding(one: Sentence, parts: list[Clause]) -> bool:
     """The first clause is the condition, time or place of an instruction, not the hope that it sells."""
     return any(
-        (clauses.imperative_at(one.text, part.start, verbs.IMPERATIVE) or excuses.directs(part)) and not excuses.hopes(parts[:1], part) for part in parts[1:]
+        (clauses.imperative_at(one.text, part.start, verbs.IMPERATIVE) or excuses.directs(part))
+        and not excuses.hopes(parts[:1], part)
+        for part in parts[1:]
     )

@@ -11,7 +11,11 @@ from medmassage_kb.checks.overclaim import verbs, words
 from medmassage_kb.checks.overclaim.folding import normal
 from medmassage_kb.kb import KnowledgeBase
 
-_SMALL = frozenset(["a", "an", "and", "any", "at", "by", "for", "from", "in", "into", "it", "its", "of", "on", "or", "the", "their", "to", "with", "without", "after", "before", "of"])
+_SMALL = words.listed(
+    """
+a an and any at by for from in into it its of on or the their to with without after before
+"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,22 @@ def _made(names: frozenset[str], outcomes: frozenset[str]) -> Vocabulary:
     known = verbs.PLAIN | words.HARM | words.BODY | words.TREATMENTS | words.NOUNS | words.OTHER_CARE | words.OF_TOUCH
     found = {part for name in outcomes for part in re.findall(r"[a-z]{4,}(?:[-'][a-z]+)*", normal(name))}
     longest = {first: tuple(sorted(several, key=lambda p: (-len(p), p))) for first, several in sorted(phrases.items())}
-    own = frozenset(found - known - _ORDINARY - words.ADVERB - words.DETERMINER - words.PRONOUN - words.NEGATION) | words.BAD | words.PROCESS
+    own = (
+        frozenset(found - known - _ORDINARY - words.ADVERB - words.DETERMINER - words.PRONOUN - words.NEGATION)
+        | words.BAD
+        | words.PROCESS
+    )
     return Vocabulary(longest, frozenset(single), own, frozenset(single | words.LOOSE | set(longest)))
 
 
-_ORDINARY = frozenset(
-    ["during", "toward", "towards", "before", "about", "other", "than", "into", "levels", "more", "most", "many", "also", "between", "through", "treatment", "health", "status", "measured", "force", "torque", "kind", "after", "around", "other", "type", "without", "with", "from", "people", "person", "rate", "rates", "level", "levels", "score", "scores", "year", "years", "women", "under", "over", "kind", "kinds", "general", "days", "daily", "tasks", "line", "questionnaire", "several", "weeks", "week", "major", "large", "hard", "heart", "knee", "longer", "whole", "acute", "chronic", "episodic", "long-lasting", "some", "felt", "that", "were", "measured", "two", "three", "pooled", "rest", "line", "best", "more", "hours", "hour", "adults", "exercise", "breast", "bowel", "removal", "replacement", "armpit", "nodes", "times", "stay", "length", "opioid", "limits", "walking", "time", "aura", "medical", "patients", "specific", "non-specific", "cardiac", "abdominal", "cataract", "chest", "waiting", "operations", "kinds", "gym", "running", "training", "open", "bypass", "head", "band", "tech", "text", "wear", "generalised", "generalized", "hamilton", "scale", "generalized", "new", "first", "worry", "sick", "syndrome"]
+_ORDINARY = words.listed(
+    """
+during toward towards before about other than into levels more most many also between through treatment health
+status measured force torque kind after around type without with from people person rate rates level score scores
+year years women under over kinds general days daily tasks line questionnaire several weeks week major large hard
+heart knee longer whole acute chronic episodic long-lasting some felt that were two three pooled rest best hours
+hour adults exercise breast bowel removal replacement armpit nodes times stay length opioid limits walking time aura
+medical patients specific non-specific cardiac abdominal cataract chest waiting operations gym running training open
+bypass head band tech text wear generalised generalized hamilton scale new first worry sick syndrome
+"""
 )
