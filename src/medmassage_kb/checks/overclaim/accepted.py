@@ -10,8 +10,8 @@ The file is a list of readings. Each says who read, when, and under each reason 
           safety/osteoporosis:
           - A rib can break under firm pressure.
 
-A sentence is accepted in its place and in these words. If one word of it changes, it has to be read again; if it is gone,
-or the rule no longer asks about it, its entry is a problem.
+A sentence is accepted in its place and in these words. If one word of it changes, it has to be read again; if it is
+gone, or the rule no longer asks about it, its entry is a problem.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ REASONS = {
     "other": "is about something else than massage",
 }
 """Why a sentence may stand."""
-_HINT = "write 'readings:' and below it '- by: who read', '  on: year-month-day', '  accepted:' with reason, place and sentences"
+_HINT = (
+    "write 'readings:' and below it '- by: who read', '  on: year-month-day', '  accepted:' with reason, place and "
+    "sentences"
+)
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class Accepted:
     """The accepted sentences.
 
     Attributes:
-        sentences: Place (`kind/slug`, or the path of a page from `docs/`) to normalised sentence to its keys in the file.
+        sentences: Place (`kind/slug`, or the path of a page from `docs/`) to normalised sentence to its keys.
         problems: What is wrong with the file.
         source: The file, or nothing where there is none.
     """

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from medmassage_kb.checks.overclaim import words
 from medmassage_kb.checks.overclaim.reading import Tone
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Keys
@@ -32,7 +33,6 @@ medical_name label topic body applies_to supports variants unit setting happened
 """
 )
 """Keys that hold a name or a noun phrase, not a sentence."""
-_QUOTED_NAME = "claims/"
 
 
 def prose(kb: KnowledgeBase, name: str) -> Iterator[tuple[Keys, str, Tone]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from medmassage_kb.checks.overclaim import clauses, verbs, words
+from medmassage_kb.checks.overclaim import clauses, turns, verbs, words
 from medmassage_kb.checks.overclaim.vocabulary import Vocabulary
 
 PROMISED = frozenset(["you", "your", "you'll", "you're", "yourself"])
@@ -137,9 +137,9 @@ class Sentence:
                     Clause(start, end, self.text[start:end], inside, self.at[first:last], self.treated[first:last])
                 )
             first = last
-        turns = [match.start() for pattern in (clauses.PRAISES, clauses.ALONE) for match in pattern.finditer(self.text)]
+        praise = [match.start() for pattern in (turns.PRAISES, turns.ALONE) for match in pattern.finditer(self.text)]
         for clause in found:
-            clause.praised = next((at for at in turns if clause.start <= at < clause.end), -1)
+            clause.praised = next((at for at in praise if clause.start <= at < clause.end), -1)
             clause.topic = [
                 (
                     w in vocabulary.outcomes
@@ -220,16 +220,37 @@ def _absent(tokens: list[str], place: int) -> bool:
 
 
 KNOWN = (
-    words.TREATMENTS | words.BAD | words.PROCESS | words.BODY | words.HARM | words.MORE | words.HYPE | words.NEGATION | words.MODAL
-    | words.PRESENT | words.PAST | words.PRONOUN | words.DETERMINER | words.ADVERB | verbs.PLAIN | words.NOUNS | words.STUDY
-    | words.DOERS | words.BENEFIT | words.DID | words.OF_TOUCH | words.OTHER_CARE | PROMISED | words.listed(
-    """
+    words.TREATMENTS
+    | words.BAD
+    | words.PROCESS
+    | words.BODY
+    | words.HARM
+    | words.MORE
+    | words.HYPE
+    | words.NEGATION
+    | words.MODAL
+    | words.PRESENT
+    | words.PAST
+    | words.PRONOUN
+    | words.DETERMINER
+    | words.ADVERB
+    | verbs.PLAIN
+    | words.NOUNS
+    | words.STUDY
+    | words.DOERS
+    | words.BENEFIT
+    | words.DID
+    | words.OF_TOUCH
+    | words.OTHER_CARE
+    | PROMISED
+    | words.listed(
+        """
 after with under as when once from through by thanks during following beneath via within per at in whenever and or
 but of on to for than into onto over between against about around along across beside if while because so that who
 which where toward towards upon below above behind amid near next plus since though although until unless whereas
 then them himself herself themselves itself whose what how why here there left right other another same different
 such i he she
 """
+    )
 )
-)  # fmt: skip
 """Words that need no second look; a word that is none of them may be a verb of praise that no list has."""

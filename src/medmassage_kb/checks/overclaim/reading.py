@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medmassage_kb.checks.overclaim import assertion, clauses, excuses, verbs, words
+from medmassage_kb.checks.overclaim import assertion, bidding, clauses, excuses, turns, verbs, words
 from medmassage_kb.checks.overclaim.folding import SOURCE, Folded, fold
 from medmassage_kb.checks.overclaim.parts import PROMISED, Clause, Sentence, sentence
 from medmassage_kb.checks.overclaim.vocabulary import Vocabulary
@@ -120,7 +120,7 @@ def _promise(vocabulary: Vocabulary, one: Sentence, tone: Tone) -> Clause | None
     """The clause of a sentence without a treatment that promises something to the reader, or thanks for it."""
     spoken = not (PROMISED | _WE).isdisjoint(one.words) and not words.PROCESS.isdisjoint(one.words)
     complaint = not _COMPLAINTS.isdisjoint(one.words) or spoken
-    loud = clauses.ALONE.search(one.text)
+    loud = turns.ALONE.search(one.text)
     if not (loud or complaint) or excuses.takes_its_course(one.text):
         return None
     return _fault(vocabulary, one, tone, alone=True)
@@ -152,16 +152,16 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
     shut = clauses.open_spans(one.text, [(part.start, part.end) for part in parts])
     condition = clauses.subordinate(one.text)
     turned = any(part.words[0] in ("but", "yet", "although", "though") for part in parts)
-    sourced = clauses.sourced(one.text) or (turned and clauses.counted(one.text))
-    bidding = safe = False
+    sourced = turns.sourced(one.text) or (turned and turns.counted(one.text))
+    goes_on = safe = False
     for number, part in enumerate(parts):
         verb = clauses.imperative_at(one.text, part.start, verbs.IMPERATIVE)
         bids = bool(verb) and (
-            number == 0 or bidding or condition or part.words[0] in _THEN or part.text.lstrip()[:1] in ";:—,("
+            number == 0 or goes_on or condition or part.words[0] in _THEN or part.text.lstrip()[:1] in ";:—,("
         )
-        verb = verb if bids else excuses.directs(part)
+        verb = verb if bids else bidding.directs(part)
         was, safe = safe, False
-        bidding = bids or (bidding and part.words[0] in _THEN)
+        goes_on = bids or (goes_on and part.words[0] in _THEN)
         claim = claims[number]
         if claim is None and bids and verb in verbs.LURE and (any(part.topic) or not any(part.treated)):
             claim = 0
@@ -182,7 +182,7 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
             continue
         if (
             any(a <= part.at[claim] < b for a, b in shut)
-            or (verb and not excuses.sells(part, verb) and not excuses.hopes(parts[:number], part))
+            or (verb and not bidding.sells(part, verb) and not bidding.hopes(parts[:number], part))
             or (condition and number == 0 and _leads_to_bidding(one, parts))
             or excuses.endangers(part, claim)
             or excuses.denied(part, claim)
@@ -224,7 +224,7 @@ def _joined(after: Clause) -> bool:
 def _leads_to_bidding(one: Sentence, parts: list[Clause]) -> bool:
     """The first clause is the condition, time or place of an instruction, not the hope that it sells."""
     return any(
-        (clauses.imperative_at(one.text, part.start, verbs.IMPERATIVE) or excuses.directs(part))
-        and not excuses.hopes(parts[:1], part)
+        (clauses.imperative_at(one.text, part.start, verbs.IMPERATIVE) or bidding.directs(part))
+        and not bidding.hopes(parts[:1], part)
         for part in parts[1:]
     )

@@ -20,17 +20,19 @@ HINT = (
 def overclaim(kb: KnowledgeBase) -> Iterator[Problem]:
     """overclaim: hand-written text never says what massage does; such sentences come from graded records.
 
-    A sentence written by hand can say more than the evidence shows; a generated one cannot. So every sentence in which a
-    treatment meets the body, a complaint or something that people hope for is asked about, unless its form cannot claim:
-    a question that leaves the answer open, an instruction, a warning, a denial, "it is not known whether …", or a report in
-    the past tense with a link to its source. Notes report their publication, so there the past tense or "the review says"
-    is enough; what holds beyond the publication is asked about there too.
+    A sentence written by hand can say more than the evidence shows; a generated one cannot. So every sentence in
+    which a treatment meets the body, a complaint or something that people hope for is asked about, unless its
+    form cannot claim: a question that leaves the answer open, an instruction, a warning, a denial, "it is not
+    known whether …", or a report in the past tense with a link to its source. Notes report their publication, so
+    there the past tense or "the review says" is enough; what holds beyond the publication is asked about there
+    too.
 
-    What to do with a sentence that is told: (1) if it promises, take it out, or add an effect record from which the program
-    writes the sentence. (2) If it reports a study, write what was found, in the past tense, with a link. (3) If it only
-    describes, try plainer words first. (4) If it claims nothing as it stands, read it aloud as a hopeful patient would, and
-    then enter it in `data/accepted.yml` with your name, the day and one of the reasons listed there. An entry holds for
-    these words in this place: whoever changes the sentence reads it again.
+    What to do with a sentence that is told: (1) if it promises, take it out, or add an effect record from which
+    the program writes the sentence. (2) If it reports a study, write what was found, in the past tense, with a
+    link. (3) If it only describes, try plainer words first. (4) If it claims nothing as it stands, read it aloud
+    as a hopeful patient would, and then enter it in `data/accepted.yml` with your name, the day and one of the
+    reasons that the list uses: danger, instruction, description, report, limits, meaning, examined, exercise or
+    other. An entry holds for these words in this place: whoever changes the sentence reads it again.
 
     bad: `Massage relieves pain and boosts the circulation.`
     good: an effect record; or `Trials measured pain after massage ([Sample 2015](kb:evidence/sample-2015)).`

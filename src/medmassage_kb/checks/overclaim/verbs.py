@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from medmassage_kb.checks.overclaim.words import listed
 
-
 PLAIN = listed("""
 getting going taking making giving putting letting bringing turning sending cry cries cried is are was were be been
 being am has have had having do did ask asks asked asking say says said saying tell tells told telling mean means

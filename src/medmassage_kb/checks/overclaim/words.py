@@ -1,4 +1,4 @@
-"""The words that the rule knows. A word that stands in none of these lists is unknown, and an unknown verb is asked about.
+"""The words that the rule knows. A word in none of these lists is unknown, and an unknown verb is asked about.
 
 So the lists of ordinary words are what decides: a new way to praise needs no entry, a new way to describe does.
 """
