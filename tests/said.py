@@ -36,7 +36,7 @@ def everything(base: Path) -> list[Problem]:
 
 def shown(text: str) -> str:
     """Typed text as a page may show it: signs that one cannot see by their number."""
-    text = FORBIDDEN.sub(lambda sign: "→   " if sign[0] == "\t" else f"‹U+{ord(sign[0]):04X}›", text)
+    text = FORBIDDEN.sub(lambda sign: "→   " if sign[0] == "\t" else f"‹U+{ord(sign[0][0]):04X}›", text)
     text = re.sub("\u00a0", "‹U+00A0›", text).strip("\n")
     return text if len(text) <= MOST else text[:MOST].rstrip() + " …"
 
@@ -95,6 +95,10 @@ def by_hand(base: Path, found: dict[str, Rows]) -> None:
     big.write_text(word + "# " + "x" * 300_000, encoding="utf-8")
     one("file-too-big", "", "a file of 300 kB", lambda: everything(base))
     big.unlink()
+    (base / "releases").mkdir()
+    (base / "releases/2026.11.json").write_text('{"version": "2026.12"}', encoding="utf-8")
+    one("wrong-release", "", '{"version": "2026.12"}', lambda: everything(base))
+    shutil.rmtree(base / "releases")
     kb, _ = load(base)
     one("overdue", "", "medmassage-kb validate --today 2029-12-01", lambda: sorted(age.overdue(kb, date(2029, 12, 1))))
     page = {"terms/index.md": "# Mine\n"}

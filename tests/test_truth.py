@@ -99,14 +99,6 @@ def test_no_path_of_a_developers_machine() -> None:
     assert found == []
 
 
-def test_no_clock_and_no_network_in_what_makes_pages() -> None:
-    """Same input, same bytes: only the command line may look at the clock, for the day of a new file."""
-    clock = r"\b(datetime\.now|date\.today|time\.time|utcnow)\b"
-    network = r"\bimport (random|socket|urllib\.request|http\.client|requests)\b"
-    found = [path.name for path in MODULES if re.search(f"{clock}|{network}", path.read_text(encoding="utf-8"))]
-    assert set(found) <= {"main.py"}
-
-
 def test_each_package_that_is_imported_is_declared() -> None:
     declared = {"yaml": "pyyaml", "markdown_it": "markdown-it-py", "pydantic_core": "pydantic", "markupsafe": "jinja2"}
     whole = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

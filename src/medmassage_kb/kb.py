@@ -17,7 +17,7 @@ from medmassage_kb.model.marks import ProseMark, Ref
 from medmassage_kb.model.walk import faults, marked
 from medmassage_kb.problems import Keys, Problem
 from medmassage_kb.reading import explain, folder
-from medmassage_kb.reading.source import Source, read
+from medmassage_kb.reading.source import Source, content, read
 
 T = TypeVar("T")
 
@@ -160,7 +160,7 @@ def load(
     kb.ids = {name for name, _ in files}
     before, now = known or {}, {}
     for name, path in files:
-        raw = path.read_bytes()
+        raw = content(path)
         record = before.get(name)
         if record is None or record.raw != raw or record.problems:  # hints depend on what else exists
             record = _record(name, path.as_posix(), raw, kb.ids)

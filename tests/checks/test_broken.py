@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import tempfile
@@ -15,6 +17,7 @@ from pydantic import BaseModel, Field, ValidationError
 from samples import DATA, SAMPLE, TESTS
 
 from medmassage_kb import checks
+from medmassage_kb.authoring import scaffold
 from medmassage_kb.checks.rules import RULES
 from medmassage_kb.kb import load
 from medmassage_kb.problems import Problem
@@ -27,8 +30,16 @@ from medmassage_kb.site import Site
 BROKEN = TESTS / "broken"
 FILES = sorted(path.relative_to(BROKEN).as_posix() for path in BROKEN.glob("*/*.yml"))
 NO_FILE = {
-    *("file-too-big", "file-name", "unknown-kind", "no-data", "wrong-value", "page-collision"),
-    *("wrong-acceptance", "needless-acceptance", "overdue", "wrong-redirect", "wrong-sheet", "handout-too-long"),
+    *("file-too-big", "file-name", "not-a-file", "unknown-kind", "no-data", "wrong-value", "page-collision"),
+    *(
+        "wrong-acceptance",
+        "needless-acceptance",
+        "overdue",
+        "wrong-redirect",
+        "wrong-sheet",
+        "wrong-release",
+        "handout-too-long",
+    ),
 }
 """Rules that a small file cannot break; each has a test of its own, below or in `tests/print` and `tests/sheets`."""
 JARGON = re.compile(
@@ -107,9 +118,42 @@ def test_file_names(base: Path, name: str) -> None:
     assert [(p.path, p.rule) for p in problems_of(base)] == [(f"{base.as_posix()}/terms/{name}", "file-name")]
 
 
-def test_folder_that_is_called_like_a_data_file(base: Path) -> None:
+@pytest.mark.parametrize("name", ["con", "nul", "aux", "prn", "com1", "lpt9", "index"])
+def test_names_that_a_system_or_a_page_has(base: Path, name: str) -> None:
+    """Windows cannot check `con.yml` out; the page of `index.yml` would be lost under the list of its kind."""
+    shutil.copy(base / "terms/sample-bend.yml", base / "terms" / f"{name}.yml")
+    (problem,) = problems_of(base)
+    assert (problem.path, problem.rule) == (f"{base.as_posix()}/terms/{name}.yml", "file-name")
+    assert f"'{name}-entry.yml'" in problem.hint
+    with pytest.raises(ValueError, match=f"'{name}' is the name of"):
+        scaffold.new("terms", name, "2026-11-23")
+
+
+def test_new_name_that_is_taken_is_not_advised(base: Path) -> None:
+    shutil.copy(base / "terms/sample-bend.yml", base / "terms/Sample Bend.yml")
+    shutil.copy(base / "terms/sample-bend.yml", base / "terms/Sample Twist.yml")
+    taken, free = problems_of(base)[-2:]
+    assert "rename" not in taken.hint and "there is a 'sample-bend.yml' already" in taken.hint
+    assert "rename it to 'sample-twist.yml'" in free.hint
+
+
+def test_what_is_no_file_is_told_as_what_it_is(base: Path) -> None:
     (base / "terms/folder.yml").mkdir()
-    assert [p.rule for p in problems_of(base)] == ["file-name"]
+    (base / "terms/link.yml").symlink_to("nowhere.yml")
+    os.mkfifo(base / "terms/pipe.yml")  # to open it would wait for ever
+    (base / "sheets.yml").mkdir()
+    assert [(p.path.rpartition("/")[2], p.rule, p.message) for p in problems_of(base)] == [
+        ("sheets.yml", "not-a-file", "'sheets.yml' is a folder, not a file"),
+        ("folder.yml", "not-a-file", "'folder.yml' is a folder, not a file"),
+        ("link.yml", "not-a-file", "'link.yml' is a link that leads to no file"),
+        ("pipe.yml", "not-a-file", "'pipe.yml' is no ordinary file"),
+    ]
+
+
+def test_file_without_end_is_not_read_to_its_end(base: Path) -> None:
+    with (base / "terms/big.yml").open("wb") as file:
+        file.truncate(1 << 40)  # takes no place on the disk, but more than the memory would hold
+    assert [(p.line, p.rule) for p in problems_of(base)] == [(1, "file-too-big")]
 
 
 def test_hidden_files_are_passed_over(base: Path) -> None:

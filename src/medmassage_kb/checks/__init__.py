@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
-from medmassage_kb.checks import evidence, prose, safety, unfinished, verdict
+from medmassage_kb.checks import codes, evidence, moved, prose, safety, unfinished, verdict
 from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model import Entity
 from medmassage_kb.problems import Problem
 from medmassage_kb.sheets import register
+from medmassage_kb.statements import releases
 
 Check = Callable[[KnowledgeBase], Iterator[Problem]]
 
@@ -30,6 +29,10 @@ CHECKS: tuple[Check, ...] = (
     safety.emergency_card,
     safety.unlisted_sign,
     safety.unsourced_sign,
+    codes.unknown_code,
+    codes.code_title,
+    codes.code_fit,
+    codes.code_twice,
     prose.links_only,
     prose.markup,
     prose.long_sentence,
@@ -37,55 +40,11 @@ CHECKS: tuple[Check, ...] = (
     rule.overclaim,
     unfinished.placeholder,
     register.problems,
+    releases.problems,
+    moved.problems,
 )
 
 
-ALONE: tuple[Check, ...] = (
-    evidence.identifier,
-    evidence.future_date,
-    prose.links_only,
-    prose.markup,
-    prose.long_sentence,
-    prose.long_context,
-    unfinished.placeholder,
-)
-"""Those of the rules that look at one entity at a time; what they say of it hangs on no other."""
-
-
-@dataclass(slots=True)
-class Verdicts:
-    """What the rules of `ALONE` said of each entity, kept by a preview from one run to the next.
-
-    Attributes:
-        found: Id of an entity to the entity and its problems.
-    """
-
-    found: dict[str, tuple[Entity, list[Problem]]] = field(default_factory=dict)
-
-
-def run(kb: KnowledgeBase, known: Verdicts | None = None) -> list[Problem]:
-    """All problems across entities, sorted by place.
-
-    Args:
-        kb: The knowledge base.
-        known: What earlier runs said; entities that are the same since are not looked at again by the rules of
-            `ALONE`. It is brought up to date.
-    """
-    if known is None:
-        return sorted(problem for check in CHECKS for problem in check(kb))
-    wide = [problem for check in CHECKS if check not in ALONE for problem in check(kb)]
-    return sorted([*wide, *_alone(kb, known)])
-
-
-def _alone(kb: KnowledgeBase, known: Verdicts) -> Iterator[Problem]:
-    before = known.found
-    now = {name: before[name] for name, one in kb.entities.items() if name in before and before[name][0] is one}
-    rest = {name: one for name, one in kb.entities.items() if name not in now}
-    now |= {name: (one, []) for name, one in rest.items()}
-    owner = {kb.sources[name].path: name for name in rest}
-    for check in ALONE:
-        for problem in check(KnowledgeBase(kb.root, rest, {name: kb.sources[name] for name in rest}, ids=kb.ids)):
-            now[owner[problem.path]][1].append(problem)
-    for _, problems in now.values():
-        yield from problems
-    known.found = now
+def run(kb: KnowledgeBase) -> list[Problem]:
+    """All problems across entities, sorted by place."""
+    return sorted(problem for check in CHECKS for problem in check(kb))

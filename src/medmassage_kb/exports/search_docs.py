@@ -29,6 +29,7 @@ once in running text counts as much as one in a danger sign."""
 _UNREAD = {"status", "checked", "due", "reviewed_by", "changes", "sources", "source", "id", "url", "read_at", "seen_at"}
 _UNREAD |= {"self_test", "case", "letter", "icd10cm", "site_rating", "certainty_why", "by", "regions"}
 _PLAIN = {"key_messages", "what_it_is", "usual_course", "how_common", "other_choices", "visit", "after", "questions"}
+_PLAIN |= {"answer", "choices"}
 """Keys that only the explainer of a condition shows."""
 _SUMMARY = ("summary", "plain", "definition", "context", "what", "instead", "applies_to")
 _REF = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9-]+(?:#[a-z0-9-]+)?\Z")

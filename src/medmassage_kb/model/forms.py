@@ -82,9 +82,9 @@ def bare_pmcid(text: str) -> str | None:
 def bare_icd10cm(text: str) -> str | None:
     """A code of ICD-10-CM in capitals, with its dot."""
     bare = text.strip().upper().replace(" ", "")
-    if re.fullmatch(r"[A-TV-Z][0-9][0-9A-Z]{1,5}", bare) and len(bare) > 3:
+    if re.fullmatch(r"[A-Z][0-9][0-9A-Z]{1,5}", bare) and len(bare) > 3:
         bare = f"{bare[:3]}.{bare[3:]}"
-    return bare if re.fullmatch(r"[A-TV-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?", bare) else None
+    return bare if re.fullmatch(r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?", bare) else None
 
 
 def number(text: str, *, whole: bool = False) -> str | None:

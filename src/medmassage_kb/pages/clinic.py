@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
 
@@ -28,7 +29,12 @@ PARTS = {
 """Places of an explainer at which the link may open: anchor and words."""
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
+    """The only page of this module."""
+    yield "start/clinic-link.md", partial(_page, kb, site)
+
+
+def _page(kb: KnowledgeBase, site: Site) -> Page:
     """The page, which lists all explainers."""
     view = View(kb, site, "start/clinic-link.html", glossary=False)
     title = "A link with your clinic's name"
@@ -39,4 +45,4 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
         .get_template("clinic-link.md.jinja")
         .render(v=view, title=title, intro=intro, explainers=explainers, parts=PARTS, url=site.url, limits=LIMITS)
     )
-    yield Page("start/clinic-link.md", title, intro, body, alone=True, styles=(STYLE, FORMS), scripts=(SCRIPT, GIVE))
+    return Page("start/clinic-link.md", title, intro, body, alone=True, styles=(STYLE, FORMS), scripts=(SCRIPT, GIVE))

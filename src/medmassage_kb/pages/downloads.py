@@ -6,13 +6,14 @@ when the files exist. The archive of the site can only be told of after it is ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import Printed
@@ -53,9 +54,9 @@ class Row:
     count: int = 1
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterable[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The page as far as it is known before the files are."""
-    yield page(kb, site, {})
+    yield PATH, partial(page, kb, site, {})
 
 
 def page(kb: KnowledgeBase, site: Site, sizes: dict[str, int]) -> Page:

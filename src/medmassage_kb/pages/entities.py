@@ -9,7 +9,7 @@ from typing import Any
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
 from medmassage_kb.pages import clinic, jsonld, strip
-from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View, cited, environment
 from medmassage_kb.site import Site
 from medmassage_kb.statements import cite, leaflet
@@ -18,21 +18,20 @@ FOLD = "assets/explain.js"
 """Folds the less urgent cards of an explainer on a phone."""
 
 
-def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The pages of all entities."""
     for name in kb.entities:
-        yield from keep(kb, name, partial(_pages, site=site, name=name))
+        kind, _, slug = name.partition("/")
+        paths = {f"{name}.md": f"{kind}.md.jinja"}
+        if kind == "conditions":
+            paths[f"explain/{slug}.md"] = "explain.md.jinja"
+        for path, template in paths.items():
+            yield path, partial(_page, kb, site, name, path, template)
 
 
-def _pages(kb: KnowledgeBase, site: Site, name: str) -> Iterator[Page]:
-    entity = kb.get(name)
-    kind, _, slug = name.partition("/")
-    yield _page(kb, site, name, entity, kind, f"{name}.md", f"{kind}.md.jinja")
-    if kind == "conditions":
-        yield _page(kb, site, name, entity, kind, f"explain/{slug}.md", "explain.md.jinja")
-
-
-def _page(kb: KnowledgeBase, site: Site, name: str, entity: Any, kind: str, path: str, template: str) -> Page:
+def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) -> Page:
+    entity: Any = kb.get(name)
+    kind = name.partition("/")[0]
     explainer = path.startswith("explain/")
     view = View(kb, site, path.removesuffix(".md") + ".html", glossary=not explainer)
     title = f"{entity.name} and massage, in plain words" if explainer else title_of(entity, kind)

@@ -12,7 +12,7 @@ from typing import Any
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS, words
 from medmassage_kb.pages import bodymap
-from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
 
@@ -132,13 +132,16 @@ def initial(name: str) -> str:
     return bare[0] if bare[:1].isalpha() else "0-9"
 
 
-def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """All hub pages."""
-    yield from keep(kb, "hub of conditions", partial(_conditions, site=site))
-    yield from keep(kb, "hubs of regions", partial(_regions, site=site))
+    yield "conditions/index.md", partial(_conditions, kb, site)
+    yield "regions/index.md", partial(_regions, kb, site)
+    for region in words.REGION:
+        if any(region in entity.regions for entity in kb.of("conditions").values()):
+            yield f"regions/{region}.md", partial(_region, kb, site, region)
     for kind, hub in HUBS.items():
-        yield from keep(kb, f"hub of {kind}", partial(_hub, site=site, kind=kind, hub=hub))
-    yield from keep(kb, "hub of names", partial(_names, site=site))
+        yield f"{kind}/index.md", partial(_hub, kb, site, kind, hub)
+    yield "a-z.md", partial(_names, kb, site)
 
 
 def _page(
@@ -155,7 +158,7 @@ def _page(
     return Page(path, title, intro, body, alone=alone, styles=(bodymap.STYLE,) if values["figure"] else ())
 
 
-def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Iterator[Page]:
+def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:
     view = View(kb, site, f"{kind}/index.html", glossary=False)
     found: dict[str, list[Item]] = defaultdict(list)
     for name, entity in kb.of(kind).items():
@@ -169,7 +172,7 @@ def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Iterator[Page]:
         for key, title in titles.items()
         if found.get(key)
     ]
-    yield _page(kb, site, f"{kind}/index.md", KINDS[kind].title, hub.intro, groups, hub.style, columns=hub.columns)
+    return _page(kb, site, f"{kind}/index.md", KINDS[kind].title, hub.intro, groups, hub.style, columns=hub.columns)
 
 
 def _condition(view: View, name: str, entity: Any) -> Item:
@@ -185,17 +188,17 @@ def _by_region(kb: KnowledgeBase, view: View) -> list[Group]:
     return [Group(key, title, found[key]) for key, title in words.REGION.items() if found.get(key)]
 
 
-def _conditions(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _conditions(kb: KnowledgeBase, site: Site) -> Page:
     view = View(kb, site, "conditions/index.html", glossary=False)
     intro = (
         "Health problems for which people seek massage, by the part of the body. Danger signs come first on each page."
     )
     groups = _by_region(kb, view)
     figure = bodymap.html(view, lambda region: f"#{region}")
-    yield _page(kb, site, "conditions/index.md", KINDS["conditions"].title, intro, groups, "cards", figure=figure)
+    return _page(kb, site, "conditions/index.md", KINDS["conditions"].title, intro, groups, "cards", figure=figure)
 
 
-def _regions(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _regions(kb: KnowledgeBase, site: Site) -> Page:
     view = View(kb, site, "regions/index.html", glossary=False)
     groups = _by_region(kb, view)
     items = [
@@ -210,16 +213,20 @@ def _regions(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     intro = "Find a health problem by where it is felt."
     all_regions = [Group("regions", "Parts of the body", items)]
     figure = bodymap.html(view)
-    yield _page(kb, site, "regions/index.md", "By part of the body", intro, all_regions, "words", figure=figure)
-    for group in groups:
-        intro = f"Health problems of this part of the body ({group.title.lower()}) that the reference covers."
-        title = f"{group.title}: health problems"
-        crumbs = [("By part of the body", "regions/index.html")]
-        only = Group("conditions", "Conditions", group.items)
-        yield _page(kb, site, f"regions/{group.id}.md", title, intro, [only], "cards", crumbs=crumbs)
+    return _page(kb, site, "regions/index.md", "By part of the body", intro, all_regions, "words", figure=figure)
 
 
-def _names(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _region(kb: KnowledgeBase, site: Site, region: str) -> Page:
+    view = View(kb, site, f"regions/{region}.html", glossary=False)
+    (group,) = (one for one in _by_region(kb, view) if one.id == region)
+    intro = f"Health problems of this part of the body ({group.title.lower()}) that the reference covers."
+    title = f"{group.title}: health problems"
+    crumbs = [("By part of the body", "regions/index.html")]
+    only = Group("conditions", "Conditions", group.items)
+    return _page(kb, site, f"regions/{region}.md", title, intro, [only], "cards", crumbs=crumbs)
+
+
+def _names(kb: KnowledgeBase, site: Site) -> Page:
     view = View(kb, site, "a-z.html", glossary=False)
     found: dict[str, list[Item]] = defaultdict(list)
     kinds = [kind for kind in KINDS if kind != "evidence"]
@@ -235,4 +242,4 @@ def _names(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
         for key in sorted(found)
     ]
     intro = "Every name in this reference, with the other words that people use for it."
-    yield _page(kb, site, "a-z.md", "A to Z", intro, groups, "words")
+    return _page(kb, site, "a-z.md", "A to Z", intro, groups, "words")

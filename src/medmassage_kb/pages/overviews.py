@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
 
@@ -45,11 +45,10 @@ def column(outcome: str) -> str:
     return next((name for name, words in OUTCOMES.items() if any(word in text for word in words)), "other")
 
 
-def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The overviews."""
-    yield from keep(kb, "at a glance", partial(_matrix, site=site))
-    yield from keep(kb, "freshness", partial(_age, site=site))
-    yield from keep(kb, "bibliography", partial(_bibliography, site=site))
+    for path, make in (("at-a-glance.md", _matrix), ("freshness.md", _age), ("bibliography.md", _bibliography)):
+        yield path, partial(make, kb, site)
 
 
 def _page(kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, template: str, **values: Any) -> Page:
@@ -58,7 +57,7 @@ def _page(kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, temp
     return Page(path, title, intro, body)
 
 
-def _matrix(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _matrix(kb: KnowledgeBase, site: Site) -> Page:
     rows: dict[str, dict[str, Cell]] = {}
     for name, condition in kb.of("conditions").items():
         cells = {key: [e for e in condition.effects if column(e.outcome) == key] for key in OUTCOMES}
@@ -67,12 +66,12 @@ def _matrix(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     intro = (
         "Conditions against outcomes: which way the graded findings point, against what, and how sure anyone can be."
     )
-    yield _page(
+    return _page(
         kb, site, "at-a-glance.md", "Evidence at a glance", intro, "matrix.md.jinja", rows=rows, columns=columns
     )
 
 
-def _age(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _age(kb: KnowledgeBase, site: Site) -> Page:
     notes = kb.of("evidence")
     support = {ref.partition("#")[0] for c in kb.of("conditions").values() for e in c.effects for ref in e.findings}
     support.update(ref for claim in kb.of("claims").values() for ref in claim.evidence)
@@ -87,7 +86,7 @@ def _age(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     intro = (
         "When each statement was last checked, what is due, which sources have a newer version, and how they were read."
     )
-    yield _page(
+    return _page(
         kb,
         site,
         "freshness.md",
@@ -106,9 +105,9 @@ def _age(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     )
 
 
-def _bibliography(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _bibliography(kb: KnowledgeBase, site: Site) -> Page:
     names = sorted(kb.of("evidence"), key=lambda name: (kb.get(name).name.casefold(), name))
     intro = (
         "Every publication that this reference has read, with DOI and PubMed links, and files for reference managers."
     )
-    yield _page(kb, site, "bibliography.md", "Bibliography", intro, "bibliography.md.jinja", names=names)
+    return _page(kb, site, "bibliography.md", "Bibliography", intro, "bibliography.md.jinja", names=names)

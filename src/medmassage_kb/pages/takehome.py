@@ -16,7 +16,7 @@ from markupsafe import Markup
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links
 from medmassage_kb.pages import clinic
-from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.sheets import code as sheet_code
 from medmassage_kb.sheets.sheet import Sheet, sheet
@@ -28,10 +28,10 @@ ROOM = {"large": 380, "medium": 440, "small": 600, "least": 10_000}
 """Sizes of type, as `assets/takehome.css` sets them, and the words of a sheet that have room on a page in each."""
 
 
-def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The sheets of all conditions."""
     for name in kb.of("conditions"):
-        yield from keep(kb, f"sheet of {name}", partial(_page, site=site, name=name))
+        yield f"sheets/{name.partition('/')[2]}.md", partial(_page, kb, site, name)
 
 
 def path(name: str) -> str:
@@ -39,7 +39,7 @@ def path(name: str) -> str:
     return f"sheets/{name.partition('/')[2]}.html"
 
 
-def _page(kb: KnowledgeBase, site: Site, name: str) -> Iterator[Page]:
+def _page(kb: KnowledgeBase, site: Site, name: str) -> Page:
     made, e = sheet(kb, name), kb.get(name)
     view = View(kb, site, path(name), glossary=False)
     title = f"{e.name}: a sheet to give to a patient"
@@ -58,7 +58,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str) -> Iterator[Page]:
     body = environment().get_template("takehome.md.jinja").render(v=view, title=title, intro=intro, **values)
     where = path(name).removesuffix(".html") + ".md"
     scripts = (clinic.SCRIPT, clinic.GIVE)
-    yield Page(where, title, intro, body, alone=True, styles=(clinic.FORMS, STYLE), scripts=scripts, searched=False)
+    return Page(where, title, intro, body, alone=True, styles=(clinic.FORMS, STYLE), scripts=scripts, searched=False)
 
 
 def _size(made: Sheet) -> str:

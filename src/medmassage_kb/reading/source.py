@@ -11,14 +11,16 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from medmassage_kb.problems import Keys, Problem, one_line
-from medmassage_kb.reading.dialect import FORBIDDEN, MAX_BYTES, MAX_DEPTH, TAG, Loader
+from medmassage_kb.reading.dialect import FORBIDDEN, MAX_BYTES, MAX_DEPTH, TAG, Loader, unseen
+from medmassage_kb.reading.losses import hidden
 from medmassage_kb.reading.refusals import SHALLOWER, TOO_DEEP, characters, decode, events, may_be_deep, odd_spaces
-from medmassage_kb.reading.slips import hidden, syntax
+from medmassage_kb.reading.slips import syntax
 
 
 @dataclass(slots=True)
@@ -108,6 +110,17 @@ class Source:
         return self._index[id(node)]
 
 
+def content(path: Path) -> bytes:
+    """The bytes of a file, and of one that is too big no more than show that it is."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def read_file(path: Path) -> Source:
+    """Parse one data file where it lies."""
+    return read(path.as_posix(), content(path))
+
+
 def read(path: str, raw: bytes) -> Source:
     """Parse one data file.
 
@@ -120,7 +133,7 @@ def read(path: str, raw: bytes) -> Source:
         text keys.
     """
     if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw) // 1024} kB; the limit is 256 kB"
+        message = f"the file has more than {MAX_BYTES // 1024} kB, which is the limit"
         hint = "a file is one entry, a page of text or two; what else is in it belongs elsewhere"
         return _failed(path, "", Problem(path, 1, 1, "file-too-big", message, hint))
     decoded = decode(path, raw)
@@ -193,7 +206,7 @@ def _scalar(node: yaml.ScalarNode, path: str, problems: list[Problem]) -> Any:
     if tag == TAG + "str":
         if node.style == '"' and (bad := FORBIDDEN.search(value)):
             mark = node.start_mark
-            message = f"the text holds an invisible or control character (U+{ord(bad[0]):04X}), written as an escape"
+            message = f"the text holds {unseen(bad[0])}, written as an escape"
             problems.append(Problem(path, mark.line + 1, mark.column + 1, "control-character", message, "delete it"))
             return ""
         return value

@@ -78,12 +78,17 @@ def _made(names: frozenset[str], outcomes: frozenset[str]) -> Vocabulary:
 
 _ORDINARY = words.listed(
     """
-during toward towards before about other than into levels more most many also between through treatment health
-status measured force torque kind after around type without with from people person rate rates level score scores
-year years women under over kinds general days daily tasks line questionnaire several weeks week major large hard
-heart knee longer whole acute chronic episodic long-lasting some felt that were two three pooled rest best hours
-hour adults exercise breast bowel removal replacement armpit nodes times stay length opioid limits walking time aura
-medical patients specific non-specific cardiac abdominal cataract chest waiting operations gym running training open
-bypass head band tech text wear generalised generalized hamilton scale new first worry sick syndrome
+above absolute bending cancer-related caution chance china clearance cord contraction delayed diagnosis difficulty
+downhill effect effective event excess explosive feeling flag frequency functional girth heavy here impact
+improvement intensity itself jumping lateral local long-term longer-term lost matches measurements momentary morning
+onset outer outside overall perceived persistent post precaution ratings relative results runners self-rated
+severity sided spells sprinting sprints straight strenuous swim thinner tight together trust volume when widespread
+workout worn during toward towards before about other than into levels more most many also between through treatment
+health status measured force torque kind after around type without with from people person rate rates level score
+scores year years women under over kinds general days daily tasks line questionnaire several weeks week major large
+hard heart knee longer whole acute chronic episodic long-lasting some felt that were two three pooled rest best
+hours hour adults exercise breast bowel removal replacement armpit nodes times stay length opioid limits walking
+time aura medical patients specific non-specific cardiac abdominal cataract chest waiting operations gym running
+training open bypass head band tech text wear generalised generalized hamilton scale new first worry sick syndrome
 """
 )
