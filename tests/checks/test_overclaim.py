@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -208,3 +209,28 @@ def test_the_base_has_no_sentence_unread() -> None:
         path.relative_to(ROOT / "docs").as_posix(): path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md")
     }
     assert [*rule.overclaim(kb), *rule.in_documents(kb, pages, "docs")] == []
+
+
+HARMLESS = {
+    "Patients see that it is yours.",
+    "Since the last release",
+    "Search and all pages work without a network.",
+    "Each line of a cell is one graded finding: which way it points for the person, the certainty, and what massage was "
+    "held against.",
+}
+"""Sentences of templates and scripts that a person has read."""
+
+
+def test_words_of_the_site_itself_claim_nothing() -> None:
+    code = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+    texts = [code.sub(" ", path.read_text("utf-8")) for path in (ROOT / "src").rglob("*.jinja")]
+    scripts = [path.read_text("utf-8") for path in (ROOT / "docs/assets").glob("*.js")]
+    texts += ["\n\n".join(re.findall(r'"([^"\n]{15,})"', script)) for script in scripts]
+    kb_words = vocabulary.of(load(DATA)[0])
+    assert texts and scripts
+    found = {
+        " ".join(re.sub(r"<[^>]*>|\{#[^}]*\}", " ", text[flag.start : flag.end]).split())
+        for text in texts
+        for flag in flagged(kb_words, text, Tone())
+    }
+    assert found == HARMLESS
