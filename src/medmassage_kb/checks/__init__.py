@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from medmassage_kb.checks import claims, codes, evidence, moved, prose, safety, technique, unfinished, verdict
+from medmassage_kb.checks import codes, evidence, moved, prose, safety, technique, unfinished, verdict
+from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
 from medmassage_kb.sheets import register
@@ -37,7 +38,7 @@ CHECKS: tuple[Check, ...] = (
     prose.markup,
     prose.long_sentence,
     prose.long_context,
-    claims.overclaim,
+    rule.overclaim,
     unfinished.placeholder,
     register.problems,
     releases.problems,

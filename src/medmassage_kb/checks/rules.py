@@ -187,8 +187,18 @@ BETWEEN = (
     Rule("self-ref", "An entity does not name itself.", "its own id under `related`", "another's"),
     Rule("names-a-draft", "A published entity names no draft.", "a draft under `safety`", "publish it first"),
     Rule("overdue", "A record is checked in time; told with `--today`.", "checked three years ago", "a new check"),
-    Rule("wrong-exception", "An exception says where, which text and why.", "no `reason`", "`in`, `text`, `reason`"),
-    Rule("needless-exception", "An exception is still needed.", "a text that has since changed", "delete it"),
+    Rule(
+        "wrong-acceptance",
+        "An accepted sentence has a reader, a day, a reason of the list and a place.",
+        "`because: it is true`",
+        "`description:` and below it the place and the sentence",
+    ),
+    Rule(
+        "needless-acceptance",
+        "An accepted sentence still stands in its place, word by word, and still needs it.",
+        "a sentence that has since changed",
+        "delete the entry; read the new sentence and enter it if it has to be",
+    ),
     Rule(
         "handout-too-long",
         "A handout fits one page of A4 and of Letter; told by `medmassage-kb print handouts`.",

@@ -11,7 +11,7 @@ from medmassage_kb.model.base import SLUG
 from medmassage_kb.problems import Problem, one_line
 from medmassage_kb.reading.explain import suggestion
 
-OTHER_ENTRIES = {"schema", "exceptions.yml", "releases", "redirects.yml", "addresses.txt", "sheets.yml", "LICENSE"}
+OTHER_ENTRIES = {"schema", "accepted.yml", "releases", "redirects.yml", "addresses.txt", "sheets.yml", "LICENSE"}
 """What else may stand in `data/`."""
 TAKEN = {
     "index": "the page that lists all records of the kind",
@@ -79,7 +79,8 @@ def _no_file(path: Path) -> Problem:
         what = "a folder, not a file"
     elif path.is_symlink():
         what = "a link that leads to no file"
-    return problem_of(path, "not-a-file", f"'{path.name}' is {what}", "put a file of text in its place, or take it away")
+    hint = "put a file of text in its place, or take it away"
+    return problem_of(path, "not-a-file", f"'{path.name}' is {what}", hint)
 
 
 def problem_of(path: Path, rule: str, message: str, hint: str) -> Problem:
