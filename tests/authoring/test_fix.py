@@ -403,7 +403,7 @@ def test_only_the_files_that_are_named(messy: Path, base: Path, capsys: Capture)
     other = base / "terms/sample-word.yml"
     assert main.main(["fix", "--yes", "--data", str(base), str(other)]) == CLEAN
     assert b"20.11.2026" in messy.read_bytes()
-    assert main.main(["fix", "--yes", "--data", str(base), str(base / "exceptions.yml")]) == USAGE
+    assert main.main(["fix", "--yes", "--data", str(base), str(base / "accepted.yml")]) == USAGE
     assert main.main(["fix", "--yes", "--data", str(base), str(base / "terms/none.yml")]) == USAGE
     assert main.main(["fix", "--data", str(base / "nowhere")]) == USAGE
     assert "Traceback" not in capsys.readouterr().err

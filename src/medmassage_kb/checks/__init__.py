@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from medmassage_kb.checks import (
-    claims,
     codes,
     effects,
     evidence,
@@ -15,10 +14,12 @@ from medmassage_kb.checks import (
     safety,
     signs,
     sizes,
+    technique,
     times,
     unfinished,
     verdict,
 )
+from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
 from medmassage_kb.sheets import register
@@ -60,11 +61,12 @@ CHECKS: tuple[Check, ...] = (
     codes.code_title,
     codes.code_fit,
     codes.code_twice,
+    technique.drawing,
     prose.links_only,
     prose.markup,
     prose.long_sentence,
     prose.long_context,
-    claims.overclaim,
+    rule.overclaim,
     unfinished.placeholder,
     register.problems,
     releases.problems,

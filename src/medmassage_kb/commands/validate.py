@@ -12,8 +12,10 @@ from typing import Any
 
 from medmassage_kb import checks, problems
 from medmassage_kb.checks import age
+from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, count
 from medmassage_kb.kb import KnowledgeBase, load
+from medmassage_kb.stage import documents
 
 
 def add(commands: Any) -> None:
@@ -36,7 +38,12 @@ def _validate(args: argparse.Namespace) -> int:
         print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
         return USAGE
     kb, found = load(args.data)
-    found = sorted([*found, *checks.run(kb), *_by_day(kb, args)])
+    found += checks.run(kb)
+    docs = Path(args.data).parent / "docs"
+    if docs.is_dir():
+        found += rule.in_documents(kb, documents(docs), docs.as_posix())
+    found += _by_day(kb, args)
+    found.sort()
     sys.stdout.write(problems.FORMATS[args.format](found))
     errors = sum(problem.severity == "error" for problem in found)
     if args.format == "text":
