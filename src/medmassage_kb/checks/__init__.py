@@ -46,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     times.other_time,
     outcomes.other_massage,
     outcomes.two_outcomes,
+    evidence.add_on_class,
     evidence.identifier,
     evidence.future_date,
     verdict.no_main,

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Keys, Problem
+
+_BOTH = re.compile(r"\b(?:alone|only)\b|\bthe same\b(?! massage)|\bsame\b.*\bwithout\b", re.I)
+_USUAL = re.compile(
+    r"\b(?:usual|standard|routine|conventional|normal|basic|control)\b|\b(?:nursing|medical|supportive) care\b", re.I
+)
+_WITHOUT_TREATMENT = re.compile(r"\b(?:massage|touch|diary|advice|guideline)", re.I)
+"""What is no add-on after all, or no treatment: another massage, a diary, advice."""
 
 
 def _support(kb: KnowledgeBase) -> Iterator[tuple[str, Keys, Any, Any, Any]]:
@@ -84,6 +92,26 @@ def weak_role(kb: KnowledgeBase) -> Iterator[Problem]:
         if finding.role not in ("between-groups", "verdict"):
             message = f"this finding of {note.name} is '{finding.role}', which cannot show an effect"
             yield kb.problem(name, keys, "weak-role", message, "rest the effect on a difference between groups")
+
+
+def add_on_class(kb: KnowledgeBase) -> Iterator[Problem]:
+    """add-on-class: massage added to what both groups had is classed by what they had.
+
+    Usual, standard, routine or conventional care is `usual-care`; a treatment that the source names is `active`.
+
+    bad: `comparator: the same exercise alone` with `comparator_class: usual-care`
+    good: `comparator_class: active`; for `comparator: usual physiotherapy alone`, `usual-care`
+    """
+    for name, note in kb.of("evidence").items():
+        for position, finding in enumerate(note.findings):
+            text = re.sub(r"\s+without .*", " alone", finding.comparator or "")
+            if not _BOTH.search(text) or finding.comparator_class not in ("usual-care", "active"):
+                continue
+            wanted = "usual-care" if _USUAL.search(text) else "active"
+            if finding.comparator_class != wanted and not _WITHOUT_TREATMENT.search(text):
+                message = f"'{finding.comparator}' is what both groups had, so it is '{wanted}'"
+                hint = f"write '{wanted}', or say in 'comparator' what the other group had"
+                yield kb.problem(name, ("findings", position, "comparator_class"), "add-on-class", message, hint)
 
 
 def identifier(kb: KnowledgeBase) -> Iterator[Problem]:
