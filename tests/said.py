@@ -101,6 +101,7 @@ def by_hand(base: Path, found: dict[str, Rows]) -> None:
     shutil.rmtree(base / "releases")
     kb, _ = load(base)
     one("overdue", "", "medmassage-kb validate --today 2029-12-01", lambda: sorted(age.overdue(kb, date(2029, 12, 1))))
+    one("not-yet", "", "checked: 2026-11-20", lambda: sorted(age.not_yet(kb, date(2026, 11, 19))))
     page = {"terms/index.md": "# Mine\n"}
     one("page-collision", "", "docs/terms/index.md", lambda: publish(base, Site(), page).problems)
     listed = base / "accepted.yml"

@@ -34,6 +34,7 @@ NO_FILE = {
         "wrong-acceptance",
         "needless-acceptance",
         "overdue",
+        "not-yet",
         "wrong-redirect",
         "wrong-sheet",
         "wrong-release",

@@ -151,21 +151,6 @@ SHAPE = (
         "`action: ask-first`, and `do-not` for percussion",
     ),
     Rule(
-        "certainty-origin",
-        "A rating has an origin, and no rating has none.",
-        "`low` with origin `none`",
-        "`low` with `source`",
-    ),
-    Rule(
-        "site-rating",
-        "A rating of ours gives its reasons, rater and date.",
-        "origin `site` alone",
-        "with `site_rating`",
-    ),
-    Rule(
-        "size-without-difference", "No difference has no size.", "`size: large` with no difference", "`size: trivial`"
-    ),
-    Rule(
         "answer-missing",
         "The right answer of a self-test is one of its options.",
         "`answer: 4` of three",
@@ -187,6 +172,12 @@ BETWEEN = (
     Rule("self-ref", "An entity does not name itself.", "its own id under `related`", "another's"),
     Rule("names-a-draft", "A published entity names no draft.", "a draft under `safety`", "publish it first"),
     Rule("overdue", "A record is checked in time; told with `--today`.", "checked three years ago", "a new check"),
+    Rule(
+        "not-yet",
+        "No date of something done lies ahead; told with `--today` or `--not-after`, and by every build.",
+        "`checked: 2062-11-23`",
+        "the day on which it was done",
+    ),
     Rule(
         "wrong-acceptance",
         "An accepted sentence has a reader, a day, a reason of the list and a place.",
