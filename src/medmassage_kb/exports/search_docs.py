@@ -19,7 +19,7 @@ from medmassage_kb.exports.folding import split
 from medmassage_kb.model import KINDS, links, words
 from medmassage_kb.model.marks import Patient
 from medmassage_kb.model.walk import marked
-from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.page import Page, url_of
 from medmassage_kb.statements import cite
 
 NAME, SUMMARY, SIGN, BODY = 3, 2, 1, 0
@@ -142,7 +142,7 @@ def _written(path: str, text: str) -> Doc:
     title = str(meta.get("title") or next(iter(headings), path))
     line = str(meta.get("description") or "")
     texts = [(SUMMARY, line), *((SUMMARY, heading) for heading in headings), (BODY, _plain(text))]
-    return Doc(path.removesuffix(".md") + ".html", title, "pages", _short(line), (title,), tuple(texts))
+    return Doc(url_of(path), title, "pages", _short(line), (title,), tuple(texts))
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.site import Site
 
@@ -21,7 +21,7 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
 
 
 def _page(kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, template: str, **values: Any) -> Page:
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
+    view = View(kb, site, url_of(path), glossary=False)
     body = environment().get_template(template).render(v=view, title=title, intro=intro, **values)
     return Page(path, title, intro, body)
 
