@@ -11,7 +11,7 @@ from medmassage_kb.problems import Problem
 
 _KIN = (
     ("massage", "massages", "massaged", "massaging", "tuina", "shiatsu", "drainage"),
-    ("stroking", "strokes", "rubbing"),
+    ("stroking", "strokes", "rubbing", "friction"),
     ("lymph", "lymphatic", "mld"),
     ("tuina", "tui", "chinese"),
     ("therapist", "therapists", "licensed", "therapeutic"),
@@ -27,7 +27,8 @@ _WORDS = """
 a an the of on in at to for by with from and or as per than more other one two three four five six seven eight nine ten
 twelve times time once twice week weeks weekly day days daily month months year session sessions visit visits minute
 minutes hour hours half long up kept treatment therapy care added after before first together alone guided targeted
-gentle kinds another who course courses mostly mainly most package it
+gentle kinds another who course courses mostly mainly most package it its itself each every several work only also given
+local aimed
 """
 _SMALL = frozenset(_WORDS.split())
 """Words of an intervention that name no kind of massage."""

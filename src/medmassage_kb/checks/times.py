@@ -20,7 +20,8 @@ SPANS = {
 }
 """Weeks that each window takes in; the windows overlap, since studies count from the start or from the end."""
 _SAYS = {
-    "one-session": r"(?:right|straight|directly) after|immediate|session|same day|after (?:the )?(?:treatment|massage)",
+    "one-session": r"(?:right|straight|directly) after|immediate|session|same day|after (?:the )?(?:treatment|massage)"
+    r"|labour|birth|(?:latent|active|transition\w*) phase",
     "end-of-treatment": r"end of|after treatment|right after|after courses?|when the course|after the course",
     "short": r"short|in the days|in hospital|until discharge",
     "medium": r"medium|intermediate",
