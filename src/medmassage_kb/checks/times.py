@@ -21,8 +21,9 @@ SPANS = {
 """Weeks that each window takes in; the windows overlap, since studies count from the start or from the end."""
 _SAYS = {
     "one-session": r"(?:right|straight|directly) after|immediate|session|same day|after (?:the )?(?:treatment|massage)"
-    r"|labour|birth|(?:latent|active|transition\w*) phase",
-    "end-of-treatment": r"end of|after treatment|right after|after courses?|when the course|after the course",
+    r"|same night|labour|birth|(?:latent|active|transition\w*) phase",
+    "end-of-treatment": r"end of|after treatment|right after|after courses?|when the course|after the course"
+    r"|at birth|at discharge|during the days|after \w+ (?:\w+ )?sessions",
     "short": r"short|in the days|in hospital|until discharge",
     "medium": r"medium|intermediate",
     "long": r"long",
