@@ -11,7 +11,7 @@ from medmassage_kb import checks
 from medmassage_kb.checks import claims
 from medmassage_kb.exports import Asset, Material, published
 from medmassage_kb.kb import KnowledgeBase, complete, load
-from medmassage_kb.pages import downloads, embed, notices, pages, redirects
+from medmassage_kb.pages import downloads, embed, notices, pages, redirects, tables
 from medmassage_kb.pages.page import Keep, Page, anew
 from medmassage_kb.problems import Problem
 from medmassage_kb.site import Site
@@ -114,6 +114,6 @@ def publish(
     material = Material(kb, site, result.pages, documents)
     result.assets = list(steps.export(material))
     sizes = {asset.path: len(asset.content) for asset in result.assets}
-    told = downloads.page(kb, site, sizes)
+    told = tables.told(downloads.page(kb, site, sizes))
     result.pages = [told if page.path == told.path else page for page in result.pages]
     return result

@@ -21,6 +21,7 @@ from medmassage_kb.pages import (
     takehome,
 )
 from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
 
@@ -37,4 +38,4 @@ def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
     for group in (changes, clinic, sheets):
         made += keep(kb, group.__name__, partial(group.pages, site=site))
     made += downloads.pages(kb, site)
-    yield from sorted(made, key=lambda page: page.path)
+    yield from (told(page) for page in sorted(made, key=lambda page: page.path))
