@@ -116,10 +116,20 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
         "problems": {name: problem(kb.get(name)) for name in rows},
     }
     values["facets"] = list(_facets(kb, rows, columns))
-    body = environment().get_template("matrix.md.jinja").render(v=view, title=title, intro=intro, ways=WAYS, **values)
+    body = (
+        environment()
+        .get_template("matrix.md.jinja")
+        .render(v=view, title=title, intro=intro, ways=_met(rows), **values)
+    )
     return Page(
         PATH, title, intro, body, alone=True, styles=(listing.STYLE, "assets/glance.css"), scripts=(listing.SCRIPT,)
     )
+
+
+def _met(rows: dict[str, dict[str, Cell | None]]) -> dict[str, tuple[str, str]]:
+    """The ways that occur, for the key; of those that nobody can tell, the first word for both."""
+    met = {cell.first.way for row in rows.values() for cell in row.values() if cell}
+    return {way: said for way, said in WAYS.items() if way in met and (way != "unclear" or "doubtful" not in met)}
 
 
 def _facets(kb: KnowledgeBase, rows: dict[str, dict[str, Cell | None]], columns: list[str]) -> Iterator[listing.Facet]:
