@@ -13,7 +13,6 @@ from samples import DATA, GOLDEN, SAMPLE, TESTS
 
 from medmassage_kb.kb import KnowledgeBase, load
 
-
 SLOW = {"browser": "browser", "print": "print", "hook": "site"}
 """Folders whose tests `make check` leaves out, and their marks."""
 

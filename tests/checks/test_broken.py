@@ -40,6 +40,7 @@ NO_FILE = {
         "wrong-release",
         "handout-too-long",
     ),
+    "missing-drawing",
 }
 """Rules that a small file cannot break; each has a test of its own, below or in `tests/print` and `tests/sheets`."""
 JARGON = re.compile(

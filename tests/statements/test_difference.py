@@ -83,7 +83,7 @@ def test_other_sources_alone_are_told(base: Path, edit: Callable[..., None]) -> 
 
 def test_danger_signs_come_before_words(base: Path, edit: Callable[..., None]) -> None:
     edit(f"{STIFF}.yml", "the sample hums at night", "the sample hums all day")
-    edit("safety/sample-caution.yml", "action: modify", "action: get-clearance")
+    edit("safety/sample-caution.yml", "action: adapt", "action: ask-first")
     edit("claims/sample-claim.yml", "Massage wakes samples", "Massage wakes all samples")
     assert [(item.part, item.id) for item in told(base)] == [
         ("safety", STIFF),
@@ -93,7 +93,7 @@ def test_danger_signs_come_before_words(base: Path, edit: Callable[..., None]) -
     ]
     signs, caution = told(base, "safety")
     assert signs.rows == (Row("care_cards.signs.text", "the sample hums at night", "the sample hums all day"),)
-    assert caution.rows == (Row("action", "modify", "get-clearance"),)
+    assert caution.rows == (Row("action", "adapt", "ask-first"),)
 
 
 def test_a_text_that_only_moved_is_not_told(base: Path, edit: Callable[..., None]) -> None:

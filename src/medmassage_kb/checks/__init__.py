@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from medmassage_kb.checks import claims, codes, evidence, moved, prose, safety, unfinished, verdict
+from medmassage_kb.checks import claims, codes, evidence, moved, prose, safety, technique, unfinished, verdict
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
 from medmassage_kb.sheets import register
@@ -32,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     codes.code_title,
     codes.code_fit,
     codes.code_twice,
+    technique.drawing,
     prose.links_only,
     prose.markup,
     prose.long_sentence,

@@ -138,6 +138,19 @@ SHAPE = (
         "emergency first",
     ),
     Rule(
+        "kind-against-action",
+        "The action of a safety entry goes with its kind.",
+        "`kind: absolute` with `action: adapt`",
+        "`kind: absolute` with `action: do-not`",
+        "A badge that says stop over a text that says go on helps nobody.",
+    ),
+    Rule(
+        "not-stricter",
+        "What `stricter` says of a way of working is more severe than the action of the entry.",
+        "`action: do-not`, and `ask-first` for percussion",
+        "`action: ask-first`, and `do-not` for percussion",
+    ),
+    Rule(
         "certainty-origin",
         "A rating has an origin, and no rating has none.",
         "`low` with origin `none`",

@@ -26,6 +26,9 @@ NAME, SUMMARY, SIGN, BODY = 3, 2, 1, 0
 """How much a word on a page counts, by where it stands; the browser takes 2 to this power. A word that stands more than
 once in running text counts as much as one in a danger sign."""
 
+LINE, ANSWER = 110, 200
+"""Most letters of the line below a link; a safety entry answers in whole sentences."""
+
 _UNREAD = {"status", "checked", "due", "reviewed_by", "changes", "sources", "source", "id", "url", "read_at", "seen_at"}
 _UNREAD |= {"self_test", "case", "letter", "icd10cm", "site_rating", "certainty_why", "by", "regions"}
 _PLAIN = {"key_messages", "what_it_is", "usual_course", "how_common", "other_choices", "visit", "after", "questions"}
@@ -86,10 +89,12 @@ def _generated(material: Material, page: Page) -> Doc:
             texts += [(SIGN, sign.text) for card in entity.care_cards for sign in card.signs]
             texts += [(BODY, links.plain(text)) for _, text, _ in marked(entity, Patient)]
         case "safety":
+            names.append(entity.plain)
             texts += [(SUMMARY, words.SAFETY_KIND[entity.kind][0]), *((BODY, text) for text in _strings(entity))]
         case _:
             texts += [(BODY, text) for text in _strings(entity, _PLAIN if kind == "conditions" else ())]
-    return Doc(page.url, page.title, kind, _short(_line(entity, kind)), _once(names), tuple(texts))
+    line = _short(_line(entity, kind), ANSWER if kind == "safety" else LINE)
+    return Doc(page.url, page.title, kind, line, _once(names), tuple(texts))
 
 
 def _line(entity: Any, kind: str) -> str:
@@ -99,7 +104,7 @@ def _line(entity: Any, kind: str) -> str:
         case "claims":
             return f"Verdict: {words.VERDICT[entity.verdict][0].lower()}"
         case "safety":
-            return f"{words.ACTION[entity.action]}: {entity.plain}"
+            return entity.patient.may_i if entity.patient else f"{words.ACTION[entity.action]}: {entity.plain}"
         case "measures":
             return f"{entity.abbreviation}: {entity.what}"
         case "terms":
@@ -177,6 +182,6 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
-def _short(text: str, most: int = 110) -> str:
+def _short(text: str, most: int = LINE) -> str:
     """The text cut at a word, with an ellipsis if anything was cut."""
     return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0] + " …"

@@ -8,11 +8,11 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import clinic, jsonld, strip
+from medmassage_kb.pages import clinic, jsonld, learner, strip
 from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
-from medmassage_kb.statements import cite, leaflet
+from medmassage_kb.statements import cite, leaflet, traits
 
 FOLD = "assets/explain.js"
 """Folds the less urgent cards of an explainer on a phone."""
@@ -45,8 +45,13 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
     elif kind == "conditions":
         styles, scripts = (strip.STYLE,), (strip.SCRIPT,)
         values["c"] = strip.clinic(kb, site, name)
+    elif kind == "techniques":
+        styles, scripts = (learner.STYLE,), (learner.SCRIPT,)
+        values["t"] = learner.learner(kb, name)
+    elif kind == "safety":
+        values["techniques"] = traits.concerned(kb, name)
     values |= {"e": entity, "id": name, "kind": KINDS[kind], "references": references(kb, name), "explainer": explainer}
-    values["review_kinds"] = kind not in ("evidence", "terms")
+    values["short"], values["review_kinds"] = learner.short, kind not in ("evidence", "terms")
     page = Page(path, title, description, entity=name, linked_data=data, styles=styles, scripts=scripts)
     return filled(page, kb, site, template, glossary=not explainer, **values)
 
@@ -62,6 +67,8 @@ def title_of(entity: Any, kind: str) -> str:
         return f"{entity.name}: {entity.title}"
     if kind == "claims":
         return f"“{entity.name}”: what the evidence says"
+    if kind == "safety":
+        return f"{entity.plain[0].upper()}{entity.plain[1:]}"
     return str(entity.name)
 
 
@@ -77,7 +84,7 @@ def description_of(entity: Any, kind: str) -> str:
         case "claims":
             text = f"Checked against the sources: {entity.name}. Verdict, certainty and what can honestly be said."
         case "safety":
-            text = f"Massage and {entity.plain}: what to do, why, and what to do instead."
+            text = f"{entity.name}: may I have a massage, what to ask for, what to refuse, and why."
         case "measures":
             text = f"{entity.name} ({entity.abbreviation}): what it measures, its scale and the change that matters."
         case _:
