@@ -29,8 +29,9 @@ from medmassage_kb.model.base import (
 )
 
 Design = Literal[
-    "umbrella-review", "systematic-review", "evidence-map", "rct", "crossover-trial", "cohort", "case-series",
-    "case-report", "guideline", "consensus", "survey", "measurement", "mechanistic", "regulation", "standard",
+    "umbrella-review", "systematic-review", "evidence-map", "rct", "crossover-trial", "non-randomised-trial", "cohort",
+    "case-series", "case-report", "guideline", "consensus", "survey", "measurement", "mechanistic", "regulation",
+    "standard",
 ]  # fmt: skip
 Seen = Literal["full-text", "abstract", "secondary", "citation-only"]
 Role = Literal["between-groups", "within-arm", "count", "association", "agreement", "verdict"]
@@ -77,7 +78,9 @@ class Finding(Closed):
     comparator: Line | None = None
     """What massage was held against, as the source says."""
     comparator_class: ComparatorClass
-    """The class of comparator. 'Control' is not one: `unclear` where the page did not say, `mixed` where merged."""
+    """The class of comparator. 'Control' is not one: `unclear` where the page did not say, `mixed` where merged. Where
+    massage was added to what both groups had, it is the class of what they had: `usual-care` for usual, standard,
+    routine or conventional care, `active` for a treatment that the source names: exercise, bandages, a medicine."""
     role: Role
     """What the figure is: a difference between groups, one arm's own change, a bare count, an association, agreement
     between examiners, or a verdict in words. Only differences between groups stand in summaries and plots."""

@@ -36,7 +36,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
     title = f"{entity.name} and massage, in plain words" if explainer else title_of(entity, kind)
     description = description_of(entity, kind)
     data = jsonld.describe(kb, site, name, url_of(path), title, description)
-    values: dict[str, Any] = {"c": None, "rows": [], "options": []}
+    values: dict[str, Any] = {"c": None, "rows": [], "options": [], "t": None, "techniques": (), "short": learner.short}
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     if explainer:
@@ -51,7 +51,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
     elif kind == "safety":
         values["techniques"] = traits.concerned(kb, name)
     values |= {"e": entity, "id": name, "kind": KINDS[kind], "references": references(kb, name), "explainer": explainer}
-    values["short"], values["review_kinds"] = learner.short, kind not in ("evidence", "terms")
+    values["review_kinds"] = kind not in ("evidence", "terms")
     page = Page(path, title, description, entity=name, linked_data=data, styles=styles, scripts=scripts)
     return filled(page, kb, site, template, glossary=not explainer, **values)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from medmassage_kb.model.evidence import RATIOS, Evidence, Finding
 
 _LABELS = {
@@ -61,6 +63,14 @@ def figure(finding: Finding) -> str:
         return f"p {finding.p}" if finding.p and not finding.p[0].isalpha() else (finding.p or "")
     label = finding.measure if finding.measure in ("MD", "SMD", "RR", "OR", "HR", "RD") else _LABELS[finding.measure]
     return " ".join([label, *parts]).strip()
+
+
+def unit(finding: Finding) -> str:
+    """The unit behind a figure; that of a percentage without the sign, which the figure has: 'of clients'."""
+    text = finding.unit or ""
+    if finding.measure == "percent" and finding.value is not None:
+        return re.sub(r"^(?:%|per ?cent)\s*", "", text)
+    return text
 
 
 def reading(finding: Finding) -> str:
