@@ -118,6 +118,8 @@ SHAPE = (
     Rule(
         "finding-id-twice", "Findings of a note have different ids.", "two with `id: pain`", "`pain`, `pain-6-months`"
     ),
+    Rule("et-al", "'et al' is no author.", "`- et al`", "`more_authors: true`"),
+    Rule("issue-in-volume", "Volume and issue stand apart.", "`volume: 8(5)`", "`volume: '8'`, `issue: '5'`"),
     Rule(
         "figure-not-read",
         "A citation gives no figures.",
