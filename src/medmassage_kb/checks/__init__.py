@@ -23,6 +23,7 @@ from medmassage_kb.checks import (
     times,
     unfinished,
     verdict,
+    whole,
 )
 from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.kb import KnowledgeBase
@@ -47,6 +48,9 @@ def rules(topic: ModuleType) -> Iterator[Check]:
 
 
 CHECKS: tuple[Check, ...] = tuple(check for topic in TOPICS for check in rules(topic))
+PENDING: tuple[Check, ...] = tuple(rules(whole))
+"""Rules that contributors are not told of yet, though the tests hold the published base to them. To switch them on, put
+`whole` among the topics and give the samples of the tests what they ask for."""
 
 
 def run(kb: KnowledgeBase) -> list[Problem]:

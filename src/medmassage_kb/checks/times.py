@@ -38,6 +38,8 @@ def fits(window: str, timepoint: str | None) -> bool:
         return False
     low, high = SPANS[window]
     found = weeks(timepoint)
+    if re.search(r"\b(?:or|and) (?:more|longer|later)\b|at least", timepoint, re.I) and window != "one-session":
+        return any(length <= high for length in found)
     return any(low <= length <= high for length in found) or bool(re.search(_SAYS[window], timepoint, re.I))
 
 
