@@ -12,11 +12,12 @@ from samples import TESTS
 from medmassage_kb import checks
 from medmassage_kb.checks import ALONE, CHECKS, Verdicts
 from medmassage_kb.exports import EXPORTS, Material, published
-from medmassage_kb.kb import KnowledgeBase, Record, load
+from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.pages import pages
 from medmassage_kb.preview.cache import Cache, Witness, holds
 from medmassage_kb.preview.exports import LateExports
 from medmassage_kb.publish import publish
+from medmassage_kb.reading.record import Record
 from medmassage_kb.site import Site
 
 BROKEN = TESTS / "broken"
@@ -52,7 +53,7 @@ EDITS: dict[str, Edit] = {
     "overclaim": write("terms/sample-bend.yml", "Movement about an axis.", "Massage relieves pain."),
     "excused": new(
         "exceptions.yml",
-        "exceptions:\n- {in: terms/sample-bend, text: Massage relieves pain., reason: A sample.}\n",
+        "exceptions:\n- {in: terms/sample-bend, text: Massage relieves pain., reason: It is a sample.}\n",
     ),
     "excuse gone": lambda root: (root / "exceptions.yml").unlink(),
     "new entity": new(

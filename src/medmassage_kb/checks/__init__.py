@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from medmassage_kb.checks import claims, codes, evidence, moved, prose, safety, unfinished
+from medmassage_kb.checks import claims, codes, evidence, moved, prose, safety, twice, unfinished
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import Entity
 from medmassage_kb.problems import Problem
@@ -27,6 +27,8 @@ CHECKS: tuple[Check, ...] = (
     safety.emergency_card,
     safety.unlisted_sign,
     safety.unsourced_sign,
+    twice.publication_twice,
+    twice.name_twice,
     codes.unknown_code,
     codes.code_title,
     codes.code_fit,
@@ -81,10 +83,18 @@ def run(kb: KnowledgeBase, known: Verdicts | None = None) -> list[Problem]:
         known: What earlier runs said; entities that are the same since are not looked at again by the rules of
             `ALONE`. It is brought up to date.
     """
+    rests = KnowledgeBase(
+        kb.root,
+        {name: rest.entity for name, rest in kb.rests.items()},
+        {name: rest.source for name, rest in kb.rests.items()},
+        ids=kb.ids,
+    )
+    more = [problem for check in ALONE if check is not evidence.identifier for problem in check(rests)]
+    told = [problem for problem in more if any(problem.path == rest.source.path for rest in kb.rests.values())]
     if known is None:
-        return sorted(problem for check in CHECKS for problem in check(kb))
+        return sorted([*told, *(problem for check in CHECKS for problem in check(kb))])
     wide = [problem for check in CHECKS if check not in ALONE for problem in check(kb)]
-    return sorted([*wide, *_alone(kb, known)])
+    return sorted([*told, *wide, *_alone(kb, known)])
 
 
 def _alone(kb: KnowledgeBase, known: Verdicts) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from medmassage_kb import checks, problems
-from medmassage_kb.checks import age
+from medmassage_kb.checks import age, unfinished
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, count
 from medmassage_kb.kb import load
 
@@ -31,8 +31,10 @@ def _validate(args: argparse.Namespace) -> int:
     if not Path(args.data).is_dir():
         print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
         return USAGE
-    kb, found = load(args.data)
-    found = sorted([*found, *checks.run(kb), *(age.overdue(kb, args.today) if args.today else ())])
+    kb, found = load(args.data, drafts=True)
+    drafts = sum(entity.status == "draft" for entity in kb.entities.values())
+    found += [*unfinished.names_a_draft(kb), *checks.run(kb)]
+    found = sorted([*found, *(age.overdue(kb, args.today) if args.today else ())])
     sys.stdout.write(problems.FORMATS[args.format](found))
     errors = sum(problem.severity == "error" for problem in found)
     if args.format == "text":
@@ -40,5 +42,6 @@ def _validate(args: argparse.Namespace) -> int:
         word = f"{count(errors, 'problem')} in {count(files, 'file')}" if errors else "no problems"
         warnings = len(found) - errors
         word += f", {count(warnings, 'warning')}" if warnings else ""
-        print(f"{len(kb.entities)} entities, {word}", file=sys.stderr)
+        word = f"{count(drafts, 'draft')} (checked, but not published), {word}" if drafts else word
+        print(f"{len(kb.entities) - drafts} entities, {word}", file=sys.stderr)
     return PROBLEMS if errors else CLEAN

@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 
 from medmassage_kb import checks
 from medmassage_kb.checks import Verdicts
-from medmassage_kb.kb import KnowledgeBase, Record, load
+from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.preview.exports import LateExports
 from medmassage_kb.problems import Keys
 from medmassage_kb.publish import Steps
+from medmassage_kb.reading.record import Record
 from medmassage_kb.reading.source import Source
 
 T = TypeVar("T")
