@@ -11,7 +11,7 @@ from typing import Any
 
 from medmassage_kb import checks, problems
 from medmassage_kb.checks import age, unfinished
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, count
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, count, folder
 from medmassage_kb.kb import load
 
 
@@ -28,10 +28,13 @@ def add(commands: Any) -> None:
 
 
 def _validate(args: argparse.Namespace) -> int:
-    if not Path(args.data).is_dir():
+    root = folder(args.data)
+    if not root.is_dir():
         print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
         return USAGE
-    kb, found = load(args.data, drafts=True)
+    if root != Path(args.data):
+        print(f"there is no data/ here; this is the data of the package: {root.as_posix()}", file=sys.stderr)
+    kb, found = load(root, drafts=True)
     drafts = sum(entity.status == "draft" for entity in kb.entities.values())
     found += [*unfinished.names_a_draft(kb), *checks.run(kb)]
     found = sorted([*found, *(age.overdue(kb, args.today) if args.today else ())])
