@@ -1,4 +1,4 @@
-/* Search, evidence at a glance, print. No request leaves this site; the index is loaded at first use.
+/* Search and print. No request leaves this site; the index is loaded at first use.
    The search is on `window.kbSearch` for the tests. exports/search.py describes the index. */
 (function () {
   "use strict";
@@ -147,7 +147,7 @@
   /* The query as a list of { word, fits, best: page -> fit times weight, worth }. */
   function understood(index, query) {
     var all = words(index, query), typing = /[\p{L}\p{N}]$/u.test(query);
-    var wanted = all.filter(function (word) { return !index.stop.has(word); });
+    var wanted = all.filter(function (word) { return word.length > 1 && !index.stop.has(word); });
     if (!wanted.length) wanted = all;
     for (var i = 0; i + 1 < wanted.length; i++) {
       if (index.at.has(wanted[i] + wanted[i + 1])) wanted.splice(i, 2, wanted[i] + wanted[i + 1]);
@@ -241,6 +241,12 @@
     var item = element("li"), known = hit.title.toLowerCase().indexOf(hit.why.toLowerCase()) >= 0;
     item.appendChild(link(base + "/" + hit.url, hit.title));
     var also = hit.like > 0.6 && !known && hit.kind !== "claims" ? " “" + hit.why + "”." : "";
+    if (hit.kind === "explain") {
+      var full = link(base + "/" + hit.url.replace("explain/", "conditions/"), "Full evidence");
+      full.className = "kb-search__full";
+      full.setAttribute("aria-label", "Full evidence: " + hit.title);
+      item.append(" ", full);
+    }
     if (also || hit.text) item.appendChild(element("span", "kb-muted", also + (hit.text ? " " + hit.text : "")));
     return item;
   }
@@ -328,24 +334,23 @@
   window.kbSearch = { ready: ready, words: words, search: search, grouped: grouped };
   document.querySelectorAll("[data-kb-search]").forEach(attach);
 
+  /* The key "/" leads to the field, unless the reader has switched that off on the search page. */
+  function slash() {
+    try { return localStorage.getItem("kb-slash") !== "off"; } catch (error) { return true; }
+  }
+  document.querySelectorAll("[data-kb-slash]").forEach(function (box) {
+    box.checked = slash();
+    box.addEventListener("change", function () {
+      try { localStorage.setItem("kb-slash", box.checked ? "on" : "off"); } catch (error) { /* for this page only */ }
+    });
+  });
+
   document.addEventListener("keydown", function (event) {
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.key === "/" && slash() && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       var input = document.getElementById("kb-q");
       if (input && input.offsetParent) { event.preventDefault(); input.focus(); }
     }
-  });
-
-  /* Evidence at a glance: show the findings of one sort. Without script all of them stand there. */
-  document.querySelectorAll("[data-kb-filter]").forEach(function (form) {
-    form.addEventListener("change", function () {
-      var wanted = new FormData(form).get("certainty");
-      document.querySelectorAll(".kb-matrix li").forEach(function (item) {
-        var rated = item.dataset.certainty !== "not-rated";
-        var fair = item.dataset.comparator === "sham" || item.dataset.comparator === "attention";
-        item.hidden = (wanted === "rated" && !rated) || (wanted === "sham" && !fair);
-      });
-    });
   });
 
   /* Paper cannot be clicked: everything folded is opened for print. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import get_args
 
@@ -77,15 +78,17 @@ def test_mirrored_shapes_lie_on_one_side() -> None:
 
 
 def test_it_stands_on_the_hubs_with_its_style_sheet(data: KnowledgeBase) -> None:
-    """On the hub of conditions it leads to the places of the same page; elsewhere to the page of the region."""
+    """It leads to the page of the region, on which each health problem is in plain words first."""
     made: dict[str, Page] = {page.path: page for page in pages(data, Site())}
-    for path, begin in (("conditions/index.md", "#"), ("regions/index.md", "")):
-        tree = LexborHTMLParser(made[path].body)
-        links = [attribute(a, "href") for a in tree.css(".kb-body a")]
-        assert links and all(link.startswith(begin) for link in links)
+    for path in ("conditions/index.md", "regions/index.md"):
+        links = [attribute(a, "href") for a in LexborHTMLParser(made[path].body).css(".kb-body a")]
+        folder = path.partition("/")[0]
+        targets = {posixpath.normpath(posixpath.join(folder, link)).removesuffix(".html") + ".md" for link in links}
+        assert targets and targets <= made.keys() and all(target.startswith("regions/") for target in targets)
         assert bodymap.STYLE in made[path].styles
-    hub = made["conditions/index.md"].body
-    assert all(f"{{{link}}}" in hub for link in (attribute(a, "href") for a in LexborHTMLParser(hub).css(".kb-body a")))
+    for page in (page for path, page in made.items() if path.startswith("regions/") and path != "regions/index.md"):
+        names = [attribute(a, "href") for a in LexborHTMLParser(page.body).css(".kb-rows__name")]
+        assert names and all(link.startswith("../explain/") for link in names), page.path
 
 
 def test_a_hand_written_page_may_hold_it(sample: KnowledgeBase) -> None:

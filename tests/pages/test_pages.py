@@ -189,10 +189,10 @@ def test_summary_of_findings_shows_sentence_certainty_figure_and_source(made: di
     in_order(
         text,
         "Massage may reduce pain slightly in the short term, compared with sham massage.",
-        "SMD −0.37 (95 % CI −0.62 to −0.13)", "In standard deviations.",
+        "MD −1.7 (95 % CI −2.4 to −1)",
         "low certainty", "Massage did better", "964 people, 7 studies", "compared with: sham",
         "Rating of the source.", "Sample 2020", "below 0 favours massage",
-        "Rating of this reference, not of the source", "the writers of these tests", "nobody was blinded",
+        "Rating of this reference, not of the source", "the editors of this reference (not clinicians)", "nobody was blinded",
         "Other studies, not rated", "The source gives no rating.",
     )  # fmt: skip
 
@@ -234,7 +234,7 @@ def test_worked_case_says_that_the_person_is_invented(made: dict[str, Page]) -> 
         ("conditions/sample-ache.md", "No study of this was found that could be graded."),
         ("explain/sample-ache.md", "No good study has looked at massage for this. We do not know what it does."),
         ("explain/sample-ache.md", "No study of this was found. That is not the same as no effect."),
-        ("techniques/sample-hold.md", "No study of the mechanism was read."),
+        ("techniques/sample-hold.md", "Not studied by itself."),
         ("claims/sample-rumour.md", "No study of this claim was found."),
         ("measures/sample-count.md", "No important difference was read."),
         ("measures/sample-count.md", "not verified; check before you print the form"),
@@ -308,6 +308,10 @@ def test_each_entity_is_listed_on_its_hub_and_in_the_list_of_names(
         assert f'href="{slug}.html"' in made[f"{kind}/index.md"].body, name
         if kind != "evidence":
             assert f'href="{name}.html"' in made["a-z.md"].body, name
+        if kind == "conditions":
+            for hub in ("conditions/index.md", "a-z.md"):
+                names = re.findall(r'class="kb-rows__name" href="([^"]+)"', made[hub].body)
+                assert any(link.endswith(f"explain/{slug}.html") for link in names), f"{hub}: {name} not in plain words"
 
 
 def test_list_of_names_has_the_other_names_too(made: dict[str, Page]) -> None:

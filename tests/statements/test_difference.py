@@ -52,11 +52,9 @@ def test_nothing_is_told_where_nothing_differs(base: Path, capsys: pytest.Captur
 
 
 def test_a_change_of_advice_is_told_with_all_that_belongs_to_it(base: Path, edit: Callable[..., None]) -> None:
-    edit(
-        f"{STIFF}.yml", "certainty: low\n  certainty_origin: source", "certainty: moderate\n  certainty_origin: source"
-    )
-    (item,) = told(base, "advice")
-    assert item.id == PAIN
+    """The source's rating is mended in the note, from which the statement has it."""
+    edit("evidence/sample-review.yml", "certainty: low\n", "certainty: moderate\n")
+    (item,) = (item for item in told(base, "advice") if item.id == PAIN)
     found = rows(item)
     assert found["certainty"] == (
         "low certainty, as the source rates it",
@@ -83,7 +81,7 @@ def test_other_sources_alone_are_told(base: Path, edit: Callable[..., None]) -> 
 
 def test_danger_signs_come_before_words(base: Path, edit: Callable[..., None]) -> None:
     edit(f"{STIFF}.yml", "the sample hums at night", "the sample hums all day")
-    edit("safety/sample-caution.yml", "action: modify", "action: get-clearance")
+    edit("safety/sample-caution.yml", "action: adapt", "action: ask-first")
     edit("claims/sample-claim.yml", "Massage wakes samples", "Massage wakes all samples")
     assert [(item.part, item.id) for item in told(base)] == [
         ("safety", STIFF),
@@ -93,7 +91,7 @@ def test_danger_signs_come_before_words(base: Path, edit: Callable[..., None]) -
     ]
     signs, caution = told(base, "safety")
     assert signs.rows == (Row("care_cards.signs.text", "the sample hums at night", "the sample hums all day"),)
-    assert caution.rows == (Row("action", "modify", "get-clearance"),)
+    assert caution.rows == (Row("action", "adapt", "ask-first"),)
 
 
 def test_a_text_that_only_moved_is_not_told(base: Path, edit: Callable[..., None]) -> None:

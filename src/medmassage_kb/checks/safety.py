@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
 
-CARD_OF = {"emergency": "emergency", "urgent": "urgent", "refer-emergency": "emergency", "refer-urgent": "urgent"}
+CARD_OF = {"emergency": "emergency", "urgent": "urgent"}
 """The care card on which a safety entry with this action has to stand."""
 _RANK = {"emergency": 0, "urgent": 1, "talk-first": 2}
 

@@ -18,13 +18,17 @@ from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.folding import split
 from medmassage_kb.model import KINDS, links, words
 from medmassage_kb.model.marks import Patient
+from medmassage_kb.model.names import person
 from medmassage_kb.model.walk import marked
-from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.page import Page, url_of
 from medmassage_kb.statements import cite
 
 NAME, SUMMARY, SIGN, BODY = 3, 2, 1, 0
 """How much a word on a page counts, by where it stands; the browser takes 2 to this power. A word that stands more than
 once in running text counts as much as one in a danger sign."""
+
+LINE, ANSWER = 110, 200
+"""Most letters of the line below a link; a safety entry answers in whole sentences."""
 
 _UNREAD = {"status", "checked", "due", "reviewed_by", "changes", "sources", "source", "id", "url", "read_at", "seen_at"}
 _UNREAD |= {"self_test", "case", "letter", "icd10cm", "site_rating", "certainty_why", "by", "regions"}
@@ -86,10 +90,12 @@ def _generated(material: Material, page: Page) -> Doc:
             texts += [(SIGN, sign.text) for card in entity.care_cards for sign in card.signs]
             texts += [(BODY, links.plain(text)) for _, text, _ in marked(entity, Patient)]
         case "safety":
+            names.append(entity.plain)
             texts += [(SUMMARY, words.SAFETY_KIND[entity.kind][0]), *((BODY, text) for text in _strings(entity))]
         case _:
             texts += [(BODY, text) for text in _strings(entity, _PLAIN if kind == "conditions" else ())]
-    return Doc(page.url, page.title, kind, _short(_line(entity, kind)), _once(names), tuple(texts))
+    line = _short(_line(entity, kind), ANSWER if kind == "safety" else LINE)
+    return Doc(page.url, page.title, kind, line, _once(names), tuple(texts))
 
 
 def _line(entity: Any, kind: str) -> str:
@@ -99,7 +105,7 @@ def _line(entity: Any, kind: str) -> str:
         case "claims":
             return f"Verdict: {words.VERDICT[entity.verdict][0].lower()}"
         case "safety":
-            return f"{words.ACTION[entity.action]}: {entity.plain}"
+            return entity.patient.may_i if entity.patient else f"{words.ACTION[entity.action]}: {entity.plain}"
         case "measures":
             return f"{entity.abbreviation}: {entity.what}"
         case "terms":
@@ -109,8 +115,8 @@ def _line(entity: Any, kind: str) -> str:
 
 
 def _surname(author: str) -> str:
-    first, _, last = author.rpartition(" ")
-    return first if last.isupper() and len(last) <= 3 else author
+    found = person(author)
+    return found.family if found else author
 
 
 def _strings(value: Any, skip: Iterable[str] = ()) -> Iterator[str]:
@@ -137,7 +143,7 @@ def _written(path: str, text: str) -> Doc:
     title = str(meta.get("title") or next(iter(headings), path))
     line = str(meta.get("description") or "")
     texts = [(SUMMARY, line), *((SUMMARY, heading) for heading in headings), (BODY, _plain(text))]
-    return Doc(path.removesuffix(".md") + ".html", title, "pages", _short(line), (title,), tuple(texts))
+    return Doc(url_of(path), title, "pages", _short(line), (title,), tuple(texts))
 
 
 @cache
@@ -177,6 +183,6 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
-def _short(text: str, most: int = 110) -> str:
+def _short(text: str, most: int = LINE) -> str:
     """The text cut at a word, with an ellipsis if anything was cut."""
     return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0] + " …"

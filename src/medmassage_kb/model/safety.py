@@ -15,17 +15,13 @@ from medmassage_kb.model.base import (
     Line,
     Many,
     PatientLine,
-    TechniqueRef,
     Text,
     Trait,
     WebSource,
 )
 
 SafetyKind = Literal["red-flag", "absolute", "local", "relative"]
-Action = Literal[
-    "emergency", "urgent", "put-off", "do-not", "avoid-area", "ask-first", "adapt",
-    "refer-emergency", "refer-urgent", "get-clearance", "do-not-treat", "modify",
-]  # fmt: skip
+Action = Literal["emergency", "urgent", "put-off", "do-not", "avoid-area", "ask-first", "adapt"]
 """What to do on finding it, the most severe first."""
 AGREES: dict[SafetyKind, tuple[Action, ...]] = {
     "red-flag": ("emergency", "urgent"),
@@ -34,7 +30,11 @@ AGREES: dict[SafetyKind, tuple[Action, ...]] = {
     "relative": ("put-off", "ask-first", "adapt"),
 }
 """The actions that go with each kind."""
-_OLD = ("refer-emergency", "refer-urgent", "get-clearance", "do-not-treat", "modify")
+Area = Literal[
+    "eyes", "ear-notch", "front-of-neck", "side-of-neck", "breast", "armpit", "inner-arm", "elbow", "upper-belly",
+    "belly", "groin", "kidneys", "buttock", "behind-knee", "calf",
+]  # fmt: skip
+"""Places on the map of where never to press, from head to foot."""
 
 
 class Stricter(Closed):
@@ -86,10 +86,10 @@ class Safety(Entity):
     """The ways of working that it matters for; `any` for all. Techniques with one of these traits show it."""
     stricter: Many[Stricter] = ()
     """Ways of working for which the action is more severe."""
+    areas: Many[Area] = ()
+    """Places that it tells never to press hard, in anybody or in the people concerned; the map shows them."""
     patient: ForPatient | None = None
     """What it says to the person concerned."""
-    techniques: Many[TechniqueRef] = ()
-    """Techniques of the reference that it rules out or changes most."""
     evidence: Many[EvidenceRef] = ()
     """Evidence notes on which it rests."""
     sources: Many[WebSource] = ()
@@ -98,7 +98,7 @@ class Safety(Entity):
     def faults(self) -> Iterator[Fault]:
         """Kind and action agree, and no way of working is treated more mildly than the rest."""
         severity = get_args(Action)
-        if self.action not in (*AGREES[self.kind], *_OLD):
+        if self.action not in AGREES[self.kind]:
             message = f"'{self.kind}' does not go with the action '{self.action}'"
             hint = f"with {self.kind} goes {' or '.join(AGREES[self.kind])}; or change the kind"
             yield Fault(("action",), "kind-against-action", message, hint)

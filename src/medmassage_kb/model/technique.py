@@ -18,7 +18,6 @@ from medmassage_kb.model.base import (
     PatientProse,
     Prose,
     QuoteLine,
-    SafetyRef,
     Slug,
     TechniqueRef,
     Text,
@@ -117,8 +116,6 @@ class Technique(Entity):
     """What kind of studies exist and what they cannot tell; it claims no effect."""
     stop_signs: Many[PatientLine] = Field(min_length=2)
     """Signs during a session at which to stop."""
-    safety: Many[SafetyRef] = ()
-    """Safety entries that rule it out or change it."""
     never: Many[Line] = Field(min_length=1)
     """What is never done."""
     training: Text | None = None

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import changes, clinic, codes, downloads, entities, guide, hubs, overviews, sheets, takehome
+from medmassage_kb.pages import (
+    changes,
+    clinic,
+    codes,
+    downloads,
+    entities,
+    glance,
+    guide,
+    hubs,
+    overviews,
+    places,
+    sheets,
+    takehome,
+)
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.site import Site
 
-GROUPS = (changes, clinic, codes, downloads, entities, guide, hubs, overviews, sheets, takehome)
+GROUPS = (
+    changes, clinic, codes, downloads, entities, glance, guide, hubs, overviews, places, sheets, takehome,
+)  # fmt: skip
 
 
 def table(kb: KnowledgeBase, site: Site) -> dict[str, Make]:

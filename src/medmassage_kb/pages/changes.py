@@ -7,7 +7,7 @@ from functools import partial
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages.page import Make, Page
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements.releases import Release, compare, read, snapshot
 
@@ -27,10 +27,6 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
     pairs = list(zip([first, *releases], releases, strict=False))
     told = [(after, before.version, list(compare(before, after))) for before, after in reversed(pairs)]
     since = list(compare(releases[-1], snapshot(kb, releases[-1].version))) if releases else []
-    view = View(kb, site, "changes.html", glossary=False)
-    body = (
-        environment()
-        .get_template("changes.md.jinja")
-        .render(v=view, title=TITLE, intro=INTRO, releases=told, since=since, last=releases[-1] if releases else None)
-    )
-    return Page("changes.md", TITLE, INTRO, body)
+    last = releases[-1] if releases else None
+    page = Page("changes.md", TITLE, INTRO)
+    return filled(page, kb, site, "changes.md.jinja", releases=told, since=since, last=last)

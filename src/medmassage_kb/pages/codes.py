@@ -9,7 +9,7 @@ from typing import Any
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import clinic, icd10
 from medmassage_kb.pages.page import Make, Page
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 
 
@@ -54,9 +54,8 @@ def _page(
     scripts: tuple[str, ...] = (),
     **values: Any,
 ) -> Page:
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
-    body = environment().get_template(template).render(v=view, title=title, intro=intro, oid=icd10.OID, **values)
     styles = (clinic.FORMS,) if scripts else ()
     own = path != "icd10/index.md"
     searched = "code" not in values  # the search finds a code at the health problem itself
-    return Page(path, title, intro, body, alone=own, styles=styles, scripts=scripts, searched=searched)
+    page = Page(path, title, intro, alone=own, styles=styles, scripts=scripts, searched=searched)
+    return filled(page, kb, site, template, oid=icd10.OID, **values)

@@ -1,4 +1,5 @@
-"""Hand-written pages may show a checked claim (a line `[[claims/<slug>]]`), the `[[counts]]` and the `[[body-map]]`."""
+"""What hand-written pages may show: a checked claim (a line `[[claims/<slug>]]`), `[[counts]]`, `[[body-map]]`, and
+`[[for-clinics]]`, the list of what a clinic uses of each health problem."""
 
 from __future__ import annotations
 
@@ -8,11 +9,13 @@ from collections.abc import Iterator
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
 from medmassage_kb.pages import bodymap
+from medmassage_kb.pages.doses import main
+from medmassage_kb.pages.page import url_of
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.problems import Problem
 from medmassage_kb.site import Site
 
-_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|body-map)\]\][ ]*$", re.M)
+_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|body-map|for-clinics)\]\][ ]*$", re.M)
 
 
 def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
@@ -24,7 +27,7 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
         path: Path of the page below the docs folder.
         markdown: Its text. A line that names no entity is left as it is; `problems` tells of it.
     """
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
+    view = View(kb, site, url_of(path), glossary=False)
 
     def card(match: re.Match[str]) -> str:
         name = match[1]
@@ -32,6 +35,9 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
             return environment().get_template("counts.html.jinja").render(v=view)
         if name == "body-map":
             return bodymap.html(view)
+        if name == "for-clinics":
+            doses = {condition: dose for condition, e in kb.of("conditions").items() if (dose := main(e))}
+            return environment().get_template("for-clinics.html.jinja").render(v=view, doses=doses)
         if name not in kb.entities:
             return match[0]
         return environment().get_template("claim-card.html.jinja").render(v=view, e=kb.get(name), id=name)
@@ -42,6 +48,6 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
 def problems(kb: KnowledgeBase, path: str, markdown: str) -> Iterator[Problem]:
     """Lines of a hand-written page that name a claim which does not exist."""
     for match in _LINE.finditer(markdown):
-        if match[1] not in ("counts", "body-map") and match[1] not in kb.entities:
+        if match[1].startswith("claims/") and match[1] not in kb.entities:
             line = markdown.count("\n", 0, match.start()) + 1
             yield Problem(path, line, 1, "dangling-ref", f"nothing is called '{match[1]}'", "look below data/claims")

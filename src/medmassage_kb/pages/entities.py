@@ -8,11 +8,11 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import clinic, jsonld, strip
-from medmassage_kb.pages.page import Make, Page
-from medmassage_kb.pages.render import View, cited, environment
+from medmassage_kb.pages import clinic, jsonld, learner, strip
+from medmassage_kb.pages.page import Make, Page, url_of
+from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
-from medmassage_kb.statements import cite, leaflet
+from medmassage_kb.statements import cite, leaflet, traits
 
 FOLD = "assets/explain.js"
 """Folds the less urgent cards of an explainer on a phone."""
@@ -33,31 +33,27 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
     entity: Any = kb.get(name)
     kind = name.partition("/")[0]
     explainer = path.startswith("explain/")
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=not explainer)
     title = f"{entity.name} and massage, in plain words" if explainer else title_of(entity, kind)
-    body = (
-        environment()
-        .get_template(template)
-        .render(
-            v=view,
-            e=entity,
-            id=name,
-            kind=KINDS[kind],
-            references=references(kb, name),
-            review_kinds=kind not in ("evidence", "terms"),
-            explainer=explainer,
-            c=strip.clinic(kb, site, name) if kind == "conditions" and not explainer else None,
-            rows=leaflet.rows(kb, entity) if explainer else [],
-            options=leaflet.options(kb, entity) if explainer else [],
-        )
-    )
     description = description_of(entity, kind)
-    data = jsonld.describe(kb, site, name, view.page, title, description)
-    styles: tuple[str, ...] = (clinic.STYLE,) if explainer else ()
-    scripts: tuple[str, ...] = (FOLD, clinic.SCRIPT) if explainer else ()
-    if kind == "conditions" and not explainer:
+    data = jsonld.describe(kb, site, name, url_of(path), title, description)
+    values: dict[str, Any] = {"c": None, "rows": [], "options": [], "t": None, "techniques": (), "short": learner.short}
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    if explainer:
+        styles, scripts = (clinic.STYLE,), (FOLD, clinic.SCRIPT)
+        values |= {"rows": leaflet.rows(kb, entity), "options": leaflet.options(kb, entity)}
+    elif kind == "conditions":
         styles, scripts = (strip.STYLE,), (strip.SCRIPT,)
-    return Page(path, title, description, body, name, linked_data=data, styles=styles, scripts=scripts)
+        values["c"] = strip.clinic(kb, site, name)
+    elif kind == "techniques":
+        styles, scripts = (learner.STYLE,), (learner.SCRIPT,)
+        values["t"] = learner.learner(kb, name)
+    elif kind == "safety":
+        values["techniques"] = traits.concerned(kb, name)
+    values |= {"e": entity, "id": name, "kind": KINDS[kind], "references": references(kb, name), "explainer": explainer}
+    values["review_kinds"] = kind not in ("evidence", "terms")
+    page = Page(path, title, description, entity=name, linked_data=data, styles=styles, scripts=scripts)
+    return filled(page, kb, site, template, glossary=not explainer, **values)
 
 
 def references(kb: KnowledgeBase, name: str) -> list[str]:
@@ -71,6 +67,8 @@ def title_of(entity: Any, kind: str) -> str:
         return f"{entity.name}: {entity.title}"
     if kind == "claims":
         return f"“{entity.name}”: what the evidence says"
+    if kind == "safety":
+        return f"{entity.plain[0].upper()}{entity.plain[1:]}"
     return str(entity.name)
 
 
@@ -86,7 +84,7 @@ def description_of(entity: Any, kind: str) -> str:
         case "claims":
             text = f"Checked against the sources: {entity.name}. Verdict, certainty and what can honestly be said."
         case "safety":
-            text = f"Massage and {entity.plain}: what to do, why, and what to do instead."
+            text = f"{entity.name}: may I have a massage, what to ask for, what to refuse, and why."
         case "measures":
             text = f"{entity.name} ({entity.abbreviation}): what it measures, its scale and the change that matters."
         case _:

@@ -16,7 +16,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS, Kind, fields
 from medmassage_kb.pages import annotate
 from medmassage_kb.pages.page import Make, Page
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 
 STYLE = "assets/guide.css"
@@ -81,10 +81,8 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
 def _page(
     kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, template: str, *, hub: bool = False, **values: Any
 ) -> Page:
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
-    values |= {"v": view, "title": title, "intro": intro, "kinds": KINDS, "code": _code}
-    body = environment().get_template(template).render(**values)
-    return Page(path, title, intro, body, alone=not hub, searched=hub, styles=(STYLE,))
+    page = Page(path, title, intro, alone=not hub, searched=hub, styles=(STYLE,))
+    return filled(page, kb, site, template, kinds=KINDS, code=_code, **values)
 
 
 def _code(text: str) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,32 +10,18 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS, words
-from medmassage_kb.pages import bodymap
+from medmassage_kb.pages import bodymap, listing
+from medmassage_kb.pages.listing import Facet, Group, Item, by_name, facet, initial
 from medmassage_kb.pages.page import Make, Page
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.render import View
 from medmassage_kb.site import Site
+from medmassage_kb.statements import answer, certainty
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One entry of a hub."""
-
-    id: str
-    name: str
-    href: str
-    text: str
-    tag: str = ""
-    tone: str = ""
-    also: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A heading of a hub and its entries."""
-
-    id: str
-    title: str
-    items: list[Item]
+ASKED = (
+    "safety/anticoagulants", "safety/cancer-general", "safety/first-trimester", "safety/osteoporosis",
+    "safety/recent-surgery", "safety/past-clot", "safety/varicose-veins", "safety/fever-systemic-infection",
+)  # fmt: skip
+"""Safety entries that people look for most; they stand first on the hub, where they exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,91 +30,94 @@ class Hub:
 
     Attributes:
         intro: What the reader finds there.
-        style: `cards`, `table` or `words`.
         group: Key by which its entries are grouped.
         titles: Headings, in their order; `None` groups by first letter.
         text: The line below an entry's name.
         tag: A word beside it and its tone.
-        columns: Headings of the table.
+        facets: Values by which an entry can be narrowed, for each facet of `NARROWED`.
+        alone: It is the only page of its section.
     """
 
     intro: str
-    style: str
     group: Callable[[Any], str]
     titles: Mapping[str, str] | None
     text: Callable[[Any], str]
     tag: Callable[[Any], tuple[str, str]] = lambda e: ("", "")
-    columns: tuple[str, ...] = ()
+    facets: Callable[[Any], Mapping[str, tuple[str, ...]]] = lambda e: {}
+    alone: bool = False
 
 
 HUBS: dict[str, Hub] = {
     "techniques": Hub(
         "Ways of working with the hands: how each is done, when to stop, and what studies can and cannot tell.",
-        "cards",
         lambda e: e.family,
         words.FAMILY,
         lambda e: e.summary,
+        facets=lambda e: {"trait": e.traits},
+        alone=True,
     ),
     "safety": Hub(
-        "Red flags that send a person for care, places to leave out, and reasons to adapt or ask first.",
-        "table",
-        lambda e: e.kind,
-        {key: f"{one}: {short.lower()}" for key, (one, short) in words.SAFETY_KIND.items()},
-        lambda e: e.modify,
-        lambda e: (words.ACTION[e.action], words.ACTION_MARK[e.action]),
-        ("If", "Then", "What to do instead"),
+        "Can I have a massage? Each entry has an answer for you and one for the therapist. The most urgent come first.",
+        lambda e: e.action,
+        {key: word for key, (word, _) in words.SEVERITY.items()},
+        lambda e: e.patient.may_i if e.patient else e.modify,
+        facets=lambda e: {"trait": tuple(trait for trait in e.concerns if trait != "any"), "kind": (e.kind,)},
     ),
     "claims": Hub(
         "What people say about massage, held against the sources.",
-        "table",
         lambda e: e.use,
         words.USE,
         lambda e: e.instead,
         lambda e: words.VERDICT[e.verdict],
-        ("The claim", "Verdict", "What can honestly be said"),
+        lambda e: {"verdict": (e.verdict,), "certainty": (e.certainty,)},
     ),
     "pathways": Hub(
         "Who refers, who does what, what to report, and what sends a person back.",
-        "cards",
         lambda e: "all",
         {"all": "Pathways"},
-        lambda e: e.summary,
-        lambda e: (e.setting, ""),
+        lambda e: f"{e.setting}. {e.summary}",
     ),
     "measures": Hub(
         "Scales that show whether a course of massage changed anything, and by how much it must change to matter.",
-        "table",
         lambda e: "all",
         {"all": "All measures"},
         lambda e: e.plain,
         lambda e: (e.abbreviation, ""),
-        ("Measure", "Short", "For the patient"),
     ),
     "terms": Hub(
         "The words of the field, in one plain line each; the exact meaning is on the entry's own page.",
-        "words",
         lambda e: initial(e.name),
         None,
         lambda e: e.plain,
+        facets=lambda e: {"area": (e.area,)},
     ),
     "evidence": Hub(
         "One note for each publication: what it studied, what it found, how much of it was read, and by whom twice.",
-        "words",
         lambda e: e.design,
         words.DESIGN,
         lambda e: f"{e.title}. {e.journal or ''}",
+        facets=lambda e: {"seen": (e.seen,), "decade": (f"{e.year // 10 * 10}s",)},
     ),
 }
-
-
-ALONE = ("techniques", "safety", "pathways", "terms")
-"""Hubs that are the only page of their section."""
-
-
-def initial(name: str) -> str:
-    """The letter under which a name is filed."""
-    bare = unicodedata.normalize("NFKD", name.lstrip("“\"'‘(")).upper()
-    return bare[0] if bare[:1].isalpha() else "0-9"
+NARROWED: dict[str, tuple[str, Mapping[str, str]]] = {
+    "region": ("Part of the body", words.REGION),
+    "problem": ("Kind of problem", {**words.PROBLEM, "other": "Other"}),
+    "trait": ("Way of working, place or person", words.TRAIT),
+    "kind": ("Kind of sign", {key: one for key, (one, _) in words.SAFETY_KIND.items()}),
+    "verdict": ("Verdict", {key: word for key, (word, _) in words.VERDICT.items()}),
+    "certainty": ("How sure", certainty.WORDS),
+    "area": ("Field", words.AREA),
+    "seen": ("How much was read", words.SEEN),
+    "decade": ("Published", {f"{year}s": f"{year}s" for year in range(1950, 2100, 10)}),
+}
+"""Ways to narrow a list: what the form calls each, and the words of its values."""
+MORE: dict[str, list[tuple[str, str]]] = {
+    "safety": [
+        ("When to ask a doctor first", "start/ask-a-doctor-first.html"),
+        ("Map of places never to press", "safety/never-press.html"),
+    ],
+}
+"""Links that stand beside the list of a hub."""
 
 
 def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
@@ -144,18 +132,14 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     yield "a-z.md", partial(_names, kb, site)
 
 
-def _page(
-    kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, groups: list[Group], style: str, **extra: Any
-) -> Page:
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
-    values = {"columns": (), "crumbs": [], "figure": "", **extra}
-    body = (
-        environment()
-        .get_template("hub.md.jinja")
-        .render(v=view, title=title, intro=intro, groups=groups, style=style, **values)
-    )
-    alone = path.partition("/")[0] in ALONE or bool(values["crumbs"])
-    return Page(path, title, intro, body, alone=alone, styles=(bodymap.STYLE,) if values["figure"] else ())
+def narrowed(groups: list[Group]) -> list[Facet]:
+    """The facets that occur in a list, as its form offers them."""
+    return [facet(name, label, values, groups) for name, (label, values) in NARROWED.items()]
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:
@@ -163,21 +147,49 @@ def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:
     found: dict[str, list[Item]] = defaultdict(list)
     for name, entity in kb.of(kind).items():
         tag, tone = hub.tag(entity)
-        slug = name.partition("/")[2]
+        shown, also = entity.name, list(getattr(entity, "also_called", ()))
+        if kind == "safety":
+            shown, also = capital(entity.plain), [entity.name, *also]
         text = view.inline(hub.text(entity))
-        found[hub.group(entity)].append(Item(slug, entity.name, view.href(name), text, tag, tone))
+        slug = name.partition("/")[2]
+        item = Item(slug, shown, view.href(name), text, tag, tone, ", ".join(also), facets=hub.facets(entity))
+        found[hub.group(entity)].append(item)
     titles = hub.titles or {key: key for key in sorted(found)}
-    groups = [
-        Group(f"group-{key.lower()}", title, sorted(found[key], key=lambda item: (item.name.casefold(), item.id)))
-        for key, title in titles.items()
-        if found.get(key)
-    ]
-    return _page(kb, site, f"{kind}/index.md", KINDS[kind].title, hub.intro, groups, hub.style, columns=hub.columns)
+    groups = [_group(kind, key, title, by_name(found[key])) for key, title in titles.items() if found.get(key)]
+    asked = []
+    if kind == "safety":
+        asked = [Item("", capital(kb.get(name).plain), view.href(name), "") for name in ASKED if name in kb.entities]
+    extra = {"facets": narrowed(groups), "asked": asked, "more": MORE.get(kind, []), "alone": hub.alone}
+    return listing.page(kb, site, f"{kind}/index.md", KINDS[kind].title, hub.intro, groups, **extra)
+
+
+def _group(kind: str, key: str, title: str, items: list[Item]) -> Group:
+    anchor = f"group-{key.lower()}"
+    if kind != "safety":
+        return Group(anchor, title, items)
+    return Group(anchor, title, items, words.SEVERITY[key][1], key, words.ACTION_MARK[key], key == "emergency")
+
+
+def problem(condition: Any) -> str:
+    """The kind of a health problem, by its codes: aftercare before all, else the letter of the first."""
+    codes = [code.code for code in condition.icd10cm]
+    letter = "Z" if any(code.startswith("Z4") for code in codes) else "".join(codes)[:1]
+    return letter if letter in words.PROBLEM else "other"
+
+
+def sure(condition: Any) -> str:
+    """How sure the first statement of a condition's answer is; empty where there is none."""
+    said = answer.early(answer.main(condition))
+    return said[0].certainty if said else ""
 
 
 def _condition(view: View, name: str, entity: Any) -> Item:
-    also = ", ".join(entity.also_called[:5])
-    return Item(name.partition("/")[2], entity.name, view.href(name), entity.summary, also=also)
+    slug = name.partition("/")[2]
+    also = ", ".join([entity.medical_name, *entity.also_called])
+    facets = {"region": entity.regions, "problem": (problem(entity),), "certainty": (sure(entity),)}
+    second = (view.href(name), "Full evidence")
+    explain = view.to(f"explain/{slug}.html")
+    return Item(slug, entity.name, explain, entity.summary, also=also, second=second, facets=facets)
 
 
 def _by_region(kb: KnowledgeBase, view: View) -> list[Group]:
@@ -185,45 +197,45 @@ def _by_region(kb: KnowledgeBase, view: View) -> list[Group]:
     for name, entity in kb.of("conditions").items():
         for region in entity.regions:
             found[region].append(_condition(view, name, entity))
-    return [Group(key, title, found[key]) for key, title in words.REGION.items() if found.get(key)]
+    return [Group(key, title, by_name(found[key])) for key, title in words.REGION.items() if found.get(key)]
 
 
 def _conditions(kb: KnowledgeBase, site: Site) -> Page:
     view = View(kb, site, "conditions/index.html", glossary=False)
-    intro = (
-        "Health problems for which people seek massage, by the part of the body. Danger signs come first on each page."
-    )
-    groups = _by_region(kb, view)
-    figure = bodymap.html(view, lambda region: f"#{region}")
-    return _page(kb, site, "conditions/index.md", KINDS["conditions"].title, intro, groups, "cards", figure=figure)
+    intro = "Health problems for which people seek massage, in plain words. The full evidence is one link away."
+    found: dict[str, list[Item]] = defaultdict(list)
+    for name, entity in kb.of("conditions").items():
+        found[problem(entity)].append(_condition(view, name, entity))
+    titles = {**words.PROBLEM, "other": "Other"}
+    groups = [
+        Group(f"kind-{key.lower()}", title, by_name(found[key])) for key, title in titles.items() if found.get(key)
+    ]
+    figure = bodymap.html(view)
+    more = [("When to ask a doctor first", "start/ask-a-doctor-first.html")]
+    extra = {"figure": figure, "facets": narrowed(groups), "more": more}
+    return listing.page(kb, site, "conditions/index.md", KINDS["conditions"].title, intro, groups, **extra)
 
 
 def _regions(kb: KnowledgeBase, site: Site) -> Page:
     view = View(kb, site, "regions/index.html", glossary=False)
     groups = _by_region(kb, view)
     items = [
-        Item(
-            g.id,
-            g.title,
-            view.to(f"regions/{g.id}.html"),
-            ", ".join(item.name for item in g.items),
-        )
-        for g in groups
+        Item(g.id, g.title, view.to(f"regions/{g.id}.html"), ", ".join(item.name for item in g.items)) for g in groups
     ]
     intro = "Find a health problem by where it is felt."
     all_regions = [Group("regions", "Parts of the body", items)]
     figure = bodymap.html(view)
-    return _page(kb, site, "regions/index.md", "By part of the body", intro, all_regions, "words", figure=figure)
+    return listing.page(kb, site, "regions/index.md", "By part of the body", intro, all_regions, figure=figure)
 
 
 def _region(kb: KnowledgeBase, site: Site, region: str) -> Page:
     view = View(kb, site, f"regions/{region}.html", glossary=False)
-    (group,) = (one for one in _by_region(kb, view) if one.id == region)
-    intro = f"Health problems of this part of the body ({group.title.lower()}) that the reference covers."
-    title = f"{group.title}: health problems"
+    title = words.REGION[region]
+    own = [name for name, entity in kb.of("conditions").items() if region in entity.regions]
+    only = Group("conditions", "Health problems", by_name(_condition(view, name, kb.get(name)) for name in own))
+    intro = f"Health problems of this part of the body ({title.lower()}) that the reference covers."
     crumbs = [("By part of the body", "regions/index.html")]
-    only = Group("conditions", "Conditions", group.items)
-    return _page(kb, site, f"regions/{region}.md", title, intro, [only], "cards", crumbs=crumbs)
+    return listing.page(kb, site, f"regions/{region}.md", f"{title}: health problems", intro, [only], crumbs=crumbs)
 
 
 def _names(kb: KnowledgeBase, site: Site) -> Page:
@@ -231,15 +243,17 @@ def _names(kb: KnowledgeBase, site: Site) -> Page:
     found: dict[str, list[Item]] = defaultdict(list)
     kinds = [kind for kind in KINDS if kind != "evidence"]
     for name, entity in (item for kind in kinds for item in kb.of(kind).items()):
-        kind = name.partition("/")[0]
+        kind, _, slug = name.partition("/")
+        plain = kind == "conditions"
+        href = view.to(f"explain/{slug}.html") if plain else view.href(name)
+        second = (view.href(name), "Full evidence") if plain else None
         names = dict.fromkeys([entity.label, *getattr(entity, "also_called", ())])
         for position, text in enumerate(names):
             what = KINDS[kind].one if position == 0 else f"see {entity.label} ({KINDS[kind].one})"
             anchor = f"{name.replace('/', '-')}-{position}"
-            found[initial(text)].append(Item(anchor, text, view.href(name), what))
-    groups = [
-        Group(f"letter-{key.lower()}", key, sorted(found[key], key=lambda item: (item.name.casefold(), item.id)))
-        for key in sorted(found)
-    ]
+            one = None if position else second
+            found[initial(text)].append(Item(anchor, text, href, what, second=one, facets={"sort": (kind,)}))
+    groups = [Group(f"letter-{key.lower()}", key, by_name(found[key])) for key in sorted(found)]
     intro = "Every name in this reference, with the other words that people use for it."
-    return _page(kb, site, "a-z.md", "A to Z", intro, groups, "words")
+    sorts = Facet("sort", "Sort of entry", {kind: KINDS[kind].title for kind in kinds})
+    return listing.page(kb, site, "a-z.md", "A to Z", intro, groups, facets=[sorts])

@@ -36,7 +36,7 @@ class Page:
     path: str
     title: str
     description: str
-    body: str
+    body: str = ""
     entity: str = ""
     alone: bool = False
     linked_data: dict[str, Any] = field(default_factory=dict)

@@ -18,9 +18,9 @@ from medmassage_kb.pages import doses
 from medmassage_kb.site import Site
 from medmassage_kb.statements import cite
 
-FIRST = ("emergency", "urgent", "refer-emergency", "refer-urgent")
+FIRST = ("emergency", "urgent")
 """Actions of what has to be ruled out before anybody is referred for massage."""
-ASK = ("put-off", "do-not", "ask-first", "do-not-treat", "get-clearance")
+ASK = ("put-off", "do-not", "ask-first")
 """Actions of what the referrer has to answer for the person; so has every sign of a care card."""
 _COMMON = {"pain", "chronic", "acute", "long", "lasting", "after", "with", "several", "kinds", "specific", "syndrome"}
 _LINE = "____________________"

@@ -7,7 +7,7 @@ from functools import partial
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages.page import Make, Page
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.render import filled
 from medmassage_kb.sheets.sheet import sheets
 from medmassage_kb.site import Site
 
@@ -25,7 +25,6 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
     intro = "Each sheet to take home has a version at its foot. Here you see if its advice still holds."
     found = sorted(sheets(kb), key=lambda sheet: (sheet.name.casefold(), sheet.slug))
     rows = [(sheet, kb.get(f"conditions/{sheet.slug}")) for sheet in found]
-    view = View(kb, site, "sheet.html", glossary=False)
-    body = environment().get_template("sheet.md.jinja").render(v=view, title=title, intro=intro, rows=rows)
     scripts = ("assets/sheets.js", "assets/sheet.js")
-    return Page(PATH, title, intro, body, alone=True, styles=("assets/sheet.css",), scripts=scripts)
+    page = Page(PATH, title, intro, alone=True, styles=("assets/sheet.css",), scripts=scripts)
+    return filled(page, kb, site, "sheet.md.jinja", rows=rows)

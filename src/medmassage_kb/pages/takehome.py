@@ -17,7 +17,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links
 from medmassage_kb.pages import clinic
 from medmassage_kb.pages.page import Make, Page
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.render import filled
 from medmassage_kb.sheets import code as sheet_code
 from medmassage_kb.sheets.sheet import Sheet, sheet
 from medmassage_kb.site import Site
@@ -41,7 +41,6 @@ def path(name: str) -> str:
 
 def _page(kb: KnowledgeBase, site: Site, name: str) -> Page:
     made, e = sheet(kb, name), kb.get(name)
-    view = View(kb, site, path(name), glossary=False)
     title = f"{e.name}: a sheet to give to a patient"
     intro = f"One page to print on {made.name[0].lower()}{made.name[1:]} and massage, with the name of your clinic."
     values = {
@@ -55,10 +54,10 @@ def _page(kb: KnowledgeBase, site: Site, name: str) -> Page:
         "limits": clinic.LIMITS,
         "size": _size(made),
     }
-    body = environment().get_template("takehome.md.jinja").render(v=view, title=title, intro=intro, **values)
-    where = path(name).removesuffix(".html") + ".md"
-    scripts = (clinic.SCRIPT, clinic.GIVE)
-    return Page(where, title, intro, body, alone=True, styles=(clinic.FORMS, STYLE), scripts=scripts, searched=False)
+    styles, scripts = (clinic.FORMS, STYLE), (clinic.SCRIPT, clinic.GIVE)
+    where = f"sheets/{made.slug}.md"
+    page = Page(where, title, intro, alone=True, styles=styles, scripts=scripts, searched=False)
+    return filled(page, kb, site, "takehome.md.jinja", **values)
 
 
 def _size(made: Sheet) -> str:

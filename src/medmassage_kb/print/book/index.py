@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages.hubs import initial
+from medmassage_kb.pages.listing import initial
 from medmassage_kb.print.book.front import running
 from medmassage_kb.print.book.letters import words
 from medmassage_kb.print.typst import literal

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from medmassage_kb.pages.hubs import HUBS, initial
+from medmassage_kb.pages.hubs import HUBS
+from medmassage_kb.pages.listing import initial
 from medmassage_kb.print.book.sections import Chapter, Shelf
 
 

@@ -1,0 +1,134 @@
+"""Evidence at a glance: health problems against sorts of outcome, one mark in each cell.
+
+The mark is the fairest comparison of the cell: which way it points and how sure anyone can be. What lies under it
+opens on a click. A cell whose other comparisons point elsewhere says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, get_args
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model import words
+from medmassage_kb.model.effect import Domain, Effect
+from medmassage_kb.pages import listing
+from medmassage_kb.pages.hubs import problem
+from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.render import View, environment
+from medmassage_kb.site import Site
+from medmassage_kb.statements import answer, certainty
+
+PATH = "at-a-glance.md"
+WAYS = {
+    "benefit": ("▲", "better"),
+    "harm": ("▼", "worse"),
+    "no-difference": ("=", "no difference"),
+    "unclear": ("?", "not clear"),
+    "doubtful": ("?", "very uncertain"),
+}
+"""The sign and the words of each way in which a finding can point, for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding in a cell.
+
+    Attributes:
+        effect: The record.
+        way: Key of `WAYS`.
+    """
+
+    effect: Effect
+    way: str
+
+    @property
+    def sign(self) -> str:
+        """Its sign."""
+        return WAYS[self.way][0]
+
+    @property
+    def words(self) -> str:
+        """Its direction in words."""
+        return WAYS[self.way][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What was found on one sort of outcome.
+
+    Attributes:
+        first: The fairest comparison.
+        all: Every finding, the fairest first.
+        differs: Another finding of the cell points elsewhere.
+    """
+
+    first: Mark
+    all: tuple[Mark, ...]
+    differs: bool
+
+
+def mark(effect: Effect) -> Mark:
+    """A finding as a mark; very low certainty never sounds like a gain or a loss."""
+    way = answer.says(effect)
+    return Mark(effect, "doubtful" if effect.certainty == "very-low" else way)
+
+
+def _order(effect: Effect) -> tuple[bool, bool, int, bool]:
+    """What the answer of the page rests on first; then early, fair and rated."""
+    late = effect.window in answer.LATER
+    fair = answer.FAIRNESS.index(effect.comparator_class)
+    return not effect.main, late, fair, effect.certainty == "not-rated"
+
+
+def cell(effects: list[Effect]) -> Cell | None:
+    """A cell of the table; nothing where nothing was found."""
+    if not effects:
+        return None
+    marks = tuple(mark(effect) for effect in sorted(effects, key=_order))
+    differs = any(one.way in ("benefit", "harm", "no-difference") and one.way != marks[0].way for one in marks)
+    return Cell(marks[0], marks, differs)
+
+
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
+    """The page."""
+    yield "at-a-glance.md", partial(_page, kb, site)
+
+
+def _page(kb: KnowledgeBase, site: Site) -> Page:
+    rows: dict[str, dict[str, Cell | None]] = {}
+    for name, condition in kb.of("conditions").items():
+        found: dict[str, list[Effect]] = {domain: [] for domain in get_args(Domain)}
+        for effect in condition.effects:
+            found[effect.domain or "other"].append(effect)
+        rows[name] = {domain: cell(effects) for domain, effects in found.items()}
+    columns = [domain for domain in get_args(Domain) if any(row[domain] for row in rows.values())]
+    view = View(kb, site, "at-a-glance.html", glossary=False)
+    title = "Evidence at a glance"
+    intro = (
+        "Which way the fairest comparison points, and how sure anyone can be. Open a mark to see what lies under it."
+    )
+    values: dict[str, Any] = {
+        "rows": rows,
+        "columns": columns,
+        "problems": {name: problem(kb.get(name)) for name in rows},
+    }
+    values["facets"] = list(_facets(kb, rows, columns))
+    body = environment().get_template("matrix.md.jinja").render(v=view, title=title, intro=intro, ways=WAYS, **values)
+    return Page(
+        PATH, title, intro, body, alone=True, styles=(listing.STYLE, "assets/glance.css"), scripts=(listing.SCRIPT,)
+    )
+
+
+def _facets(kb: KnowledgeBase, rows: dict[str, dict[str, Cell | None]], columns: list[str]) -> Iterator[listing.Facet]:
+    """Ways to narrow the table."""
+    regions = {region for name in rows for region in kb.get(name).regions}
+    kinds = {problem(kb.get(name)) for name in rows}
+    grades = {cell.first.effect.certainty for row in rows.values() for cell in row.values() if cell}
+    yield listing.Facet("region", "Part of the body", {k: text for k, text in words.REGION.items() if k in regions})
+    titles = {**words.PROBLEM, "other": "Other"}
+    yield listing.Facet("problem", "Kind of problem", {key: text for key, text in titles.items() if key in kinds})
+    yield listing.Facet("domain", "Outcome", {key: words.DOMAIN[key] for key in columns})
+    yield listing.Facet("certainty", "How sure", {k: text for k, text in certainty.WORDS.items() if k in grades})

@@ -1,0 +1,141 @@
+"""What the page of a technique shows beside its record: when not to use it, its drawing, what was found with it."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from medmassage_kb.checks.technique import FOLDER
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.technique import Drawing
+from medmassage_kb.statements import traits
+from medmassage_kb.statements.traits import Concern
+
+STYLE, SCRIPT = "assets/technique.css", "assets/explain.js"
+"""The looks of the page, and the script that folds its first lines on a phone."""
+_INSIDE = re.compile(r"<svg\b([^>]*)>(.*)</svg>\s*\Z", re.S)
+_NAMED = re.compile(r"\s*<(title|desc)\b.*?</\1>", re.S)
+_LABELLED = re.compile(r'\s(?:xmlns|role|aria-labelledby)="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Safety entries of one technique for which the same is to be done.
+
+    Attributes:
+        action: What is to be done.
+        title: The same as the beginning of a list.
+        concerns: The entries.
+    """
+
+    action: str
+    title: str
+    concerns: tuple[Concern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """The technique as a learner meets it.
+
+    Attributes:
+        first: Safety entries for the first lines of the page, by action: all that rule it out or put it off, and those
+            that hang on what it does; the emergencies of every massage are counted below them.
+        own: Safety entries that hang on what this technique does, by action.
+        every: Those that hold for every massage, by action.
+        drawing: Its line drawing, or nothing.
+        scale: Its pressure as a picture, or nothing.
+        effects: Condition and graded effect, where the studies gave this technique by itself.
+        findings: Reference, note and finding got with it by itself.
+    """
+
+    first: tuple[Row, ...]
+    own: tuple[Row, ...]
+    every: tuple[Row, ...]
+    drawing: Markup
+    scale: Markup
+    effects: tuple[tuple[str, Any], ...]
+    findings: tuple[tuple[str, Any, Any], ...]
+
+
+TITLES = {
+    "emergency": "Call an ambulance for",
+    "urgent": "A doctor the same day for",
+    "put-off": "Put it off with",
+    "do-not": "Not at all with",
+    "avoid-area": "Leave a place or position out",
+    "ask-first": "Ask the treating clinician first with",
+    "adapt": "Work differently with",
+}
+"""How a list of safety entries begins, by what is to be done."""
+
+
+def learner(kb: KnowledgeBase, name: str) -> Learner:
+    """What the page of this technique shows."""
+    e = kb.get(name)
+    found = traits.concerning(kb, name)
+    effects = tuple(
+        (condition, effect)
+        for condition, record in kb.of("conditions").items()
+        for effect in record.effects
+        if effect.technique == name
+    )
+    ruled_out = ("urgent", "put-off", "do-not")
+    return Learner(
+        rows(concern for concern in found if concern.own or concern.action in ruled_out),
+        rows(concern for concern in found if concern.own),
+        rows(concern for concern in found if not concern.own),
+        drawn(kb.root, e.drawing),
+        scale(*e.pressure_scale) if e.pressure_scale else Markup(""),
+        effects,
+        tuple((ref, *kb.finding(ref)) for ref in e.findings),
+    )
+
+
+def rows(concerns: Any) -> tuple[Row, ...]:
+    """The entries by action, the most severe first."""
+    listed = list(concerns)
+    actions = dict.fromkeys(concern.action for concern in listed)
+    return tuple(
+        Row(action, TITLES[action], tuple(one for one in listed if one.action == action)) for action in actions
+    )
+
+
+def path(root: Path, drawing: Drawing) -> Path:
+    """Where the picture of a drawing lies: in the site's folder beside the data."""
+    return root.parent.joinpath(*FOLDER) / f"{drawing.file}.svg"
+
+
+def drawn(root: Path, drawing: Drawing | None) -> Markup:
+    """The picture as a part of the page, so that it takes the page's colours, with the record's own words for it."""
+    if drawing is None or not path(root, drawing).is_file():
+        return Markup("")
+    found = _INSIDE.search(path(root, drawing).read_text(encoding="utf-8"))
+    if found is None:
+        return Markup("")
+    kept = _LABELLED.sub("", found[1])
+    inside = re.sub(r"\n\s*\n", "\n", _NAMED.sub("", found[2]))
+    name = f"drawing-{drawing.file}"
+    return Markup(
+        f'<svg{kept} role="img" aria-labelledby="{name}-title {name}-desc">'
+        f'<title id="{name}-title">{html.escape(drawing.title)}</title>'
+        f'<desc id="{name}-desc">{html.escape(drawing.description)}</desc>{inside}</svg>'
+    )
+
+
+def short(name: str) -> str:
+    """A name without the explanation in brackets at its end."""
+    return re.sub(r"\s*\([^()]*\)$", "", name)
+
+
+def scale(low: int, high: int) -> Markup:
+    """Eleven steps from 0 to 10, those of the technique filled. The words beside it say the same."""
+    names = ["kb-scale__on" if low <= step <= high else "kb-scale__off" for step in range(11)]
+    steps = "".join(
+        f'<rect class="{name}" x="{step * 20 + 1}" y="1" width="17" height="14"/>' for step, name in enumerate(names)
+    )
+    return Markup(f'<svg class="kb-scale" viewBox="0 0 220 16" aria-hidden="true" focusable="false">{steps}</svg>')

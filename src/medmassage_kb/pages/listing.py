@@ -1,0 +1,131 @@
+"""A list of entries under headings, as hubs show it: each thing once, and a form that a script adds to narrow it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.pages import bodymap
+from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.render import View, environment
+from medmassage_kb.site import Site
+
+STYLE, SCRIPT = "assets/hubs.css", "assets/hubs.js"
+"""What a list needs: its looks, and the form that narrows it."""
+MANY = 60
+"""A list of more entries is folded by its headings, so that it stays a few screens long on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list.
+
+    Attributes:
+        id: Its anchor; empty for none.
+        name: What the link says.
+        href: Where it leads.
+        text: A line below it.
+        tag: A word beside it.
+        tone: The colour of that word.
+        also: Other names, which a reader may type.
+        second: Another address with what its link says.
+        certainty: A mark of certainty beside it.
+        facets: By which it can be narrowed: name of the facet to values.
+    """
+
+    id: str
+    name: str
+    href: str
+    text: str
+    tag: str = ""
+    tone: str = ""
+    also: str = ""
+    second: tuple[str, str] | None = None
+    certainty: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading and its entries.
+
+    Attributes:
+        id: Its anchor.
+        title: The heading.
+        items: The entries.
+        intro: A line below the heading.
+        sign: An action of safety entries whose picture stands before the heading.
+        tone: The colour of that picture.
+        open: Where the list is folded, this part stands open.
+    """
+
+    id: str
+    title: str
+    items: list[Item]
+    intro: str = ""
+    sign: str = ""
+    tone: str = ""
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow a list.
+
+    Attributes:
+        name: Of the facet in `Item.facets`.
+        label: What the form calls it.
+        values: Each value that occurs, with its words, in order.
+    """
+
+    name: str
+    label: str
+    values: Mapping[str, str]
+
+    @property
+    def wide(self) -> bool:
+        """There is something to choose."""
+        return len(self.values) > 1
+
+
+def facet(name: str, label: str, words: Mapping[str, str], groups: Iterable[Group]) -> Facet:
+    """The facet with those of its values that occur in the list, in the order of their words."""
+    there = {value for group in groups for item in group.items for value in item.facets.get(name, ())}
+    return Facet(name, label, {value: text for value, text in words.items() if value in there})
+
+
+def initial(name: str) -> str:
+    """The letter under which a name is filed."""
+    bare = unicodedata.normalize("NFKD", name.lstrip("“\"'‘(")).upper()
+    return bare[0] if bare[:1].isalpha() else "0-9"
+
+
+def by_name(items: Iterable[Item]) -> list[Item]:
+    """Entries from A to Z."""
+    return sorted(items, key=lambda item: (item.name.casefold(), item.id))
+
+
+def page(kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, groups: list[Group], **extra: Any) -> Page:
+    """A list as a page.
+
+    Args:
+        kb: The knowledge base.
+        site: Addresses.
+        path: Where it stands, ending in `.md`.
+        title: Its title.
+        intro: What the reader finds there.
+        groups: What it lists.
+        extra: `facets`; `crumbs`; `figure`, a map that stands before the list; `asked`, links that stand first;
+            `more`, links to pages beside it; `alone`, it is the only page of its section.
+    """
+    count = sum(len(group.items) for group in groups)
+    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
+    values: dict[str, Any] = {"facets": [], "crumbs": [], "figure": "", "asked": [], "more": [], **extra}
+    alone = bool(values.pop("alone", False) or values["crumbs"])
+    values |= {"count": count, "folded": count > MANY, "narrowed": count > 12}
+    body = environment().get_template("hub.md.jinja").render(v=view, title=title, intro=intro, groups=groups, **values)
+    styles = (STYLE, bodymap.STYLE) if values["figure"] else (STYLE,)
+    return Page(path, title, intro, body, alone=alone, styles=styles, scripts=(SCRIPT,))

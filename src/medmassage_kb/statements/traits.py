@@ -1,0 +1,83 @@
+"""Which safety entries concern a technique, and the other way round: both name the same ways of working.
+
+A safety entry says in `concerns` for which traits it matters, and in `stricter` where it is more severe; a technique
+says in `traits` what it does, where and for whom. Nobody keeps a list of the pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.safety import Action, Safety
+from medmassage_kb.model.technique import Technique
+
+SEVERITY = get_args(Action)
+"""Actions, the most severe first."""
+PLACES = {
+    "neck", "head-face", "chest", "breast", "abdomen", "back", "arms", "legs", "feet", "pelvic-floor",
+    "face-down", "side-lying", "seated",
+}  # fmt: skip
+"""Traits that say where, or how the person lies. A technique that works elsewhere too can leave one of them out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """One safety entry as it holds for one technique.
+
+    Attributes:
+        safety: Id of the safety entry.
+        technique: Id of the technique.
+        action: What to do: the most severe of those that the technique meets.
+        words: What is said of the stricter ways of working that the technique has.
+        own: It hangs on what this technique does; otherwise it holds for every massage.
+    """
+
+    safety: str
+    technique: str
+    action: str
+    words: tuple[str, ...]
+    own: bool
+
+
+def rank(action: str) -> int:
+    """Place of an action in the order of severity, 0 for the most severe."""
+    return SEVERITY.index(action)
+
+
+def _concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concern | None:
+    traits: set[str] = set(e.traits)
+    stricter = [one for one in entry.stricter if one.trait in traits]
+    met = traits.intersection(entry.concerns)
+    if not (met or stricter or "any" in entry.concerns):
+        return None
+    met_here: set[str] = met or ({"any"} if "any" in entry.concerns else set())
+    actions = [_here(entry.action, met_here, traits), *(_here(one.action, {one.trait}, traits) for one in stricter)]
+    action = min(actions, key=rank)
+    words = tuple(dict.fromkeys(one.words for one in stricter))
+    return Concern(safety, technique, action, words, bool(met or stricter))
+
+
+def _here(action: str, met: set[str], traits: set[str]) -> str:
+    """What an action comes to in a technique: where only a place forbids it, and there are others, that is left out."""
+    only = bool(met) and met <= PLACES and len(traits & PLACES) > 1
+    return "avoid-area" if only and action in ("put-off", "do-not") else action
+
+
+def _order(kb: KnowledgeBase, concern: Concern, name: str) -> tuple[int, str, str]:
+    return rank(concern.action), kb.called(name).casefold(), name
+
+
+def concerning(kb: KnowledgeBase, technique: str) -> tuple[Concern, ...]:
+    """The safety entries that concern a technique, the most severe first."""
+    e = kb.get(technique)
+    found = (_concern(name, entry, technique, e) for name, entry in kb.of("safety").items())
+    return tuple(sorted((one for one in found if one), key=lambda one: _order(kb, one, one.safety)))
+
+
+def concerned(kb: KnowledgeBase, safety: str) -> tuple[Concern, ...]:
+    """The techniques that a safety entry concerns, those first for which it is most severe."""
+    entry = kb.get(safety)
+    found = (_concern(safety, entry, name, e) for name, e in kb.of("techniques").items())
+    return tuple(sorted((one for one in found if one), key=lambda one: _order(kb, one, one.technique)))

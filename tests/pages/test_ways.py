@@ -1,0 +1,198 @@
+"""The way through the site: hubs, evidence at a glance, safety, techniques, the map of places never to press."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from medmassage_kb.kb import KnowledgeBase, load
+from medmassage_kb.model import words
+from medmassage_kb.pages import glance, learner, listing, pages, places, signs
+from medmassage_kb.pages.page import Page
+from medmassage_kb.site import Site
+from medmassage_kb.statements import answer, traits
+
+SITE = Site("https://site.example/", "https://code.example/kb")
+
+
+@pytest.fixture(scope="module")
+def made(sample: KnowledgeBase) -> dict[str, Page]:
+    return {page.path: page for page in pages(sample, SITE)}
+
+
+@pytest.fixture(scope="module")
+def real(data: KnowledgeBase) -> dict[str, Page]:
+    return {page.path: page for page in pages(data, SITE)}
+
+
+def tree(page: Page) -> LexborHTMLParser:
+    return LexborHTMLParser(page.body)
+
+
+def said(node: LexborNode | None) -> str:
+    assert node is not None
+    return " ".join(node.text().split())
+
+
+# --- hubs
+
+
+def test_a_hub_has_each_thing_once(real: dict[str, Page], data: KnowledgeBase) -> None:
+    for kind in ("conditions", "techniques", "safety", "claims", "measures", "terms", "evidence", "pathways"):
+        links = [node.attributes["href"] for node in tree(real[f"{kind}/index.md"]).css(".kb-rows__name")]
+        assert sorted(links) == sorted(set(links)) and len(links) == len(data.of(kind)), kind
+
+
+def test_safety_is_ordered_by_urgency_and_answers_in_the_words_of_the_person(made: dict[str, Page]) -> None:
+    body = made["safety/index.md"].body
+    heads = re.findall(r"^## (.*) \{#group-([a-z-]+)\}$", body, re.M)
+    assert [key for _, key in heads] == ["emergency", "urgent", "adapt"]
+    assert "A sample that turns blue" in body and "No. A blue sample needs help first." in body
+
+
+def test_what_is_asked_most_stands_first_and_exists(real: dict[str, Page]) -> None:
+    body = real["safety/index.md"].body
+    assert body.index("anticoagulants.html") < body.index("{#group-emergency}")
+    assert len(tree(real["safety/index.md"]).css(".kb-asked a")) >= 6
+
+
+def test_a_long_list_is_folded_and_a_short_one_is_not(real: dict[str, Page]) -> None:
+    for path, folded in (("evidence/index.md", True), ("a-z.md", True), ("techniques/index.md", False)):
+        assert bool(tree(real[path]).css(".kb-group > details")) == folded, path
+
+
+def test_a_list_can_be_narrowed_only_by_what_occurs_in_it(real: dict[str, Page]) -> None:
+    for page in real.values():
+        if listing.SCRIPT not in page.scripts:
+            continue
+        for select in tree(page).css("[data-kb-narrow] select"):
+            name = select.attributes["name"]
+            values = [option.attributes["value"] for option in select.css("option") if option.attributes["value"]]
+            there = {
+                v for node in tree(page).css(f"[data-{name}]") for v in (node.attributes[f"data-{name}"] or "").split()
+            }
+            there |= (
+                {node.attributes["data-column"] or "" for node in tree(page).css("[data-column]")}
+                if name == "domain"
+                else set()
+            )
+            assert len(values) > 1 and set(values) <= there, f"{page.path}: {name}"
+
+
+# --- evidence at a glance
+
+
+def test_a_cell_shows_the_fairest_comparison_and_says_where_others_differ(made: dict[str, Page]) -> None:
+    row = tree(made["at-a-glance.md"]).css_first(".kb-matrix tbody tr:has([href*='sample-stiffness'])")
+    cell = row.css_first("td[data-column=pain]") if row else None
+    assert cell is not None
+    assert "better" in said(cell.css_first("summary")) and "low certainty" in said(cell.css_first("summary"))
+    assert "sham" in said(cell.css_first("li"))
+
+
+def test_the_mark_is_the_answer_of_the_page(data: KnowledgeBase) -> None:
+    """Of the effects on which an answer rests the fairest is shown, never one that merely looks better."""
+    for name, condition in data.of("conditions").items():
+        if not condition.effects:
+            continue
+        first = answer.early(answer.main(condition))[0]
+        cell = glance.cell([effect for effect in condition.effects if effect.domain == first.domain])
+        assert cell is not None and cell.first.effect.comparator_class == first.comparator_class, name
+
+
+def test_very_low_certainty_never_points_anywhere(data: KnowledgeBase) -> None:
+    effects = [effect for condition in data.of("conditions").values() for effect in condition.effects]
+    doubtful = [glance.mark(effect).words for effect in effects if effect.certainty == "very-low"]
+    assert doubtful and set(doubtful) == {"very uncertain"}
+
+
+def test_an_empty_cell_is_empty_and_a_full_one_opens(made: dict[str, Page]) -> None:
+    for cell in tree(made["at-a-glance.md"]).css(".kb-matrix td"):
+        empty = "kb-none" in (cell.attributes.get("class") or "")
+        assert empty == (cell.css_first("details") is None)
+
+
+# --- safety entries
+
+
+def test_severity_stands_first_then_the_answer_then_the_therapist(made: dict[str, Page]) -> None:
+    body = made["safety/sample-caution.md"].body
+    parts = ("# A thin sample", "Thin sample", "Massage, but differently", "Can I have a massage?", "Only light strokes.",
+             "Ask for", "Refuse", "If something happens", "{#do}", "Nothing firm on a thin sample.", "{#why}")  # fmt: skip
+    places_of = [body.index(part) for part in parts]
+    assert places_of == sorted(places_of)
+
+
+def test_every_action_has_a_picture_a_word_and_a_tone_and_none_is_green() -> None:
+    for action in traits.SEVERITY:
+        assert "<path" in signs.svg(action) and words.SEVERITY[action][0] and learner.TITLES[action]
+        assert words.ACTION_MARK[action] in ("emergency", "urgent", "talk-first"), action
+
+
+# --- techniques
+
+
+def test_a_technique_says_first_when_not_and_when_to_stop(made: dict[str, Page]) -> None:
+    body = made["techniques/sample-stroke.md"].body
+    order = [
+        body.index(part) for part in ("{#safety}", "Never", "Stop at once if", "kb-drawing", "{#what}", "{#steps}")
+    ]
+    assert order == sorted(order)
+    assert "Thin sample" in body[order[0] : order[3]]
+
+
+def test_the_drawing_is_part_of_the_page_with_the_words_of_the_record(made: dict[str, Page]) -> None:
+    figure = tree(made["techniques/sample-stroke.md"]).css_first(".kb-drawing svg")
+    assert figure is not None and figure.attributes["role"] == "img"
+    assert "A flat hand lies on a long sample." in figure.html  # type: ignore[operator]
+    assert "The file's own" not in made["techniques/sample-stroke.md"].body
+    assert figure.html.count("<path") == 2  # type: ignore[union-attr]
+
+
+def test_a_drawing_that_is_not_there_leaves_no_empty_figure(base: Path) -> None:
+    page = {page.path: page for page in pages(load(base)[0], SITE)}["techniques/sample-stroke.md"]
+    assert "kb-drawing" not in page.body
+
+
+def test_only_what_was_found_with_the_technique_alone_stands_there(made: dict[str, Page]) -> None:
+    stroke, hold = (tree(made[f"techniques/{name}.md"]) for name in ("sample-stroke", "sample-hold"))
+    links = [node.attributes["href"] for node in stroke.css("a[href*='#effect-']")]
+    assert links and all("sample-stiffness" in (link or "") for link in links)
+    assert not hold.css("a[href*='#effect-']") and "Not studied by itself." in made["techniques/sample-hold.md"].body
+
+
+def test_pressure_is_a_picture_and_words(made: dict[str, Page]) -> None:
+    box = tree(made["techniques/sample-stroke.md"]).css_first(".kb-scale-box")
+    assert box is not None and "2 to 4 of 10" in said(box)
+    assert [len(box.css(f".kb-scale__{part}")) for part in ("on", "off")] == [3, 8]
+
+
+# --- places never to press
+
+
+def test_the_map_and_the_list_say_the_same(real: dict[str, Page], data: KnowledgeBase) -> None:
+    page = tree(real["safety/never-press.md"])
+    on_map = [node.attributes["href"] for node in page.css(".kb-place")]
+    in_list = [f"#{node.attributes['id']}" for node in page.css(".kb-places__list > ol > li")]
+    assert on_map == in_list and len(on_map) >= 12
+    for item in page.css(".kb-places__list > ol > li"):
+        assert item.css("a[href$='.html']"), "a place without an entry"
+    named = {entry for entry, e in data.of("safety").items() if e.areas}
+    assert {entry for place in places.places(data) for entry in place.entries} == named
+
+
+def test_every_place_of_the_model_can_be_drawn_within_the_picture() -> None:
+    assert list(places.RINGS) == list(words.AREA_OF_BODY)
+    for ring in places.RINGS.values():
+        for x, _ in ring.middles:
+            assert x - ring.rx >= -34 and x + ring.rx <= 374 and ring.y - ring.ry >= 0 and ring.y + ring.ry <= 400
+
+
+def test_numbers_at_the_edge_do_not_lie_on_each_other() -> None:
+    for side in (places.FRONT, places.BACK):
+        heights = sorted(ring.at for ring in places.RINGS.values() if ring.side == side)
+        assert all(b - a >= 21 for a, b in itertools.pairwise(heights)), heights

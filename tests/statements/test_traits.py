@@ -1,0 +1,73 @@
+"""Safety entries and techniques meet by what both do; nobody lists the pairs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from medmassage_kb.checks import run
+from medmassage_kb.kb import KnowledgeBase, load
+from medmassage_kb.statements.traits import Concern, concerned, concerning, rank
+
+
+def found(kb: KnowledgeBase, technique: str) -> dict[str, Concern]:
+    return {one.safety: one for one in concerning(kb, technique)}
+
+
+def test_a_technique_meets_what_concerns_its_traits_and_what_concerns_every_massage(sample: KnowledgeBase) -> None:
+    stroke, hold = found(sample, "techniques/sample-stroke"), found(sample, "techniques/sample-hold")
+    assert stroke["safety/sample-caution"].own and not stroke["safety/sample-emergency"].own
+    assert "safety/sample-caution" not in hold
+    assert {one.technique for one in concerned(sample, "safety/sample-emergency")} == set(sample.of("techniques"))
+
+
+def change(base: Path, traits: str) -> KnowledgeBase:
+    path = base / "techniques/sample-stroke.yml"
+    path.write_text(path.read_text("utf-8").replace("traits: [light-touch, legs]", f"traits: {traits}"), "utf-8")
+    return load(base)[0]
+
+
+def test_a_stricter_way_of_working_decides(base: Path) -> None:
+    caution = found(change(base, "[firm-pressure, legs]"), "techniques/sample-stroke")["safety/sample-caution"]
+    assert (caution.action, caution.words) == ("do-not", ("Nothing firm on a thin sample.",))
+
+
+def test_a_place_that_is_forbidden_is_left_out_where_there_are_others(base: Path) -> None:
+    """But where it is the only place, nothing is left to do."""
+    path = base / "safety/sample-caution.yml"
+    text = (
+        path.read_text("utf-8").replace("trait: firm-pressure", "trait: legs").replace("firm-pressure, light", "light")
+    )
+    path.write_text(text, "utf-8")
+    alone = found(change(base, "[light-touch, legs]"), "techniques/sample-stroke")["safety/sample-caution"]
+    assert alone.action == "do-not"
+    among = found(change(base, "[light-touch, legs, arms]"), "techniques/sample-stroke")["safety/sample-caution"]
+    assert among.action == "avoid-area"
+
+
+def test_the_most_severe_come_first(data: KnowledgeBase) -> None:
+    for technique in data.of("techniques"):
+        ranks = [rank(one.action) for one in concerning(data, technique)]
+        assert ranks == sorted(ranks) and len(ranks) > 50, technique
+
+
+def test_both_sides_tell_the_same(data: KnowledgeBase) -> None:
+    one = {(c.safety, c.technique, c.action) for t in data.of("techniques") for c in concerning(data, t)}
+    other = {(c.safety, c.technique, c.action) for s in data.of("safety") for c in concerned(data, s)}
+    assert one == other
+
+
+def test_blood_thinners_rule_out_deep_work_on_every_page_alike(data: KnowledgeBase) -> None:
+    name = "safety/anticoagulants"
+    assert found(data, "techniques/deep-tissue-massage")[name].action == "do-not"
+    assert found(data, "techniques/effleurage")[name].action == "adapt"
+
+
+def test_a_drawing_that_is_not_there_is_a_problem(base: Path) -> None:
+    """Where the folder of drawings lies beside the data; elsewhere nobody can tell."""
+    kb = load(base)[0]
+    assert "missing-drawing" not in {problem.rule for problem in run(kb)}
+    (base.parent / "docs/assets/drawings").mkdir(parents=True)
+    (told,) = [problem for problem in run(kb) if problem.rule == "missing-drawing"]
+    assert told.path.endswith("techniques/sample-stroke.yml") and "sample-stroke.svg" in told.message
+    (base.parent / "docs/assets/drawings/sample-stroke.svg").write_text("<svg></svg>")
+    assert "missing-drawing" not in {problem.rule for problem in run(kb)}
