@@ -16,6 +16,9 @@ _KIN = (
     ("tuina", "tui", "chinese"),
     ("therapist", "therapists", "licensed", "therapeutic"),
     ("physiotherapy", "physiotherapist", "physical"),
+    ("relaxing", "relaxation"),
+    ("pressing", "pressure", "compression", "press"),
+    ("wrist", "carpal", "forearm"),
     ("home", "helper", "partner", "ally", "trained", "training", "routine"),
     ("hands-on", "hand", "manual", "manually", "hands"),
     ("hour", "hour-long", "minutes", "60-minute", "hourly"),
@@ -28,7 +31,7 @@ a an the of on in at to for by with from and or as per than more other one two t
 twelve times time once twice week weeks weekly day days daily month months year session sessions visit visits minute
 minutes hour hours half long up kept treatment therapy care added after before first together alone guided targeted
 gentle kinds another who course courses mostly mainly most package it its itself each every several work only also given
-local aimed
+local aimed plus home hand
 """
 _SMALL = frozenset(_WORDS.split())
 """Words of an intervention that name no kind of massage."""

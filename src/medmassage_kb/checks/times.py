@@ -21,8 +21,9 @@ SPANS = {
 """Weeks that each window takes in; the windows overlap, since studies count from the start or from the end."""
 _SAYS = {
     "one-session": r"(?:right|straight|directly) after|immediate|session|same day|after (?:the )?(?:treatment|massage)"
-    r"|labour|birth|(?:latent|active|transition\w*) phase",
-    "end-of-treatment": r"end of|after treatment|right after|after courses?|when the course|after the course",
+    r"|same night|labour|birth|(?:latent|active|transition\w*) phase",
+    "end-of-treatment": r"end of|after treatment|right after|after courses?|when the course|after the course"
+    r"|at birth|at discharge|during the days|after \w+ (?:\w+ )?sessions",
     "short": r"short|in the days|in hospital|until discharge",
     "medium": r"medium|intermediate",
     "long": r"long",
@@ -38,6 +39,8 @@ def fits(window: str, timepoint: str | None) -> bool:
         return False
     low, high = SPANS[window]
     found = weeks(timepoint)
+    if re.search(r"\b(?:or|and) (?:more|longer|later)\b|at least", timepoint, re.I) and window != "one-session":
+        return any(length <= high for length in found)
     return any(low <= length <= high for length in found) or bool(re.search(_SAYS[window], timepoint, re.I))
 
 
