@@ -105,7 +105,8 @@ def one_urgency(kb: KnowledgeBase) -> Iterator[Problem]:
         yield from _milder(kb, same, danger, told)
     groups: dict[frozenset[str], list[Sign]] = defaultdict(list)
     for sign in found:
-        near = next((words for words in groups if _alike(words, sign.words)), sign.words)
+        own = sign.words
+        near = next((words for words in groups if _alike(words, own)), own)
         groups[near].append(sign)
     for group in groups.values():
         yield from _milder(kb, group, "the same sign", told)

@@ -108,10 +108,8 @@ def _line(entity: Any, kind: str) -> str:
             return entity.patient.may_i if entity.patient else f"{words.ACTION[entity.action]}: {entity.plain}"
         case "measures":
             return f"{entity.abbreviation}: {entity.what}"
-        case "terms":
-            return str(entity.plain)
         case _:
-            return str(entity.summary)
+            return str(getattr(entity, "summary", "") or entity.plain)
 
 
 def _surname(author: str) -> str:
