@@ -101,15 +101,16 @@ def by_hand(base: Path, found: dict[str, Rows]) -> None:
     shutil.rmtree(base / "releases")
     kb, _ = load(base)
     one("overdue", "", "medmassage-kb validate --today 2029-12-01", lambda: sorted(age.overdue(kb, date(2029, 12, 1))))
+    one("not-yet", "", "checked: 2026-11-20", lambda: sorted(age.not_yet(kb, date(2026, 11, 19))))
     page = {"terms/index.md": "# Mine\n"}
     one("page-collision", "", "docs/terms/index.md", lambda: publish(base, Site(), page).problems)
-    excuse = "exceptions:\n- in: terms/sample-bend\n  text: Massage relieves pain.\n"
-    listed = base / "exceptions.yml"
-    listed.write_text(excuse, encoding="utf-8")
-    one("wrong-exception", "", excuse, lambda: publish(base, Site(), {}).problems)
-    excuse += "  reason: It is an example of what is wrong.\n"
-    listed.write_text(excuse, encoding="utf-8")
-    one("needless-exception", "", excuse, lambda: publish(base, Site(), {}).problems)
+    listed = base / "accepted.yml"
+    read = "readings:\n- by: A sample reader\n  on: 2026-11-28\n  accepted:\n"
+    entry = "      terms/sample-bend:\n      - Massage relieves pain.\n"
+    for rule, reason in (("wrong-acceptance", "because"), ("needless-acceptance", "examined")):
+        excuse = f"{read}    {reason}:\n{entry}"
+        listed.write_text(excuse, encoding="utf-8")
+        one(rule, "", excuse, lambda: publish(base, Site(), {}).problems)
     listed.unlink()
     moved = "moved:\n  terms/sample-bent.html: terms/sample-bnd.html\n"
     (base / "redirects.yml").write_text(moved, encoding="utf-8")

@@ -45,10 +45,11 @@ EDITS: dict[str, Edit] = {
     "key back": write("conditions/sample-ache.yml", "cheked: ", "checked: "),
     "overclaim": write("terms/sample-bend.yml", "Movement about an axis.", "Massage relieves pain."),
     "excused": new(
-        "exceptions.yml",
-        "exceptions:\n- {in: terms/sample-bend, text: Massage relieves pain., reason: A sample.}\n",
+        "accepted.yml",
+        "readings:\n- by: A reader\n  on: 2026-11-28\n  accepted:\n"
+        "    examined:\n      terms/sample-bend:\n      - Massage relieves pain.\n",
     ),
-    "excuse gone": lambda root: (root / "exceptions.yml").unlink(),
+    "excuse gone": lambda root: (root / "accepted.yml").unlink(),
     "new entity": new(
         "terms/sample-new.yml",
         "name: stiffness of samples\nplain: A new word.\nexact: A new word.\narea: anatomy\nchecked: 2026-11-20\n",

@@ -67,7 +67,7 @@ def printed_rules() -> Iterator[tuple[str, str]]:
             given: Sequence[ast.expr] = ()
             if isinstance(node, ast.Call):
                 called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                given = node.args if called in ("Problem", "problem", "Fault", "fail") else ()
+                given = node.args if called in ("Problem", "problem", "problem_of", "Fault", "fail") else ()
             elif path.name == "explain.py" and isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
                 given = node.value.elts[:1]
             texts = [part.value for part in given if isinstance(part, ast.Constant) and isinstance(part.value, str)]

@@ -8,8 +8,8 @@ from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from medmassage_kb import checks
-from medmassage_kb.checks import claims
 from medmassage_kb.checks.moved import moved
+from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.exports import Asset, Material, published
 from medmassage_kb.kb import KnowledgeBase, Record, complete, load
 from medmassage_kb.pages import downloads, embed, notices, redirects, table
@@ -98,8 +98,7 @@ def publish(
             *problems,
             *checks.run(kb),
             *(p for path, text in sorted(documents.items()) for p in embed.problems(kb, f"{docs}/{path}", text)),
-            *claims.in_documents(kb, documents, docs),
-            *claims.needless(kb, documents, docs),
+            *rule.in_documents(kb, documents, docs),
         ]
     )
     result = Publication(kb, site, problems, documents)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -32,9 +31,10 @@ FILES = sorted(path.relative_to(BROKEN).as_posix() for path in BROKEN.glob("*/*.
 NO_FILE = {
     *("file-too-big", "file-name", "not-a-file", "unknown-kind", "no-data", "wrong-value", "page-collision"),
     *(
-        "wrong-exception",
-        "needless-exception",
+        "wrong-acceptance",
+        "needless-acceptance",
         "overdue",
+        "not-yet",
         "wrong-redirect",
         "wrong-sheet",
         "wrong-release",
@@ -203,7 +203,7 @@ def test_value_that_fits_no_other_rule() -> None:
     assert problem.rule in RULES
 
 
-def test_exception_file_and_schema_folder_are_no_kinds() -> None:
+def test_list_of_accepted_sentences_and_schema_folder_are_no_kinds() -> None:
     assert {path.name for path in DATA.iterdir()} - OTHER_ENTRIES <= {
         "claims", "conditions", "evidence", "measures", "pathways", "safety", "techniques", "terms",
     }  # fmt: skip
@@ -212,9 +212,13 @@ def test_exception_file_and_schema_folder_are_no_kinds() -> None:
 CLAIM = "Massage relieves pain."
 
 
-def with_exceptions(base: Path, text: str, documents: dict[str, str]) -> list[tuple[str, str]]:
-    (base / "exceptions.yml").write_text(text, encoding="utf-8")
-    return [(p.path.removeprefix(f"{base.as_posix()}/"), p.rule) for p in publish(base, Site(), documents).problems]
+def accepting(base: Path, text: str, documents: dict[str, str]) -> list[tuple[str, int, str]]:
+    (base / "accepted.yml").write_text(text, encoding="utf-8")
+    made = publish(base, Site(), documents)
+    return [(p.path.removeprefix(f"{base.as_posix()}/"), p.line, p.rule) for p in made.problems]
+
+
+READING = "readings:\n- by: A sample reader\n  on: 2026-11-28\n  accepted:\n    examined:\n      docs/start/x.md:\n"
 
 
 def test_hand_written_page_that_claims_an_effect(base: Path) -> None:
@@ -223,72 +227,47 @@ def test_hand_written_page_that_claims_an_effect(base: Path) -> None:
     assert made.pages == []
 
 
-def test_exception_with_a_reason_is_accepted(base: Path) -> None:
-    text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n  reason: It is an example of what is wrong.\n"
-    assert with_exceptions(base, text, {"start/x.md": f"{CLAIM}\n"}) == []
+def test_sentence_that_was_read_is_accepted(base: Path) -> None:
+    assert accepting(base, f"{READING}      - {CLAIM}\n", {"start/x.md": f"{CLAIM}\n"}) == []
 
 
-def test_exception_that_nothing_needs(base: Path) -> None:
-    text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n  reason: It was needed once.\n"
-    assert with_exceptions(base, text, {"start/x.md": "Fine words.\n"}) == [("exceptions.yml", "needless-exception")]
+def test_accepted_sentence_may_be_laid_out_otherwise(base: Path) -> None:
+    text = f"{READING}      - '“Massage   RELIEVES *pain*”'\n"
+    assert accepting(base, text, {"start/x.md": "**Massage\nrelieves** pain.\n"}) == []
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        "{in: docs/start/x.md, text: ' ', reason: It is an example of what is wrong.}",
-        "{in: docs/start/x.md, text: Massage, reason: It is an example of what is wrong.}",
-        "{in: docs/start/x.md, text: Massage relieves pain., reason: ' '}",
-        "{in: docs/start/x.md, text: Massage relieves pain., reason: ok}",
-        "{in: docs/start/x.md, text: [Massage relieves pain.], reason: It is an example of what is wrong.}",
-        "{in: docs/start/x.md, text: Massage relieves pain., reason: 5}",
-        "Massage relieves pain.",
-    ],
-)
-def test_exception_that_would_excuse_a_whole_record(base: Path, row: str) -> None:
-    found = with_exceptions(base, f"exceptions:\n- {row}\n", {"start/x.md": f"{CLAIM}\n"})
-    assert sorted(found) == [("docs/start/x.md", "overclaim"), ("exceptions.yml", "wrong-exception")]
+@pytest.mark.parametrize("now", ["Fine words.", "Massage relieves all pain.", "Massage was studied."])
+def test_acceptance_that_nothing_needs(base: Path, now: str) -> None:
+    found = accepting(base, f"{READING}      - {CLAIM}\n", {"start/x.md": f"{now}\n"})
+    assert ("accepted.yml", 7, "needless-acceptance") in found
+    assert (("docs/start/x.md", 1, "overclaim") in found) == ("all pain" in now)
 
 
-@pytest.mark.parametrize("text", ["exceptions:\n", "exceptions: 5\n", "exceptions: {}\n", "exceptions: []\nmore: 1\n"])
-def test_exceptions_of_another_shape(base: Path, text: str) -> None:
-    assert with_exceptions(base, text, {}) == [("exceptions.yml", "wrong-exception")]
+def test_acceptance_holds_in_its_place_only(base: Path) -> None:
+    found = accepting(base, f"{READING}      - {CLAIM}\n", {"start/y.md": f"{CLAIM}\n"})
+    assert {("accepted.yml", 7, "needless-acceptance"), ("docs/start/y.md", 1, "overclaim")} <= set(found)
 
 
-RELEASE = {"version": "2026.11", "on": "2026-11-20", "entities": ["terms/x"], "statements": {}}
-SAID = {"clinician": "x", "certainty": "low", "direction": "unclear", "size": "", "evidence": ["evidence/x#y"]}
+def test_acceptance_of_a_page_that_is_not_there(base: Path) -> None:
+    text = READING.replace("docs/start/x.md", "safety/sample-gone") + f"      - {CLAIM}\n"
+    assert accepting(base, text, {}) == [("accepted.yml", 7, "needless-acceptance")]
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "line"),
+    ("old", "new", "line"),
     [
-        ("2026.11.json", "{\n 'a'", 2),
-        ("2026.11.json", "[]", 1),
-        ("2026.11.json", json.dumps({**RELEASE, "version": "2026.12"}), 1),
-        ("2026.11.json", json.dumps({**RELEASE, "on": "yesterday"}), 1),
-        ("2026.11.json", json.dumps({**RELEASE, "entities": "terms/x"}), 1),
-        ("2026.11.json", json.dumps({**RELEASE, "statements": {"x": "y"}}), 1),
-        ("2026.11.json", json.dumps({**RELEASE, "statements": {"x": {**SAID, "evidence": None}}}), 1),
-        ("2026.11.json", json.dumps({"version": "2026.11"}), 1),
-        ("2026.11.json", "[" * 100_000, 1),
-        ("latest.json", json.dumps(RELEASE), 1),
-        ("2026.11.txt", json.dumps(RELEASE), 1),
+        ("  on: 2026-11-28\n", "", 2),
+        ("2026-11-28", "28.11.2026", 3),
+        ("by: A sample reader", "by: ' '", 2),
+        ("examined", "because", 6),
+        ("readings", "exceptions", 1),
+        (CLAIM, "' '", 7),
+        (f"      - {CLAIM}", f"      - {CLAIM}\n      - {CLAIM}", 8),
+        ("docs/start/x.md:\n      - Massage relieves pain.", "docs/start/x.md: all", 6),
     ],
 )
-def test_release_that_was_edited(base: Path, name: str, content: str, line: int) -> None:
-    (base / "releases").mkdir()
-    (base / "releases" / name).write_text(content, encoding="utf-8")
-    assert [(p.path.rpartition("/")[2], p.line, p.rule) for p in problems_of(base)] == [(name, line, "wrong-release")]
-
-
-def test_release_as_it_was_written(base: Path) -> None:
-    (base / "releases").mkdir()
-    whole = {**RELEASE, "statements": {"conditions/x#y": SAID}}
-    (base / "releases/2026.11.json").write_text(json.dumps(whole), encoding="utf-8")
-    assert problems_of(base) == []
-
-
-def test_exception_without_a_reason(base: Path) -> None:
-    text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n"
-    found = with_exceptions(base, text, {"start/x.md": f"{CLAIM}\n"})
-    assert ("exceptions.yml", "wrong-exception") in found and ("docs/start/x.md", "overclaim") in found
+def test_acceptance_of_a_wrong_shape(base: Path, old: str, new: str, line: int) -> None:
+    text = f"{READING}      - {CLAIM}\n"
+    assert old in text
+    found = accepting(base, text.replace(old, new), {"start/x.md": f"{CLAIM}\n"})
+    assert ("accepted.yml", line, "wrong-acceptance") in found

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from medmassage_kb.checks import claims, codes, evidence, moved, prose, safety, technique, unfinished, verdict
+from medmassage_kb.checks import (
+    codes,
+    effects,
+    evidence,
+    moved,
+    outcomes,
+    prose,
+    safety,
+    signs,
+    sizes,
+    technique,
+    times,
+    unfinished,
+    verdict,
+    whole,
+)
+from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
 from medmassage_kb.sheets import register
@@ -16,9 +32,22 @@ CHECKS: tuple[Check, ...] = (
     evidence.unread_support,
     evidence.second_reading,
     evidence.superseded_support,
-    evidence.comparator_mismatch,
     evidence.weak_role,
-    evidence.stronger_than_source,
+    effects.typed_again,
+    effects.direction,
+    effects.comparator_mismatch,
+    effects.certainty_origin,
+    effects.stronger_than_source,
+    effects.site_rating,
+    effects.known_rater,
+    effects.imprecision,
+    effects.no_size_without_difference,
+    sizes.size,
+    sizes.crosses,
+    times.other_time,
+    outcomes.other_massage,
+    outcomes.two_outcomes,
+    evidence.add_on_class,
     evidence.identifier,
     evidence.future_date,
     verdict.no_main,
@@ -28,6 +57,8 @@ CHECKS: tuple[Check, ...] = (
     safety.emergency_card,
     safety.unlisted_sign,
     safety.unsourced_sign,
+    signs.one_urgency,
+    signs.sign_of_entry,
     codes.unknown_code,
     codes.code_title,
     codes.code_fit,
@@ -37,12 +68,23 @@ CHECKS: tuple[Check, ...] = (
     prose.markup,
     prose.long_sentence,
     prose.long_context,
-    claims.overclaim,
+    rule.overclaim,
     unfinished.placeholder,
     register.problems,
     releases.problems,
     moved.problems,
 )
+
+
+PENDING: tuple[Check, ...] = (
+    whole.not_compared,
+    whole.no_answer,
+    whole.no_choices,
+    whole.no_referral_question,
+    whole.main_dose,
+)
+"""Rules that contributors are not told of yet, though the tests hold the published base to them. To switch them on, put
+them into `CHECKS` and give the samples of the tests what they ask for."""
 
 
 def run(kb: KnowledgeBase) -> list[Problem]:

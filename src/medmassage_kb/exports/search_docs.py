@@ -18,6 +18,7 @@ from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.folding import split
 from medmassage_kb.model import KINDS, links, words
 from medmassage_kb.model.marks import Patient
+from medmassage_kb.model.names import person
 from medmassage_kb.model.walk import marked
 from medmassage_kb.pages.page import Page, url_of
 from medmassage_kb.statements import cite
@@ -114,8 +115,8 @@ def _line(entity: Any, kind: str) -> str:
 
 
 def _surname(author: str) -> str:
-    first, _, last = author.rpartition(" ")
-    return first if last.isupper() and len(last) <= 3 else author
+    found = person(author)
+    return found.family if found else author
 
 
 def _strings(value: Any, skip: Iterable[str] = ()) -> Iterator[str]:

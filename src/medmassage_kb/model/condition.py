@@ -23,7 +23,6 @@ from medmassage_kb.model.base import (
     PathwayRef,
     PatientLine,
     PatientProse,
-    QuoteLine,
     Region,
     SafetyRef,
     Slug,
@@ -135,7 +134,7 @@ class Position(Closed):
     """For whom it speaks."""
     stance: Literal["for", "conditional-for", "no-position", "conditional-against", "against", "not-mentioned"]
     """Where it stands on massage; `not-mentioned` only where the whole guideline was read."""
-    words: QuoteLine
+    words: Line
     """What it says, in our words."""
     source: EvidenceRef
     """The note in which it was read."""

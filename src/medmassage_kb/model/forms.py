@@ -62,7 +62,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
 def bare_doi(text: str) -> str | None:
     """A DOI without address or label, in small letters, since capitals mean nothing in it."""
     bare = re.sub(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*)+", "", text.strip(), flags=re.I).rstrip(".")
-    return bare.lower() if re.fullmatch(r"10\.[0-9]{4,9}/[^\s\"<>]+", bare) else None
+    return bare.lower() if re.fullmatch(r"10\.[0-9]{4,9}/[^\s\"]+", bare) else None
 
 
 def bare_pmid(text: str) -> str | None:

@@ -11,7 +11,7 @@ from medmassage_kb.model.base import SLUG
 from medmassage_kb.problems import Problem, one_line
 from medmassage_kb.reading.explain import suggestion
 
-OTHER_ENTRIES = {"schema", "exceptions.yml", "releases", "redirects.yml", "addresses.txt", "sheets.yml", "LICENSE"}
+OTHER_ENTRIES = {"schema", "accepted.yml", "releases", "redirects.yml", "addresses.txt", "sheets.yml", "LICENSE"}
 """What else may stand in `data/`."""
 TAKEN = {
     "index": "the page that lists all records of the kind",
@@ -40,7 +40,7 @@ def files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
             continue
         if entry.name not in KINDS:
             hint = suggestion(entry.name, list(KINDS)) or f"the kinds are: {', '.join(KINDS)}"
-            problems.append(_problem(entry, "unknown-kind", f"'{entry.name}' is not a kind", hint))
+            problems.append(problem_of(entry, "unknown-kind", f"'{entry.name}' is not a kind", hint))
             continue
         for path in sorted(entry.iterdir()):
             if path.name.startswith("."):
@@ -61,7 +61,7 @@ def slug_fault(slug: str) -> str:
 def _misnamed(path: Path) -> Problem | None:
     if path.suffix == ".yml" and path.stem in TAKEN:
         hint = f"give it a longer name, such as '{path.stem}-{KINDS[path.parent.name].one.split()[-1]}.yml'"
-        return _problem(path, "file-name", slug_fault(path.stem), hint)
+        return problem_of(path, "file-name", slug_fault(path.stem), hint)
     if path.suffix == ".yml" and re.fullmatch(SLUG, path.stem):
         return None
     hint = "use small letters a-z, digits and single hyphens, and the ending .yml"
@@ -70,7 +70,7 @@ def _misnamed(path: Path) -> Problem | None:
         hint = f"rename it to '{meant.name}'; {hint}"
         if meant.exists():
             hint = f"there is a '{meant.name}' already: take this file away, or give it a name that is free"
-    return _problem(path, "file-name", f"'{path.name}' is not the name of a data file", hint)
+    return problem_of(path, "file-name", f"'{path.name}' is not the name of a data file", hint)
 
 
 def _no_file(path: Path) -> Problem:
@@ -79,8 +79,9 @@ def _no_file(path: Path) -> Problem:
         what = "a folder, not a file"
     elif path.is_symlink():
         what = "a link that leads to no file"
-    return _problem(path, "not-a-file", f"'{path.name}' is {what}", "put a file of text in its place, or take it away")
+    hint = "put a file of text in its place, or take it away"
+    return problem_of(path, "not-a-file", f"'{path.name}' is {what}", hint)
 
 
-def _problem(path: Path, rule: str, message: str, hint: str) -> Problem:
+def problem_of(path: Path, rule: str, message: str, hint: str) -> Problem:
     return Problem(one_line(path.as_posix()), 1, 1, rule, one_line(message), one_line(hint))

@@ -75,6 +75,29 @@ class Source:
         single = whole and isinstance(found, yaml.ScalarNode) and start.line == end.line and end.column > start.column
         return start.line + 1, start.column + 1, end.column if single else 0
 
+    def at(self, path: Keys, offset: int) -> tuple[int, int]:
+        """Line and column, from 1, of one letter of the text at `path`, however the text is quoted or folded.
+
+        Where the letter is written as an escape, the place of the text itself stands in for it.
+        """
+        line, column, _ = self.span(path)
+        value: Any = self.data
+        for step in path:
+            value = value[step]
+        if not isinstance(value, str) or not value[:offset].strip():
+            return line, column
+        lines = self.text.split("\n")
+        start = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
+        if self.text[start] in "|>":  # the sign of block text, which says nothing of its letters
+            start = self.text.find("\n", start) + 1
+        at = start - 1
+        for letter in value[: offset + 1]:
+            if not letter.isspace():
+                at = self.text.find(letter, at + 1)
+                if at < 0:
+                    return line, column
+        return self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at)
+
     def problem(self, path: Keys, rule: str, message: str, hint: str = "", *, key: bool = False) -> Problem:
         """A problem at the value (or the key) that `path` leads to."""
         line, column, end = self.span(path, key=key)
