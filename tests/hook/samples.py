@@ -15,7 +15,8 @@ DOCUMENTS = {
     "start/patients.md": "# For patients\n",
     "start/clinics.md": "# For clinics\n\n## Link from a record system {#record-system}\n\nHere.\n",
     "start/ask-a-doctor-first.md": "# When to ask a doctor first\n",
-    "start/how-to-read.md": "# How to read this reference\n\n| Word | Means |\n| - | - |\n| low | unsure |\n",
+    "start/how-to-read.md": "# How to read this reference\n\n| Word | Means |\n| - | - |\n| low | unsure |\n\n"
+    + "".join(f"## {level} {{#certainty-{level}}}\n\n" for level in ("high", "moderate", "low", "very-low", "not-rated")),
     "about/sources.md": "# Sources\n",
     "contributing/index.md": "# Contributing\n",
     "contributing/writing.md": "# How this reference speaks\n",
