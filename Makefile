@@ -37,11 +37,12 @@ test: .build/test-tools ## install what the tests need, a browser included, and 
 serve: .build/site-tools ## preview with live reload; incomplete data is shown, marked
 	@$(bin)/mkdocs serve
 
-check: .build/test-tools ## validate the data, lint and check the types
-	$(bin)/medmassage-kb validate
+check: .build/test-tools ## validate, lint, check the types and run the quick tests: no browser, print or site
+	$(bin)/medmassage-kb validate --not-after "$$($(bin)/python -c 'import datetime as d; print(d.date.today() + d.timedelta(1))')"
 	$(bin)/ruff check .
 	$(bin)/ruff format --check .
 	$(bin)/mypy
+	$(bin)/python -m pytest -q -n auto --dist loadfile -m "not browser and not print and not site"
 
 bench: .build/test-tools ## measure validation, build and page sizes (QUICK=1 leaves out the slowest)
 	@$(bin)/python tools/bench.py $(if $(QUICK),--quick)

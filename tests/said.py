@@ -36,7 +36,7 @@ def everything(base: Path) -> list[Problem]:
 
 def shown(text: str) -> str:
     """Typed text as a page may show it: signs that one cannot see by their number."""
-    text = FORBIDDEN.sub(lambda sign: "→   " if sign[0] == "\t" else f"‹U+{ord(sign[0]):04X}›", text)
+    text = FORBIDDEN.sub(lambda sign: "→   " if sign[0] == "\t" else f"‹U+{ord(sign[0][0]):04X}›", text)
     text = re.sub("\u00a0", "‹U+00A0›", text).strip("\n")
     return text if len(text) <= MOST else text[:MOST].rstrip() + " …"
 
@@ -95,17 +95,22 @@ def by_hand(base: Path, found: dict[str, Rows]) -> None:
     big.write_text(word + "# " + "x" * 300_000, encoding="utf-8")
     one("file-too-big", "", "a file of 300 kB", lambda: everything(base))
     big.unlink()
+    (base / "releases").mkdir()
+    (base / "releases/2026.11.json").write_text('{"version": "2026.12"}', encoding="utf-8")
+    one("wrong-release", "", '{"version": "2026.12"}', lambda: everything(base))
+    shutil.rmtree(base / "releases")
     kb, _ = load(base)
     one("overdue", "", "medmassage-kb validate --today 2029-12-01", lambda: sorted(age.overdue(kb, date(2029, 12, 1))))
+    one("not-yet", "", "checked: 2026-11-20", lambda: sorted(age.not_yet(kb, date(2026, 11, 19))))
     page = {"terms/index.md": "# Mine\n"}
     one("page-collision", "", "docs/terms/index.md", lambda: publish(base, Site(), page).problems)
-    excuse = "exceptions:\n- in: terms/sample-bend\n  text: Massage relieves pain.\n"
-    listed = base / "exceptions.yml"
-    listed.write_text(excuse, encoding="utf-8")
-    one("wrong-exception", "", excuse, lambda: publish(base, Site(), {}).problems)
-    excuse += "  reason: It is an example of what is wrong.\n"
-    listed.write_text(excuse, encoding="utf-8")
-    one("needless-exception", "", excuse, lambda: publish(base, Site(), {}).problems)
+    listed = base / "accepted.yml"
+    read = "readings:\n- by: A sample reader\n  on: 2026-11-28\n  accepted:\n"
+    entry = "      terms/sample-bend:\n      - Massage relieves pain.\n"
+    for rule, reason in (("wrong-acceptance", "because"), ("needless-acceptance", "examined")):
+        excuse = f"{read}    {reason}:\n{entry}"
+        listed.write_text(excuse, encoding="utf-8")
+        one(rule, "", excuse, lambda: publish(base, Site(), {}).problems)
     listed.unlink()
     moved = "moved:\n  terms/sample-bent.html: terms/sample-bnd.html\n"
     (base / "redirects.yml").write_text(moved, encoding="utf-8")

@@ -32,10 +32,11 @@ def resize(data: Path, docs: Path, count: int) -> int:
     Returns:
         How many entities it has; more than `count` if all that is left is named.
     """
-    texts, exceptions = entities(data), data / "exceptions.yml"
-    rows = yaml.safe_load(exceptions.read_text("utf-8"))["exceptions"] or [] if exceptions.is_file() else []
+    texts, accepted = entities(data), data / "accepted.yml"
+    readings = yaml.load(accepted.read_text("utf-8"), yaml.BaseLoader)["readings"] if accepted.is_file() else []
+    reasons = [places for reading in readings for places in reading["accepted"].values()]
     shown = {name for path in docs.rglob("*.md") for name in _ID_IN_DOCS.findall(path.read_text("utf-8"))}
-    kept = _shrunk(texts, shown | {row["in"] for row in rows}, count)
+    kept = _shrunk(texts, shown | {place for places in reasons for place in places}, count)
     for name in texts.keys() - kept:
         (data / f"{name}.yml").unlink()
     copy = 2
@@ -44,10 +45,11 @@ def resize(data: Path, docs: Path, count: int) -> int:
         ids = {name: f"{kind}/g{copy}-{slug}" for name in chosen for kind, _, slug in [name.partition("/")]}
         for name, new in ids.items():
             (data / f"{new}.yml").write_text(_clone(texts[name], ids, copy), "utf-8", newline="\n")
-        rows += [row | {"in": ids[row["in"]]} for row in rows if row["in"] in ids]
+        for places in reasons:
+            places |= {ids[place]: sentences for place, sentences in places.items() if place in ids}
         copy += 1
-    if rows:
-        exceptions.write_text(yaml.safe_dump({"exceptions": rows}, allow_unicode=True), "utf-8")
+    if readings:
+        accepted.write_text(yaml.safe_dump({"readings": readings}, allow_unicode=True), "utf-8")
     return len(entities(data))
 
 

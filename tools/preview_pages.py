@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from medmassage_kb import stage
+from medmassage_kb.pages.page import url_of
 from medmassage_kb.publish import publish
 from medmassage_kb.site import Site
 
@@ -45,7 +46,7 @@ def texts(tree: Path) -> dict[str, str]:
         made = publish(tree / "data", Site(), documents, drafts=True)
     found = {path: made.document(path, text) for path, text in documents.items()}
     found |= {page.path: page.text() for page in made.pages}
-    return {path.removesuffix(".md") + ".html": text for path, text in found.items()}
+    return {url_of(path): text for path, text in found.items()}
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:

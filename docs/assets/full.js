@@ -12,7 +12,7 @@
     node.scrollIntoView();
   }
 
-  /* At file:// no clipboard may be asked for, so the text is selected and copied as by hand. */
+  /* Opened from a folder, no clipboard may be asked for, so the text is selected and copied as by hand. */
   function copy(text, say) {
     var selection = window.getSelection(), range = document.createRange(), done = false;
     range.selectNodeContents(text);

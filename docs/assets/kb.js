@@ -147,7 +147,7 @@
   /* The query as a list of { word, fits, best: page -> fit times weight, worth }. */
   function understood(index, query) {
     var all = words(index, query), typing = /[\p{L}\p{N}]$/u.test(query);
-    var wanted = all.filter(function (word) { return !index.stop.has(word); });
+    var wanted = all.filter(function (word) { return word.length > 1 && !index.stop.has(word); });
     if (!wanted.length) wanted = all;
     for (var i = 0; i + 1 < wanted.length; i++) {
       if (index.at.has(wanted[i] + wanted[i + 1])) wanted.splice(i, 2, wanted[i] + wanted[i + 1]);

@@ -12,12 +12,12 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from medmassage_kb.model import KINDS, Entity, links
+from medmassage_kb.model import KINDS, Entity, Evidence, grading, links
 from medmassage_kb.model.marks import ProseMark, Ref
 from medmassage_kb.model.walk import faults, marked
 from medmassage_kb.problems import Keys, Problem
 from medmassage_kb.reading import explain, folder
-from medmassage_kb.reading.source import Source, read
+from medmassage_kb.reading.source import Source, content, read
 
 T = TypeVar("T")
 
@@ -129,6 +129,7 @@ class Record:
         entity: The entity, or nothing where the file has problems.
         edges: What the entity names.
         problems: What is wrong with the file in itself.
+        filled: The entity with what follows from its notes, behind those notes; empty before the first time.
     """
 
     raw: bytes
@@ -136,6 +137,7 @@ class Record:
     entity: Entity | None
     edges: tuple[Edge, ...]
     problems: tuple[Problem, ...]
+    filled: list[tuple[list[Evidence], Any]] = field(default_factory=list)
 
 
 def load(
@@ -160,7 +162,7 @@ def load(
     kb.ids = {name for name, _ in files}
     before, now = known or {}, {}
     for name, path in files:
-        raw = path.read_bytes()
+        raw = content(path)
         record = before.get(name)
         if record is None or record.raw != raw or record.problems:  # hints depend on what else exists
             record = _record(name, path.as_posix(), raw, kb.ids)
@@ -170,6 +172,8 @@ def load(
         if record.entity is not None and (drafts or record.entity.status == "published"):
             kb.entities[name] = record.entity
             kb.edges.extend(record.edges)
+    for name, entity in kb.of("conditions").items():
+        kb.entities[name] = grading.whole(entity, kb.entities, now[name].filled)
     if known is not None:
         known.clear()
         known.update(now)
@@ -250,6 +254,8 @@ def complete(kb: KnowledgeBase) -> list[str]:
                 gone.append(name)
                 continue
             kb.edges.extend(edges(name, kb.entities[name]))
+    for name, entity in kb.of("conditions").items():
+        kb.entities[name] = grading.whole(entity, kb.entities, [])
     kb.forget()
     return sorted(gone)
 

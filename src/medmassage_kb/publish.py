@@ -2,61 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 
 from medmassage_kb import checks
-from medmassage_kb.checks import claims
+from medmassage_kb.checks.moved import moved
+from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.exports import Asset, Material, published
-from medmassage_kb.kb import KnowledgeBase, complete, load
-from medmassage_kb.pages import downloads, embed, notices, pages, redirects, tables
-from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.kb import KnowledgeBase, Record, complete, load
+from medmassage_kb.pages import downloads, embed, notices, redirects, table
+from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.problems import Problem
 from medmassage_kb.site import Site
 
 
-class Load(Protocol):
-    """Reads a data folder."""
-
-    def __call__(self, root: Path | str, *, drafts: bool) -> tuple[KnowledgeBase, list[Problem]]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """How each step is done. All at once and anew, unless a preview puts in what it has kept.
-
-    Attributes:
-        load: Reads the data folder.
-        check: Gives all problems across entities.
-        keep: Gives the pages of a group.
-        export: Gives the files that are not pages.
-    """
-
-    load: Load = load
-    check: Callable[[KnowledgeBase], list[Problem]] = checks.run
-    keep: Keep = anew
-    export: Callable[[Material], Iterable[Asset]] = published
-
-
-@dataclass(slots=True)
+@dataclass
 class Publication:
-    """What is published, and what is wrong with it.
+    """What is published, and what is wrong with it. A page is rendered when it is first asked for.
 
     Attributes:
         kb: The knowledge base.
         site: Public addresses.
         problems: All problems, sorted by place. With any, only `serve` may show the pages.
-        pages: Generated pages.
-        assets: Generated files that are not pages.
+        documents: Hand-written pages, path below the docs folder to Markdown.
+        table: The maker of each generated page, by path, sorted.
     """
 
     kb: KnowledgeBase
     site: Site
     problems: list[Problem]
-    pages: list[Page] = field(default_factory=list)
-    assets: list[Asset] = field(default_factory=list)
+    documents: Mapping[str, str]
+    table: dict[str, Make] = field(default_factory=dict)
+    _made: dict[str, Page] = field(default_factory=dict, init=False)
+
+    def page(self, path: str) -> Page:
+        """One generated page; the page of downloads tells the sizes of all files, so it waits for them."""
+        if path == downloads.PATH:
+            return downloads.page(self.kb, self.site, {asset.path: len(asset.content) for asset in self.assets})
+        return self._page(path)
+
+    def _page(self, path: str) -> Page:
+        if path not in self._made:
+            self._made[path] = redirects.anchored(self.table[path](), self._moved)
+        return self._made[path]
+
+    @cached_property
+    def _moved(self) -> Mapping[str, str]:
+        return moved(self.kb).table
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Every generated page, sorted by path."""
+        return [self.page(path) for path in self.table]
+
+    @cached_property
+    def assets(self) -> list[Asset]:
+        """Generated files that are not pages."""
+        if not self.table:
+            return []
+        return list(published(Material(self.kb, self.site, [*map(self._page, self.table)], self.documents)))
 
     def checked_on(self, entity: str) -> str:
         """Day on which a record was last checked; empty where there is none, as for hubs."""
@@ -74,9 +80,9 @@ def publish(
     *,
     drafts: bool = False,
     docs: str = "docs",
-    steps: Steps | None = None,
+    known: dict[str, Record] | None = None,
 ) -> Publication:
-    """Load, check and render.
+    """Load and check; what comes of it is rendered when it is asked for.
 
     Args:
         data: The data folder.
@@ -84,36 +90,35 @@ def publish(
         documents: Hand-written pages, path below the docs folder to Markdown.
         drafts: Show drafts and incomplete data, visibly marked; only for `serve`.
         docs: Name of the docs folder, for problems.
-        steps: How to load, check, render and export; a preview has ways of its own (see `preview.cache`).
+        known: What a preview has read before, for `kb.load`.
     """
-    steps = steps or Steps()
-    kb, problems = steps.load(data, drafts=drafts)
+    kb, problems = load(data, drafts=drafts, known=known)
     problems = sorted(
         [
             *problems,
-            *steps.check(kb),
+            *checks.run(kb),
             *(p for path, text in sorted(documents.items()) for p in embed.problems(kb, f"{docs}/{path}", text)),
-            *claims.in_documents(kb, documents, docs),
-            *claims.needless(kb, documents, docs),
+            *rule.in_documents(kb, documents, docs),
         ]
     )
-    result = Publication(kb, site, problems)
+    result = Publication(kb, site, problems, documents)
     if problems and not drafts:
         return result
     gone = complete(kb) if problems else []
-    result.pages = list(pages(kb, site, steps.keep))
+    makers = table(kb, site)
     if problems:
-        result.pages = list(notices.marked(result.pages, gone, problems, kb))
+        told = tuple(problems)
+        makers = {path: partial(_marked, make, told, kb) for path, make in makers.items()}
+        makers |= {f"{name}.md": partial(notices.missing, name, told, kb) for name in gone}
+    result.table = dict(sorted(makers.items(), key=lambda item: item[0]))
     taken = {str(PurePosixPath(path)) for path in documents}
-    for page in result.pages:
-        if page.path in taken:
-            message = f"the page '{page.path}' is generated, but a hand-written page of that name exists"
-            result.problems.append(Problem(f"{docs}/{page.path}", 1, 1, "page-collision", message, "rename it"))
-    result.problems += redirects.problems(kb, result.pages, documents)
-    result.pages = list(redirects.anchored(result.pages, redirects.moved(kb).table))
-    material = Material(kb, site, result.pages, documents)
-    result.assets = list(steps.export(material))
-    sizes = {asset.path: len(asset.content) for asset in result.assets}
-    told = tables.told(downloads.page(kb, site, sizes))
-    result.pages = [told if page.path == told.path else page for page in result.pages]
+    for path in result.table:
+        if path in taken:
+            message = f"the page '{path}' is generated, but a hand-written page of that name exists"
+            result.problems.append(Problem(f"{docs}/{path}", 1, 1, "page-collision", message, "rename it"))
+    result.problems += redirects.problems(kb, result.table, documents)
     return result
+
+
+def _marked(make: Make, problems: tuple[Problem, ...], kb: KnowledgeBase) -> Page:
+    return notices.marked(make(), problems, kb)

@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from medmassage_kb import stage
 from medmassage_kb.built import addresses
+from medmassage_kb.checks.moved import moved
 from medmassage_kb.commands.main import main
-from medmassage_kb.pages import redirects
 from medmassage_kb.problems import Problem
 from medmassage_kb.publish import Publication, publish
 from medmassage_kb.site import Site
@@ -43,7 +43,7 @@ def test_no_published_address_is_lost() -> None:
     assert made.problems == []
     promised = addresses.parse((DATA / addresses.NAME).read_text("utf-8"))
     assert len(promised) > 700, "the list has been cut"
-    gone = addresses.lost(promised, addresses.published(made, documents), redirects.moved(made.kb).table)
+    gone = addresses.lost(promised, addresses.published(made, documents), moved(made.kb).table)
     assert not gone, addresses.advice(gone)
 
 
@@ -128,9 +128,9 @@ def test_each_explainer_has_a_short_address(changed: Publication) -> None:
 
 
 def test_an_old_place_stays_where_the_new_one_is(changed: Publication) -> None:
-    """In front of a heading, in the first cell of a row, and at the top of the page where nothing took over."""
+    """In front of a heading, within a statement, and at the top of the page where nothing took over."""
     body = next(page.body for page in changed.pages if page.path == "conditions/sample-stiffness.md")
-    assert '<tr id="effect-pain-sham"><td data-label="What was found"><span id="effect-old"></span>' in body
+    assert '<div class="kb-effect" id="effect-pain-sham"><span id="effect-old"></span>' in body
     assert '<div id="old-part"></div>\n\n## Harms {#harms}' in body
     assert '<div id="dropped"></div>\n\n# ' in body
     unchanged = publish(SAMPLE, SITE, {})
@@ -150,7 +150,9 @@ def test_an_old_place_stays_where_the_new_one_is(changed: Publication) -> None:
         ("/etc/passwd: terms/sample-word.html", "is not an address below the site"),
         ("../old.html: terms/sample-word.html", "is not an address below the site"),
         ("old: terms/sample-word.html", "is not an address below the site"),
-        ("old.html: 5", "is not a page"),
+        ("old.html: 5", "does not say where it leads"),
+        ("old.html: [a-z.html]", "does not say where it leads"),
+        ("old.html:", "does not say where it leads"),
         (
             "conditions/sample-ache.html#harms: conditions/sample-ache.html",
             "is no place that a generated page has lost",
@@ -170,6 +172,7 @@ def test_an_entry_that_leads_nowhere_is_told_at_its_line(base: Path, line: str, 
 def test_a_table_of_another_shape_is_refused(base: Path, text: str) -> None:
     (base / "redirects.yml").write_text(text)
     assert [p.rule for p in publish(base, SITE, {}).problems] == ["wrong-redirect"]
+    assert main(["validate", str(base)]) == 1, "validate reads the table too"
 
 
 def test_a_file_that_is_no_yaml_is_told_once(base: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -15,6 +16,7 @@ from pydantic import BaseModel, Field, ValidationError
 from samples import DATA, SAMPLE, TESTS
 
 from medmassage_kb import checks
+from medmassage_kb.authoring import scaffold
 from medmassage_kb.checks.rules import RULES
 from medmassage_kb.kb import load
 from medmassage_kb.problems import Problem
@@ -27,8 +29,17 @@ from medmassage_kb.site import Site
 BROKEN = TESTS / "broken"
 FILES = sorted(path.relative_to(BROKEN).as_posix() for path in BROKEN.glob("*/*.yml"))
 NO_FILE = {
-    *("file-too-big", "file-name", "unknown-kind", "no-data", "wrong-value", "page-collision"),
-    *("wrong-exception", "needless-exception", "overdue", "wrong-redirect", "wrong-sheet", "handout-too-long"),
+    *("file-too-big", "file-name", "not-a-file", "unknown-kind", "no-data", "wrong-value", "page-collision"),
+    *(
+        "wrong-acceptance",
+        "needless-acceptance",
+        "overdue",
+        "not-yet",
+        "wrong-redirect",
+        "wrong-sheet",
+        "wrong-release",
+        "handout-too-long",
+    ),
     "missing-drawing",
 }
 """Rules that a small file cannot break; each has a test of its own, below or in `tests/print` and `tests/sheets`."""
@@ -108,9 +119,42 @@ def test_file_names(base: Path, name: str) -> None:
     assert [(p.path, p.rule) for p in problems_of(base)] == [(f"{base.as_posix()}/terms/{name}", "file-name")]
 
 
-def test_folder_that_is_called_like_a_data_file(base: Path) -> None:
+@pytest.mark.parametrize("name", ["con", "nul", "aux", "prn", "com1", "lpt9", "index"])
+def test_names_that_a_system_or_a_page_has(base: Path, name: str) -> None:
+    """Windows cannot check `con.yml` out; the page of `index.yml` would be lost under the list of its kind."""
+    shutil.copy(base / "terms/sample-bend.yml", base / "terms" / f"{name}.yml")
+    (problem,) = problems_of(base)
+    assert (problem.path, problem.rule) == (f"{base.as_posix()}/terms/{name}.yml", "file-name")
+    assert f"'{name}-entry.yml'" in problem.hint
+    with pytest.raises(ValueError, match=f"'{name}' is the name of"):
+        scaffold.new("terms", name, "2026-11-23")
+
+
+def test_new_name_that_is_taken_is_not_advised(base: Path) -> None:
+    shutil.copy(base / "terms/sample-bend.yml", base / "terms/Sample Bend.yml")
+    shutil.copy(base / "terms/sample-bend.yml", base / "terms/Sample Twist.yml")
+    taken, free = problems_of(base)[-2:]
+    assert "rename" not in taken.hint and "there is a 'sample-bend.yml' already" in taken.hint
+    assert "rename it to 'sample-twist.yml'" in free.hint
+
+
+def test_what_is_no_file_is_told_as_what_it_is(base: Path) -> None:
     (base / "terms/folder.yml").mkdir()
-    assert [p.rule for p in problems_of(base)] == ["file-name"]
+    (base / "terms/link.yml").symlink_to("nowhere.yml")
+    os.mkfifo(base / "terms/pipe.yml")  # to open it would wait for ever
+    (base / "sheets.yml").mkdir()
+    assert [(p.path.rpartition("/")[2], p.rule, p.message) for p in problems_of(base)] == [
+        ("sheets.yml", "not-a-file", "'sheets.yml' is a folder, not a file"),
+        ("folder.yml", "not-a-file", "'folder.yml' is a folder, not a file"),
+        ("link.yml", "not-a-file", "'link.yml' is a link that leads to no file"),
+        ("pipe.yml", "not-a-file", "'pipe.yml' is no ordinary file"),
+    ]
+
+
+def test_file_without_end_is_not_read_to_its_end(base: Path) -> None:
+    with (base / "terms/big.yml").open("wb") as file:
+        file.truncate(1 << 40)  # takes no place on the disk, but more than the memory would hold
+    assert [(p.line, p.rule) for p in problems_of(base)] == [(1, "file-too-big")]
 
 
 def test_hidden_files_are_passed_over(base: Path) -> None:
@@ -159,7 +203,7 @@ def test_value_that_fits_no_other_rule() -> None:
     assert problem.rule in RULES
 
 
-def test_exception_file_and_schema_folder_are_no_kinds() -> None:
+def test_list_of_accepted_sentences_and_schema_folder_are_no_kinds() -> None:
     assert {path.name for path in DATA.iterdir()} - OTHER_ENTRIES <= {
         "claims", "conditions", "evidence", "measures", "pathways", "safety", "techniques", "terms",
     }  # fmt: skip
@@ -168,9 +212,13 @@ def test_exception_file_and_schema_folder_are_no_kinds() -> None:
 CLAIM = "Massage relieves pain."
 
 
-def with_exceptions(base: Path, text: str, documents: dict[str, str]) -> list[tuple[str, str]]:
-    (base / "exceptions.yml").write_text(text, encoding="utf-8")
-    return [(p.path.removeprefix(f"{base.as_posix()}/"), p.rule) for p in publish(base, Site(), documents).problems]
+def accepting(base: Path, text: str, documents: dict[str, str]) -> list[tuple[str, int, str]]:
+    (base / "accepted.yml").write_text(text, encoding="utf-8")
+    made = publish(base, Site(), documents)
+    return [(p.path.removeprefix(f"{base.as_posix()}/"), p.line, p.rule) for p in made.problems]
+
+
+READING = "readings:\n- by: A sample reader\n  on: 2026-11-28\n  accepted:\n    examined:\n      docs/start/x.md:\n"
 
 
 def test_hand_written_page_that_claims_an_effect(base: Path) -> None:
@@ -179,17 +227,47 @@ def test_hand_written_page_that_claims_an_effect(base: Path) -> None:
     assert made.pages == []
 
 
-def test_exception_with_a_reason_is_accepted(base: Path) -> None:
-    text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n  reason: It is an example of what is wrong.\n"
-    assert with_exceptions(base, text, {"start/x.md": f"{CLAIM}\n"}) == []
+def test_sentence_that_was_read_is_accepted(base: Path) -> None:
+    assert accepting(base, f"{READING}      - {CLAIM}\n", {"start/x.md": f"{CLAIM}\n"}) == []
 
 
-def test_exception_that_nothing_needs(base: Path) -> None:
-    text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n  reason: It was needed once.\n"
-    assert with_exceptions(base, text, {"start/x.md": "Fine words.\n"}) == [("exceptions.yml", "needless-exception")]
+def test_accepted_sentence_may_be_laid_out_otherwise(base: Path) -> None:
+    text = f"{READING}      - '“Massage   RELIEVES *pain*”'\n"
+    assert accepting(base, text, {"start/x.md": "**Massage\nrelieves** pain.\n"}) == []
 
 
-def test_exception_without_a_reason(base: Path) -> None:
-    text = f"exceptions:\n- in: docs/start/x.md\n  text: {CLAIM}\n"
-    found = with_exceptions(base, text, {"start/x.md": f"{CLAIM}\n"})
-    assert ("exceptions.yml", "wrong-exception") in found and ("docs/start/x.md", "overclaim") in found
+@pytest.mark.parametrize("now", ["Fine words.", "Massage relieves all pain.", "Massage was studied."])
+def test_acceptance_that_nothing_needs(base: Path, now: str) -> None:
+    found = accepting(base, f"{READING}      - {CLAIM}\n", {"start/x.md": f"{now}\n"})
+    assert ("accepted.yml", 7, "needless-acceptance") in found
+    assert (("docs/start/x.md", 1, "overclaim") in found) == ("all pain" in now)
+
+
+def test_acceptance_holds_in_its_place_only(base: Path) -> None:
+    found = accepting(base, f"{READING}      - {CLAIM}\n", {"start/y.md": f"{CLAIM}\n"})
+    assert {("accepted.yml", 7, "needless-acceptance"), ("docs/start/y.md", 1, "overclaim")} <= set(found)
+
+
+def test_acceptance_of_a_page_that_is_not_there(base: Path) -> None:
+    text = READING.replace("docs/start/x.md", "safety/sample-gone") + f"      - {CLAIM}\n"
+    assert accepting(base, text, {}) == [("accepted.yml", 7, "needless-acceptance")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("  on: 2026-11-28\n", "", 2),
+        ("2026-11-28", "28.11.2026", 3),
+        ("by: A sample reader", "by: ' '", 2),
+        ("examined", "because", 6),
+        ("readings", "exceptions", 1),
+        (CLAIM, "' '", 7),
+        (f"      - {CLAIM}", f"      - {CLAIM}\n      - {CLAIM}", 8),
+        ("docs/start/x.md:\n      - Massage relieves pain.", "docs/start/x.md: all", 6),
+    ],
+)
+def test_acceptance_of_a_wrong_shape(base: Path, old: str, new: str, line: int) -> None:
+    text = f"{READING}      - {CLAIM}\n"
+    assert old in text
+    found = accepting(base, text.replace(old, new), {"start/x.md": f"{CLAIM}\n"})
+    assert ("accepted.yml", line, "wrong-acceptance") in found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import hashlib
 import io
 import json
 import sqlite3
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,9 +17,9 @@ import frictionless
 import icalendar
 import pytest
 import rdflib
-from samples import DATA, SAMPLE
+from samples import DATA, SAMPLE, TESTS
 
-from medmassage_kb.exports import Material, published
+from medmassage_kb.exports import EXPORTS, Asset, Export, Material, published
 from medmassage_kb.exports.tables import Column, Table, tables
 from medmassage_kb.exports.tabular import _csv
 from medmassage_kb.kb import KnowledgeBase, load
@@ -47,6 +49,34 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_bytes(content)
     return out
+
+
+def opened() -> set[str]:
+    """Every text that stands in a test; one of them is the path of a file that the test opens."""
+    found: set[str] = set()
+    for path in TESTS.rglob("test_*.py"):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(function, ast.FunctionDef) and function.name.startswith("test_"):
+                body = [node for line in function.body for node in ast.walk(line)]
+                found |= {node.value for node in body if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return found
+
+
+def unread(exports: Mapping[str, Export], texts: set[str]) -> list[str]:
+    """Exports of which no test opens a single file."""
+    material = Material(load(SAMPLE)[0], Site("https://massage.example/"))
+    made = {name: {asset.path for asset in export(material)} for name, export in exports.items()}
+    return [
+        name
+        for name, paths in made.items()
+        if paths and not any(path.endswith(t) for path in paths for t in texts if "." in t)
+    ]
+
+
+def test_of_every_export_a_test_opens_a_file() -> None:
+    assert unread(EXPORTS, opened()) == [], "write a test in tests/exports that opens what it gives"
+    planted = {"planted": lambda material: iter([Asset("downloads/nobody-opens-this", b"")])}
+    assert unread(planted, opened() - {"downloads/nobody-opens-this"}) == ["planted"]
 
 
 def test_data_package_is_valid_types_keys_and_foreign_keys_included(folder: Path) -> None:
@@ -162,7 +192,7 @@ def test_a_release_is_read_as_it_was_written(tmp_path: Path) -> None:
 
     now = snapshot(load(SAMPLE)[0], "2026.11")
     (tmp_path / "2026.11.json").write_text(text(now), encoding="utf-8")
-    (tmp_path / "2026.2.json").write_text(text(changed()).replace("2026.12", "2026.02"), encoding="utf-8")
+    (tmp_path / "2026.02.json").write_text(text(changed()).replace("2026.12", "2026.02"), encoding="utf-8")
     assert [release.version for release in read(tmp_path)] == ["2026.02", "2026.11"]
     assert list(compare(read(tmp_path)[1], now)) == []
     with pytest.raises(ValueError, match=r"write year and month: 2026\.11"):

@@ -15,10 +15,7 @@ DOCUMENTS = {
     "start/patients.md": "# For patients\n",
     "start/clinics.md": "# For clinics\n\n## Link from a record system {#record-system}\n\nHere.\n",
     "start/ask-a-doctor-first.md": "# When to ask a doctor first\n",
-    "start/how-to-read.md": "# How to read this reference\n\n| Word | Means |\n| - | - |\n| low | unsure |\n"
-    + "".join(
-        f'\n<p id="certainty-{grade}">{grade}</p>\n' for grade in ("high", "moderate", "low", "very-low", "not-rated")
-    ),
+    "start/how-to-read.md": "# How to read this reference\n\n| Word | Means |\n| - | - |\n| low | unsure |\n",
     "about/sources.md": "# Sources\n",
     "contributing/index.md": "# Contributing\n",
     "contributing/writing.md": "# How this reference speaks\n",
@@ -41,8 +38,8 @@ def configuration(**changes: Any) -> dict[str, Any]:
 def make(folder: Path, **changes: Any) -> Path:
     """A project in a new folder."""
     shutil.copytree(ROOT / "tests" / "kb", folder / "data")
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
-    shutil.copytree(ROOT / "tests" / "docs", folder / "docs", dirs_exist_ok=True)
+    for docs in (ROOT / "docs", ROOT / "tests" / "docs"):
+        shutil.copytree(docs / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
     for name, text in DOCUMENTS.items():
         path = folder / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)

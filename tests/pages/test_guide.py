@@ -29,7 +29,7 @@ HAND = ("index.md", "mend-a-sentence.md", "add-an-entry.md")
 
 @pytest.fixture(scope="module")
 def made(sample: KnowledgeBase) -> dict[str, Page]:
-    return {page.path: page for page in guide.pages(sample, SITE)}
+    return {path: make() for path, make in guide.pages(sample, SITE)}
 
 
 def plain(markup: str) -> str:

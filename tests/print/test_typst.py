@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from medmassage_kb.print.typst import Document, Press, PrintError, compile_each, fonts, literal
+from medmassage_kb.print.typst import Document, Press, PrintError, fonts, literal
 from medmassage_kb.print.typst import compile as typeset
 
 from .readers import Pdf
@@ -68,10 +68,10 @@ def test_after_a_refusal_the_next_is_set() -> None:
 def test_files_are_read_and_do_not_stay() -> None:
     first = Document("first", f'{HEAD}#read("words/one.txt")', {"words/one.txt": b"one"})
     second = Document("second", f'{HEAD}#read("words/one.txt")')
-    done = compile_each([first, second])
-    assert "one" in Pdf(next(done)).text
-    with pytest.raises(PrintError, match=r"^second: .*not found"):
-        next(done)
+    with Press() as press:
+        assert "one" in Pdf(press.set(first)).text
+        with pytest.raises(PrintError, match=r"^second: .*not found"):
+            press.set(second)
 
 
 def test_the_same_bytes_in_another_process() -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from samples import SAMPLE, TESTS
 
+from medmassage_kb.built import addresses
 from medmassage_kb.commands import diff
 from medmassage_kb.commands.main import main
 from medmassage_kb.kb import load
+from medmassage_kb.sheets import register
 from medmassage_kb.statements import difference, releases
 from medmassage_kb.statements.difference import Item, Row, differences
 
@@ -50,11 +52,9 @@ def test_nothing_is_told_where_nothing_differs(base: Path, capsys: pytest.Captur
 
 
 def test_a_change_of_advice_is_told_with_all_that_belongs_to_it(base: Path, edit: Callable[..., None]) -> None:
-    edit(
-        f"{STIFF}.yml", "certainty: low\n  certainty_origin: source", "certainty: moderate\n  certainty_origin: source"
-    )
-    (item,) = told(base, "advice")
-    assert item.id == PAIN
+    """The source's rating is mended in the note, from which the statement has it."""
+    edit("evidence/sample-review.yml", "certainty: low\n", "certainty: moderate\n")
+    (item,) = (item for item in told(base, "advice") if item.id == PAIN)
     found = rows(item)
     assert found["certainty"] == (
         "low certainty, as the source rates it",
@@ -197,7 +197,9 @@ def test_a_folder_that_is_not_there(base: Path, capsys: pytest.CaptureFixture[st
 
 
 def release(base: Path, version: str) -> int:
-    return main(["release", version, "--data", str(base)])
+    docs = base.parent / "docs"
+    docs.mkdir(exist_ok=True)
+    return main(["release", version, "--data", str(base), "--docs", str(docs)])
 
 
 def test_a_release_holds_every_statement(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -219,6 +221,19 @@ def test_a_release_is_never_written_over(base: Path, capsys: pytest.CaptureFixtu
     assert (base / "releases" / "2026.11.json").read_bytes() == first
     assert release(base, "2026.11.2") == 0
     assert sorted(path.name for path in (base / "releases").iterdir()) == ["2026.11.2.json", "2026.11.json"]
+
+
+def test_a_release_enters_handouts_and_addresses(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And is refused while an address that was published leads nowhere."""
+    assert release(base, "2026.11") == 0
+    assert register.pending(load(base)[0]) == []
+    listed = addresses.parse((base / addresses.NAME).read_text("utf-8"))
+    assert "conditions/sample-ache.html" in listed and "effect-pain-sham" in listed["conditions/sample-stiffness.html"]
+    with (base / addresses.NAME).open("a", encoding="utf-8") as file:
+        file.write("terms/once.html\n")
+    assert release(base, "2026.12") == 1
+    assert "terms/once.html" in capsys.readouterr().out
+    assert [path.name for path in (base / "releases").iterdir()] == ["2026.11.json"]
 
 
 @pytest.mark.parametrize("version", ["1.0", "v2026.11", "2026-11", "../2026.11", "2026.11/../../x"])

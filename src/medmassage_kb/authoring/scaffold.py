@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from medmassage_kb.model import KINDS
-from medmassage_kb.model.base import SLUG
 from medmassage_kb.model.fields import Key, key, keys
 from medmassage_kb.reading.dialect import quoted
+from medmassage_kb.reading.folder import slug_fault
 
 TITLE = {"evidence": "title"}
 """The key that holds the name of an entity, where that is not `name`."""
@@ -32,8 +32,8 @@ def new(kind: str, slug: str, today: str, given: Mapping[str, str] | None = None
     """
     if kind not in KINDS:
         raise ValueError(f"'{kind}' is not a kind; the kinds are: {', '.join(KINDS)}")
-    if not re.fullmatch(SLUG, slug):
-        raise ValueError(f"'{slug}' is not a short name: use small letters a-z, digits and single hyphens")
+    if fault := slug_fault(slug):
+        raise ValueError(fault)
     model = KINDS[kind].model
     values = {"checked": today}
     for name, text in (given or {}).items():

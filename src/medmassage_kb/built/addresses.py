@@ -14,11 +14,12 @@ import re
 from collections.abc import Mapping
 
 from medmassage_kb.pages import redirects
+from medmassage_kb.pages.page import url_of
 from medmassage_kb.publish import Publication
 
 NAME = "addresses.txt"
 HEAD = "# Every address that was published; written by `make addresses`. Lines are added, never taken out.\n"
-_LASTING = re.compile(r"(?:effect|finding)-")
+_LASTING = re.compile(r"(?:effect|finding)-|(?:bottom-line|dose)\Z")
 _HEADING = re.compile(r"\{#([a-zA-Z0-9-]+)\}$", re.M)
 
 Addresses = Mapping[str, frozenset[str]]
@@ -34,7 +35,7 @@ def published(made: Publication, documents: Mapping[str, str]) -> Addresses:
     """
     now: dict[str, frozenset[str]] = {}
     for path, text in documents.items():
-        now[path.removesuffix(".md") + ".html"] = frozenset(_HEADING.findall(text))
+        now[url_of(path)] = frozenset(_HEADING.findall(text))
     for page in made.pages:
         statements = {name for name in redirects.ids(page.body) if _LASTING.match(name)} if page.entity else set()
         now[page.url] = frozenset(statements | set(_HEADING.findall(page.body)))

@@ -1,99 +1,55 @@
-"""Rules across entities. A rule is a function `(kb) -> Iterator[Problem]`; its docstring is its published page."""
+"""Rules across entities, by topic. A rule is a function `(kb) -> Iterator[Problem]` of a topic's module whose docstring
+begins with its id; the docstring is its published page.
+"""
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from types import ModuleType
 
-from medmassage_kb.checks import claims, evidence, prose, safety, technique, unfinished, verdict
+from medmassage_kb.checks import (
+    codes,
+    effects,
+    evidence,
+    moved,
+    outcomes,
+    prose,
+    safety,
+    signs,
+    sizes,
+    technique,
+    times,
+    unfinished,
+    verdict,
+    whole,
+)
+from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model import Entity
 from medmassage_kb.problems import Problem
 from medmassage_kb.sheets import register
+from medmassage_kb.statements import releases
 
 Check = Callable[[KnowledgeBase], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = (
-    evidence.unread_support,
-    evidence.second_reading,
-    evidence.superseded_support,
-    evidence.comparator_mismatch,
-    evidence.weak_role,
-    evidence.stronger_than_source,
-    evidence.identifier,
-    evidence.future_date,
-    verdict.no_main,
-    verdict.fairer_not_main,
-    verdict.later_not_main,
-    verdict.one_page_only,
-    safety.emergency_card,
-    safety.unlisted_sign,
-    safety.unsourced_sign,
-    technique.drawing,
-    prose.links_only,
-    prose.markup,
-    prose.long_sentence,
-    prose.long_context,
-    claims.overclaim,
-    unfinished.placeholder,
-    register.problems,
+TOPICS: tuple[ModuleType, ...] = (
+    *(evidence, effects, sizes, times, outcomes, verdict, safety, signs, codes, technique, prose, rule, unfinished),
+    *(whole, register, releases, moved),
 )
 
 
-ALONE: tuple[Check, ...] = (
-    evidence.identifier,
-    evidence.future_date,
-    prose.links_only,
-    prose.markup,
-    prose.long_sentence,
-    prose.long_context,
-    claims.overclaim,
-    unfinished.placeholder,
-)
-"""Those of the rules that look at one entity at a time; what they say of it hangs on no other."""
+def rules(topic: ModuleType) -> Iterator[Check]:
+    """The rules of a topic, in the order in which they are written."""
+    for name, function in vars(topic).items():
+        own = inspect.isfunction(function) and function.__module__ == topic.__name__ and not name.startswith("_")
+        if own and re.match("[a-z0-9-]+: ", inspect.getdoc(function) or ""):
+            yield function
 
 
-@dataclass(slots=True)
-class Verdicts:
-    """What the rules of `ALONE` said of each entity, kept by a preview from one run to the next.
-
-    Attributes:
-        exceptions: The accepted exceptions at that time.
-        found: Id of an entity to the entity and its problems.
-    """
-
-    exceptions: tuple[dict[str, Any], ...] = ()
-    found: dict[str, tuple[Entity, list[Problem]]] = field(default_factory=dict)
+CHECKS: tuple[Check, ...] = tuple(check for topic in TOPICS for check in rules(topic))
 
 
-def run(kb: KnowledgeBase, known: Verdicts | None = None) -> list[Problem]:
-    """All problems across entities, sorted by place.
-
-    Args:
-        kb: The knowledge base.
-        known: What earlier runs said; entities that are the same since are not looked at again by the rules of
-            `ALONE`. It is brought up to date.
-    """
-    if known is None:
-        return sorted(problem for check in CHECKS for problem in check(kb))
-    wide = [problem for check in CHECKS if check not in ALONE for problem in check(kb)]
-    return sorted([*wide, *_alone(kb, known)])
-
-
-def _alone(kb: KnowledgeBase, known: Verdicts) -> Iterator[Problem]:
-    exceptions = claims.Exceptions.of(kb).items
-    before = known.found if known.exceptions == exceptions else {}
-    now = {name: before[name] for name, one in kb.entities.items() if name in before and before[name][0] is one}
-    rest = {name: one for name, one in kb.entities.items() if name not in now}
-    now |= {name: (one, []) for name, one in rest.items()}
-    owner = {kb.sources[name].path: name for name in rest}
-    for check in ALONE:
-        for problem in check(KnowledgeBase(kb.root, rest, {name: kb.sources[name] for name in rest}, ids=kb.ids)):
-            if problem.path in owner:
-                now[owner[problem.path]][1].append(problem)
-            else:
-                yield problem  # of the list of exceptions, which is read each time
-    for _, problems in now.values():
-        yield from problems
-    known.exceptions, known.found = exceptions, now
+def run(kb: KnowledgeBase) -> list[Problem]:
+    """All problems across entities, sorted by place."""
+    return sorted(problem for check in CHECKS for problem in check(kb))

@@ -9,9 +9,9 @@ from typing import Any
 
 from medmassage_kb import stage
 from medmassage_kb.built import addresses
+from medmassage_kb.checks.moved import moved
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_docs, count, published
 from medmassage_kb.files import put
-from medmassage_kb.pages import redirects
 
 
 def add(commands: Any) -> None:
@@ -32,7 +32,7 @@ def _addresses(args: argparse.Namespace) -> int:
     put(path, addresses.dump(whole).encode())
     more = sum(map(len, whole.values())) + len(whole) - sum(map(len, promised.values())) - len(promised)
     print(f"{path.as_posix()}: {count(len(whole), 'page')} and files, {more} new addresses", file=sys.stderr)
-    gone = addresses.lost(promised, now, redirects.moved(made.kb).table)
+    gone = addresses.lost(promised, now, moved(made.kb).table)
     if gone:
         sys.stdout.write(addresses.advice(gone))
     return PROBLEMS if gone else CLEAN

@@ -86,7 +86,7 @@ def print_handouts(data: str, docs: Path, out: Path, site: Site) -> int:
         put(out / name, content)
     late = [new.sheet.slug for new in register.pending(kb)]
     if late:
-        print(f"not in the register yet: {', '.join(late)}; run: medmassage-kb sheets", file=sys.stderr)
+        print(f"not in the register yet, which the next release writes: {', '.join(late)}", file=sys.stderr)
     print(f"{len(files)} handouts in {out}", file=sys.stderr)
     return CLEAN
 

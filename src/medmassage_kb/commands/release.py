@@ -1,4 +1,4 @@
-"""`release`: keeps what is said now as a version of the content."""
+"""`release`: keeps what is said now as a version of the content, with its handouts and addresses."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from medmassage_kb import checks, problems
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_data
-from medmassage_kb.kb import load
+from medmassage_kb import stage
+from medmassage_kb.built import addresses
+from medmassage_kb.checks.moved import moved
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_docs, count, published
+from medmassage_kb.files import put
+from medmassage_kb.sheets import register
 from medmassage_kb.statements import releases
 
 
@@ -17,7 +20,7 @@ def add(commands: Any) -> None:
     """Enter the command into the parser of the command line."""
     command = commands.add_parser("release", help="keep what is said now as a version of the content")
     command.add_argument("version", metavar="VERSION", help="year and month: 2026.11, then 2026.11.2")
-    add_data(command)
+    add_docs(command)
     command.set_defaults(run=_release)
 
 
@@ -25,17 +28,27 @@ def _release(args: argparse.Namespace) -> int:
     if not Path(args.data).is_dir():
         print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
         return USAGE
-    kb, found = load(args.data)
-    found = sorted([*found, *checks.run(kb)])
-    if found:
-        sys.stdout.write(problems.as_text(found))
+    made = published(args)
+    if made is None:
         print("medmassage-kb: nothing was released; data with problems is not published", file=sys.stderr)
         return PROBLEMS
+    path = Path(args.data) / addresses.NAME
+    promised = addresses.parse(path.read_text("utf-8")) if path.is_file() else {}
+    now = addresses.published(made, stage.documents(args.docs))
+    if gone := addresses.lost(promised, now, moved(made.kb).table):
+        sys.stdout.write(addresses.advice(gone))
+        print("medmassage-kb: nothing was released", file=sys.stderr)
+        return PROBLEMS
     try:
-        release = releases.snapshot(kb, args.version)
-        path = releases.publish(Path(args.data) / "releases", release)
+        release = releases.snapshot(made.kb, args.version)
+        written = releases.publish(Path(args.data) / "releases", release)
     except ValueError as error:
         print(f"medmassage-kb: {error}", file=sys.stderr)
         return USAGE
-    print(f"{path.as_posix()}: {len(release.statements)} statements, {len(release.entities)} entries", file=sys.stderr)
+    news = register.pending(made.kb)
+    if news:
+        put(Path(args.data) / register.NAME, register.dump(register.added(register.register(made.kb), news)).encode())
+    put(path, addresses.dump(addresses.merged(promised, now)).encode())
+    said = f"{count(len(release.statements), 'statement')}, {len(release.entities)} entries"
+    print(f"{written.as_posix()}: {said}, {count(len(news), 'new handout version')}", file=sys.stderr)
     return CLEAN

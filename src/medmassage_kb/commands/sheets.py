@@ -17,7 +17,9 @@ from medmassage_kb.sheets import register
 def add(commands: Any) -> None:
     """Enter the command into the parser of the command line."""
     command = commands.add_parser("sheets", help="add the present versions of handouts to the register")
-    command.add_argument("--what", default="", metavar="WORDS", help="what changed since the version before")
+    command.add_argument(
+        "--what", default="", metavar="WORDS", help="what changed, where the record's own 'changes' do not say it"
+    )
     command.add_argument("--check", action="store_true", help="only say which versions are missing there")
     command.add_argument("slug", nargs="*", metavar="SLUG", help="only these conditions (default: all)")
     command.set_defaults(run=_sheets)
@@ -36,14 +38,13 @@ def _sheets(args: argparse.Namespace) -> int:
         return USAGE
     news = [new for new in register.pending(kb) if not args.slug or new.sheet.slug in args.slug]
     for new in news:
-        print(f"{new.sheet.slug}: {register.CHANGES[new.change]}, version {new.sheet.version}")
+        words = (args.what.strip() if new.change != "new" else "") or new.what
+        print(f"{new.sheet.slug}: {register.CHANGES[new.change]}, version {new.sheet.version}: {words}")
     if not news:
         print("the register holds the present version of every handout", file=sys.stderr)
         return CLEAN
-    changed = [new.sheet.slug for new in news if new.change != "new"]
-    if args.check or (changed and not args.what.strip()):
-        what = f" --what 'One more danger sign.' {' '.join(changed)}" if changed else ""
-        print(f"add them, and say what changed: medmassage-kb sheets{what}", file=sys.stderr)
+    if args.check:
+        print("`medmassage-kb release` adds them, or now: medmassage-kb sheets", file=sys.stderr)
         return PROBLEMS
     whole = register.added(register.register(kb), news, args.what.strip())
     put(Path(args.data) / register.NAME, register.dump(whole).encode())

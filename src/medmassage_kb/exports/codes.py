@@ -2,11 +2,11 @@
 
 Format of `codes.json` (the script sets `window.kbCodes` to the same):
 
-    format: 1. A change that would break a reader raises it.
+    format: 2. A change that would break a reader raises it.
     system: `name` and `oid` of the code system.
     site: Public address; all paths stand below it.
-    codes: Per code, sorted: `code` with its dot; `title`, the official description, empty for a group of codes;
-        `page`, the page of the code; `conditions`, ids of the health problems; `below`, codes of the group.
+    codes: Per code, sorted: `code` with its dot; `title`, the official description; `page`, the page of the code;
+        `conditions`, ids of the health problems; `below`, the codes of a group; empty for one that names a diagnosis.
     conditions: By id: `name`, `summary`, `explain` (page for patients), `short` (its short address) and `reference`
         (page for clinicians).
 """
@@ -33,7 +33,7 @@ def build(material: Material) -> dict[str, Any]:
     """The table as plain data."""
     found = icd10.codes(material.kb).values()
     return {
-        "format": 1,
+        "format": 2,
         "system": {"name": "ICD-10-CM", "oid": icd10.OID},
         "site": material.site.url,
         "codes": [

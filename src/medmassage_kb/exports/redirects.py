@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from medmassage_kb.checks.moved import moved
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.pages import redirects
 from medmassage_kb.pages.render import environment, relative
@@ -16,7 +17,7 @@ from medmassage_kb.pages.render import environment, relative
 def export(material: Material) -> Iterator[Asset]:
     """One small HTML page for each old address, sorted."""
     titles = {page.url: page.title for page in material.pages}
-    table = redirects.short(material.kb) | redirects.moved(material.kb).pages
+    table = redirects.short(material.kb) | moved(material.kb).pages
     template = environment().get_template("redirect.html.jinja")
     for old, new in sorted(table.items()):
         path = new.partition("#")[0]

@@ -18,8 +18,9 @@ from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.folding import split
 from medmassage_kb.model import KINDS, links, words
 from medmassage_kb.model.marks import Patient
+from medmassage_kb.model.names import person
 from medmassage_kb.model.walk import marked
-from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.page import Page, url_of
 from medmassage_kb.statements import cite
 
 NAME, SUMMARY, SIGN, BODY = 3, 2, 1, 0
@@ -32,6 +33,7 @@ LINE, ANSWER = 110, 200
 _UNREAD = {"status", "checked", "due", "reviewed_by", "changes", "sources", "source", "id", "url", "read_at", "seen_at"}
 _UNREAD |= {"self_test", "case", "letter", "icd10cm", "site_rating", "certainty_why", "by", "regions"}
 _PLAIN = {"key_messages", "what_it_is", "usual_course", "how_common", "other_choices", "visit", "after", "questions"}
+_PLAIN |= {"answer", "choices"}
 """Keys that only the explainer of a condition shows."""
 _SUMMARY = ("summary", "plain", "definition", "context", "what", "instead", "applies_to")
 _REF = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9-]+(?:#[a-z0-9-]+)?\Z")
@@ -106,15 +108,13 @@ def _line(entity: Any, kind: str) -> str:
             return entity.patient.may_i if entity.patient else f"{words.ACTION[entity.action]}: {entity.plain}"
         case "measures":
             return f"{entity.abbreviation}: {entity.what}"
-        case "terms":
-            return str(entity.plain)
         case _:
-            return str(entity.summary)
+            return str(getattr(entity, "summary", "") or entity.plain)
 
 
 def _surname(author: str) -> str:
-    first, _, last = author.rpartition(" ")
-    return first if last.isupper() and len(last) <= 3 else author
+    found = person(author)
+    return found.family if found else author
 
 
 def _strings(value: Any, skip: Iterable[str] = ()) -> Iterator[str]:
@@ -141,7 +141,7 @@ def _written(path: str, text: str) -> Doc:
     title = str(meta.get("title") or next(iter(headings), path))
     line = str(meta.get("description") or "")
     texts = [(SUMMARY, line), *((SUMMARY, heading) for heading in headings), (BODY, _plain(text))]
-    return Doc(path.removesuffix(".md") + ".html", title, "pages", _short(line), (title,), tuple(texts))
+    return Doc(url_of(path), title, "pages", _short(line), (title,), tuple(texts))
 
 
 @cache

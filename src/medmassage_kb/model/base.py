@@ -7,6 +7,7 @@ holds the hint; `explain.py` words all others.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,9 +22,9 @@ from medmassage_kb.model.marks import Patient, ProseMark, Quote, Ref
 T = TypeVar("T")
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+\Z")
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"]+\Z")  # SICI forms have <, >, ; and ( in them
 _URL = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.?(?::[0-9]{1,5})?(?:[/?#][^\s\"<>\\`{}|^]*)?\Z", re.I)
-_ICD10CM = re.compile(r"[A-TV-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?\Z")
+_ICD10CM = re.compile(r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?\Z")
 
 
 def fail(rule: str, message: str, hint: str = "") -> PydanticCustomError:
@@ -103,6 +104,8 @@ def _one_line(value: str) -> str:
         raise fail(
             "one-line", "the text must be one line without spaces at its ends", "take out the line break or space"
         )
+    if not any(unicodedata.category(sign)[0] in "LNPS" for sign in value):
+        raise fail("empty-text", "nothing of this text can be seen", "write the text, or take the key out")
     return value
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from medmassage_kb.model.base import (
     Closed,
@@ -23,7 +23,6 @@ from medmassage_kb.model.base import (
     PathwayRef,
     PatientLine,
     PatientProse,
-    QuoteLine,
     Region,
     SafetyRef,
     Slug,
@@ -33,6 +32,7 @@ from medmassage_kb.model.base import (
     WebSource,
 )
 from medmassage_kb.model.effect import Effect
+from medmassage_kb.model.icd10cm import official
 from medmassage_kb.model.teaching import Case, Question
 
 Urgency = Literal["emergency", "urgent", "talk-first"]
@@ -43,8 +43,19 @@ class Code(Closed):
 
     code: Icd10Cm
     """The code, such as M54.50."""
-    title: Line
-    """Official description."""
+    title: Line = ""
+    """Official description; left out, it comes from the official list."""
+    why: Line | None = None
+    """Why the code stands here, where its description shares no word with the names of the record."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _titled(cls, value: Any) -> Any:
+        """The code with its official description, where none was typed."""
+        if isinstance(value, dict) and "title" not in value and isinstance(value.get("code"), str):
+            found = official(value["code"])
+            return {**value, "title": found.title} if found else value
+        return value
 
 
 class DangerSign(Closed):
@@ -123,7 +134,7 @@ class Position(Closed):
     """For whom it speaks."""
     stance: Literal["for", "conditional-for", "no-position", "conditional-against", "against", "not-mentioned"]
     """Where it stands on massage; `not-mentioned` only where the whole guideline was read."""
-    words: QuoteLine
+    words: Line
     """What it says, in our words."""
     source: EvidenceRef
     """The note in which it was read."""

@@ -55,14 +55,14 @@ def _words(text: str) -> list[str]:
 def _iso(year: int, month: int, day: int) -> str | None:
     try:
         return date(year, month, day).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
 def bare_doi(text: str) -> str | None:
     """A DOI without address or label, in small letters, since capitals mean nothing in it."""
     bare = re.sub(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*)+", "", text.strip(), flags=re.I).rstrip(".")
-    return bare.lower() if re.fullmatch(r"10\.[0-9]{4,9}/[^\s\"<>]+", bare) else None
+    return bare.lower() if re.fullmatch(r"10\.[0-9]{4,9}/[^\s\"]+", bare) else None
 
 
 def bare_pmid(text: str) -> str | None:
@@ -82,9 +82,9 @@ def bare_pmcid(text: str) -> str | None:
 def bare_icd10cm(text: str) -> str | None:
     """A code of ICD-10-CM in capitals, with its dot."""
     bare = text.strip().upper().replace(" ", "")
-    if re.fullmatch(r"[A-TV-Z][0-9][0-9A-Z]{1,5}", bare) and len(bare) > 3:
+    if re.fullmatch(r"[A-Z][0-9][0-9A-Z]{1,5}", bare) and len(bare) > 3:
         bare = f"{bare[:3]}.{bare[3:]}"
-    return bare if re.fullmatch(r"[A-TV-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?", bare) else None
+    return bare if re.fullmatch(r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?", bare) else None
 
 
 def number(text: str, *, whole: bool = False) -> str | None:

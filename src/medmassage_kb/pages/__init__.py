@@ -20,22 +20,26 @@ from medmassage_kb.pages import (
     sheets,
     takehome,
 )
-from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
+GROUPS = (
+    changes, clinic, codes, downloads, entities, glance, guide, hubs, overviews, places, sheets, takehome,
+)  # fmt: skip
 
-def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
-    """Every generated page, sorted by path.
 
-    Args:
-        kb: The knowledge base.
-        site: Public addresses.
-        keep: Where a preview puts in what it still has; a build renders everything.
-    """
-    kept = (codes, entities, glance, guide, hubs, overviews, places, takehome)
-    made = [page for group in kept for page in group.pages(kb, site, keep)]
-    for group in (changes, clinic, sheets):
-        made += keep(kb, group.__name__, partial(group.pages, site=site))
-    made += downloads.pages(kb, site)
-    yield from (told(page) for page in sorted(made, key=lambda page: page.path))
+def table(kb: KnowledgeBase, site: Site) -> dict[str, Make]:
+    """The maker of every generated page, by its path, sorted."""
+    made = [(path, partial(_finished, make)) for group in GROUPS for path, make in group.pages(kb, site)]
+    return dict(sorted(made, key=lambda item: item[0]))
+
+
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+    """Every generated page, sorted by path."""
+    for make in table(kb, site).values():
+        yield make()
+
+
+def _finished(make: Make) -> Page:
+    return told(make())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.page import Page
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 
+PATH = "start/clinic-link.md"
 SCRIPT = "assets/clinic.js"
 """Shows the line of a clinic on the page of an explainer; makes the link on this one."""
 STYLE = "assets/explain.css"
@@ -28,15 +31,16 @@ PARTS = {
 """Places of an explainer at which the link may open: anchor and words."""
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
+    """The only page of this module."""
+    yield PATH, partial(_page, kb, site)
+
+
+def _page(kb: KnowledgeBase, site: Site) -> Page:
     """The page, which lists all explainers."""
-    view = View(kb, site, "start/clinic-link.html", glossary=False)
     title = "A link with your clinic's name"
     intro = "Give patients a page of this reference with your name, your telephone number and a short note on it."
     explainers = {f"explain/{name.partition('/')[2]}.html": e.name for name, e in kb.of("conditions").items()}
-    body = (
-        environment()
-        .get_template("clinic-link.md.jinja")
-        .render(v=view, title=title, intro=intro, explainers=explainers, parts=PARTS, url=site.url, limits=LIMITS)
-    )
-    yield Page("start/clinic-link.md", title, intro, body, alone=True, styles=(STYLE, FORMS), scripts=(SCRIPT, GIVE))
+    page = Page(PATH, title, intro, alone=True, styles=(STYLE, FORMS), scripts=(SCRIPT, GIVE))
+    values: dict[str, Any] = {"explainers": explainers, "parts": PARTS, "url": site.url, "limits": LIMITS}
+    return filled(page, kb, site, "clinic-link.md.jinja", **values)

@@ -8,35 +8,40 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import clinic, icd10
-from medmassage_kb.pages.page import Keep, Page, anew
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 
 
-def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """All pages on codes."""
     for name in kb.once("codes", icd10.codes):
-        yield from keep(kb, f"code {name}", partial(_code, site=site, name=name))
-    yield from keep(kb, "codes", partial(_all, site=site))
+        yield f"icd10/{name}.md", partial(_code, kb, site, name)
+    yield "icd10/index.md", partial(_all, kb, site)
+    yield "connect.md", partial(_connect, kb, site)
 
 
-def _code(kb: KnowledgeBase, site: Site, name: str) -> Iterator[Page]:
+def _code(kb: KnowledgeBase, site: Site, name: str) -> Page:
     found = kb.once("codes", icd10.codes)
     code = found[name]
-    what = code.title or "a group of codes"
+    what = code.title
     intro = f"ICD-10-CM {code.code}, {what}: pages of this reference on massage, in plain words and in full."
     values: dict[str, Any] = {"code": code, "codes": found, "wider": icd10.above(code.code)}
-    yield _page(kb, site, f"icd10/{code.code}.md", code.name, intro, "code.md.jinja", (), **values)
+    return _page(kb, site, f"icd10/{code.code}.md", code.name, intro, "code.md.jinja", (), **values)
 
 
-def _all(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _all(kb: KnowledgeBase, site: Site) -> Page:
     found = kb.once("codes", icd10.codes)
     intro = "Every diagnosis code of ICD-10-CM that this reference has pages for, with its description."
-    yield _page(kb, site, "icd10/index.md", "Diagnosis codes", intro, "codes.md.jinja", codes=found)
+    return _page(kb, site, "icd10/index.md", "Diagnosis codes", intro, "codes.md.jinja", codes=found)
+
+
+def _connect(kb: KnowledgeBase, site: Site) -> Page:
+    found = kb.once("codes", icd10.codes)
     intro = "For links from a record system, and for anyone who has a code of ICD-10-CM."
     scripts = ("assets/codes.js", "assets/connect.js")
     title = "Find pages by diagnosis code"
-    yield _page(kb, site, "connect.md", title, intro, "connect.md.jinja", scripts, codes=found)
+    return _page(kb, site, "connect.md", title, intro, "connect.md.jinja", scripts, codes=found)
 
 
 def _page(
@@ -49,9 +54,8 @@ def _page(
     scripts: tuple[str, ...] = (),
     **values: Any,
 ) -> Page:
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
-    body = environment().get_template(template).render(v=view, title=title, intro=intro, oid=icd10.OID, **values)
     styles = (clinic.FORMS,) if scripts else ()
     own = path != "icd10/index.md"
     searched = "code" not in values  # the search finds a code at the health problem itself
-    return Page(path, title, intro, body, alone=own, styles=styles, scripts=scripts, searched=searched)
+    page = Page(path, title, intro, alone=own, styles=styles, scripts=scripts, searched=searched)
+    return filled(page, kb, site, template, oid=icd10.OID, **values)

@@ -6,14 +6,16 @@ when the files exist. The archive of the site can only be told of after it is ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages.page import Page
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import Printed
 
@@ -53,9 +55,9 @@ class Row:
     count: int = 1
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterable[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The page as far as it is known before the files are."""
-    yield page(kb, site, {})
+    yield PATH, partial(page, kb, site, {})
 
 
 def page(kb: KnowledgeBase, site: Site, sizes: dict[str, int]) -> Page:
@@ -66,22 +68,10 @@ def page(kb: KnowledgeBase, site: Site, sizes: dict[str, int]) -> Page:
         site: Addresses, and the printed files.
         sizes: Bytes of each generated file of the site, by path.
     """
-    view = View(kb, site, PATH.removesuffix(".md") + ".html", glossary=False)
-    body = (
-        environment()
-        .get_template("downloads.md.jinja")
-        .render(
-            v=view,
-            title=TITLE,
-            intro=INTRO,
-            volumes=[one for one in site.printed if one.path.startswith("downloads/")],
-            handouts=_handouts(kb, site.printed),
-            data=list(_data(sizes)),
-            megabytes=megabytes,
-            day=day,
-        )
-    )
-    return Page(PATH, TITLE, INTRO, body)
+    volumes = [one for one in site.printed if one.path.startswith("downloads/")]
+    values: dict[str, Any] = {"volumes": volumes, "handouts": _handouts(kb, site.printed), "data": list(_data(sizes))}
+    page = Page(PATH, TITLE, INTRO)
+    return filled(page, kb, site, "downloads.md.jinja", megabytes=megabytes, day=day, **values)
 
 
 def megabytes(size: int) -> str:

@@ -10,6 +10,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
 from medmassage_kb.pages import bodymap
 from medmassage_kb.pages.doses import main
+from medmassage_kb.pages.page import url_of
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.problems import Problem
 from medmassage_kb.site import Site
@@ -26,7 +27,7 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
         path: Path of the page below the docs folder.
         markdown: Its text. A line that names no entity is left as it is; `problems` tells of it.
     """
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
+    view = View(kb, site, url_of(path), glossary=False)
 
     def card(match: re.Match[str]) -> str:
         name = match[1]

@@ -9,8 +9,8 @@ from typing import Any
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
 from medmassage_kb.pages import clinic, jsonld, learner, strip
-from medmassage_kb.pages.page import Keep, Page, anew
-from medmassage_kb.pages.render import View, cited, environment
+from medmassage_kb.pages.page import Make, Page, url_of
+from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements import cite, leaflet, traits
 
@@ -18,52 +18,42 @@ FOLD = "assets/explain.js"
 """Folds the less urgent cards of an explainer on a phone."""
 
 
-def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The pages of all entities."""
     for name in kb.entities:
-        yield from keep(kb, name, partial(_pages, site=site, name=name))
+        kind, _, slug = name.partition("/")
+        paths = {f"{name}.md": f"{kind}.md.jinja"}
+        if kind == "conditions":
+            paths[f"explain/{slug}.md"] = "explain.md.jinja"
+        for path, template in paths.items():
+            yield path, partial(_page, kb, site, name, path, template)
 
 
-def _pages(kb: KnowledgeBase, site: Site, name: str) -> Iterator[Page]:
-    entity = kb.get(name)
-    kind, _, slug = name.partition("/")
-    yield _page(kb, site, name, entity, kind, f"{name}.md", f"{kind}.md.jinja")
-    if kind == "conditions":
-        yield _page(kb, site, name, entity, kind, f"explain/{slug}.md", "explain.md.jinja")
-
-
-def _page(kb: KnowledgeBase, site: Site, name: str, entity: Any, kind: str, path: str, template: str) -> Page:
+def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) -> Page:
+    entity: Any = kb.get(name)
+    kind = name.partition("/")[0]
     explainer = path.startswith("explain/")
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=not explainer)
     title = f"{entity.name} and massage, in plain words" if explainer else title_of(entity, kind)
-    body = (
-        environment()
-        .get_template(template)
-        .render(
-            v=view,
-            e=entity,
-            id=name,
-            kind=KINDS[kind],
-            references=references(kb, name),
-            review_kinds=kind not in ("evidence", "terms"),
-            explainer=explainer,
-            c=strip.clinic(kb, site, name) if kind == "conditions" and not explainer else None,
-            rows=leaflet.rows(kb, entity) if explainer else [],
-            options=leaflet.options(kb, entity) if explainer else [],
-            t=learner.learner(kb, name) if kind == "techniques" else None,
-            short=learner.short,
-            techniques=traits.concerned(kb, name) if kind == "safety" else (),
-        )
-    )
     description = description_of(entity, kind)
-    data = jsonld.describe(kb, site, name, view.page, title, description)
-    styles: tuple[str, ...] = (clinic.STYLE,) if explainer else ()
-    scripts: tuple[str, ...] = (FOLD, clinic.SCRIPT) if explainer else ()
-    if kind == "conditions" and not explainer:
+    data = jsonld.describe(kb, site, name, url_of(path), title, description)
+    values: dict[str, Any] = {"c": None, "rows": [], "options": [], "t": None, "techniques": (), "short": learner.short}
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    if explainer:
+        styles, scripts = (clinic.STYLE,), (FOLD, clinic.SCRIPT)
+        values |= {"rows": leaflet.rows(kb, entity), "options": leaflet.options(kb, entity)}
+    elif kind == "conditions":
         styles, scripts = (strip.STYLE,), (strip.SCRIPT,)
+        values["c"] = strip.clinic(kb, site, name)
     elif kind == "techniques":
         styles, scripts = (learner.STYLE,), (learner.SCRIPT,)
-    return Page(path, title, description, body, name, linked_data=data, styles=styles, scripts=scripts)
+        values["t"] = learner.learner(kb, name)
+    elif kind == "safety":
+        values["techniques"] = traits.concerned(kb, name)
+    values |= {"e": entity, "id": name, "kind": KINDS[kind], "references": references(kb, name), "explainer": explainer}
+    values["review_kinds"] = kind not in ("evidence", "terms")
+    page = Page(path, title, description, entity=name, linked_data=data, styles=styles, scripts=scripts)
+    return filled(page, kb, site, template, glossary=not explainer, **values)
 
 
 def references(kb: KnowledgeBase, name: str) -> list[str]:

@@ -16,8 +16,8 @@ from medmassage_kb.model import words
 from medmassage_kb.model.effect import Domain, Effect
 from medmassage_kb.pages import listing
 from medmassage_kb.pages.hubs import problem
-from medmassage_kb.pages.page import Keep, Page, anew
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty
 
@@ -92,12 +92,12 @@ def cell(effects: list[Effect]) -> Cell | None:
     return Cell(marks[0], marks, differs)
 
 
-def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The page."""
-    yield from keep(kb, "at a glance", partial(_page, site=site))
+    yield "at-a-glance.md", partial(_page, kb, site)
 
 
-def _page(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _page(kb: KnowledgeBase, site: Site) -> Page:
     rows: dict[str, dict[str, Cell | None]] = {}
     for name, condition in kb.of("conditions").items():
         found: dict[str, list[Effect]] = {domain: [] for domain in get_args(Domain)}
@@ -105,7 +105,6 @@ def _page(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
             found[effect.domain or "other"].append(effect)
         rows[name] = {domain: cell(effects) for domain, effects in found.items()}
     columns = [domain for domain in get_args(Domain) if any(row[domain] for row in rows.values())]
-    view = View(kb, site, "at-a-glance.html", glossary=False)
     title = "Evidence at a glance"
     intro = (
         "Which way the fairest comparison points, and how sure anyone can be. Open a mark to see what lies under it."
@@ -116,10 +115,9 @@ def _page(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
         "problems": {name: problem(kb.get(name)) for name in rows},
     }
     values["facets"] = list(_facets(kb, rows, columns))
-    body = environment().get_template("matrix.md.jinja").render(v=view, title=title, intro=intro, ways=_met(rows), **values)
-    yield Page(
-        PATH, title, intro, body, alone=True, styles=(listing.STYLE, "assets/glance.css"), scripts=(listing.SCRIPT,)
-    )
+    styles, scripts = (listing.STYLE, "assets/glance.css"), (listing.SCRIPT,)
+    page = Page(PATH, title, intro, alone=True, styles=styles, scripts=scripts)
+    return filled(page, kb, site, "matrix.md.jinja", ways=_met(rows), **values)
 
 
 def _met(rows: dict[str, dict[str, Cell | None]]) -> dict[str, tuple[str, str]]:

@@ -11,12 +11,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from medmassage_kb.checks.rules import GROUPS
+from medmassage_kb.checks.rules import GROUPS, Rule
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS, Kind, fields
 from medmassage_kb.pages import annotate
-from medmassage_kb.pages.page import Keep, Page, anew
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 
 STYLE = "assets/guide.css"
@@ -65,21 +65,24 @@ def messages() -> dict[str, tuple[Said, ...]]:
     return {rule: tuple(Said(**row) for row in rows) for rule, rows in json.loads(text).items()}
 
 
-def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """All pages that explain how to write data."""
-    yield from keep(kb, "rules", partial(_rules, site=site))
-    yield from keep(kb, "field guide", partial(_fields, site=site))
+    yield "contributing/rules.md", partial(_rules, kb, site)
+    for group, rules in GROUPS.items():
+        for rule in rules:
+            yield f"contributing/rules/{rule.id}.md", partial(_rule, kb, site, group, rule)
+    yield "contributing/fields/index.md", partial(_fields, kb, site)
     for kind in KINDS.values():
-        yield from keep(kb, f"annotated example of {kind.name}", partial(_example, site=site, kind=kind))
+        yield f"contributing/fields/{kind.name}.md", partial(_field, kb, site, kind)
+        if name := annotate.example(kb, kind):
+            yield f"contributing/examples/{kind.name}.md", partial(_example, kb, site, kind, name)
 
 
 def _page(
     kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, template: str, *, hub: bool = False, **values: Any
 ) -> Page:
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
-    values |= {"v": view, "title": title, "intro": intro, "kinds": KINDS, "code": _code}
-    body = environment().get_template(template).render(**values)
-    return Page(path, title, intro, body, alone=not hub, searched=hub, styles=(STYLE,))
+    page = Page(path, title, intro, alone=not hub, searched=hub, styles=(STYLE,))
+    return filled(page, kb, site, template, kinds=KINDS, code=_code, **values)
 
 
 def _code(text: str) -> Markup:
@@ -87,28 +90,29 @@ def _code(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\n", "&#10;"))
 
 
-def _rules(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _rules(kb: KnowledgeBase, site: Site) -> Page:
     intro = (
         "What the checker of this reference wants of a data file, rule by rule, with what breaks it and what to write."
     )
-    yield _page(kb, site, "contributing/rules.md", "The rules", intro, "rules.md.jinja", hub=True, groups=GROUPS)
-    for group, rules in GROUPS.items():
-        for rule in rules:
-            title = f"Rule: {rule.id}"
-            intro = f"{rule.wants.replace('`', '')} What the message means, what breaks the rule and what to write."
-            said = messages().get(rule.id, ())
-            path = f"contributing/rules/{rule.id}.md"
-            yield _page(kb, site, path, title, intro, "rule.md.jinja", rule=rule, group=group, said=said)
+    return _page(kb, site, "contributing/rules.md", "The rules", intro, "rules.md.jinja", hub=True, groups=GROUPS)
 
 
-def _fields(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _rule(kb: KnowledgeBase, site: Site, group: str, rule: Rule) -> Page:
+    intro = f"{rule.wants.replace('`', '')} What the message means, what breaks the rule and what to write."
+    path, title, said = f"contributing/rules/{rule.id}.md", f"Rule: {rule.id}", messages().get(rule.id, ())
+    return _page(kb, site, path, title, intro, "rule.md.jinja", rule=rule, group=group, said=said)
+
+
+def _fields(kb: KnowledgeBase, site: Site) -> Page:
     intro = "What may stand in each kind of data file: every key, what it is for and what to write there."
     path = "contributing/fields/index.md"
-    yield _page(kb, site, path, "Field guide", intro, "fields.md.jinja", hub=True, what=_what)
-    for kind in KINDS.values():
-        intro = f"Every key of {_a(kind.one)}: what it is for, what to write there, and whether it has to be there."
-        path, title = f"contributing/fields/{kind.name}.md", f"Keys of {_a(kind.one)}"
-        yield _page(kb, site, path, title, intro, "field.md.jinja", kind=kind, blocks=blocks(kind))
+    return _page(kb, site, path, "Field guide", intro, "fields.md.jinja", hub=True, what=_what)
+
+
+def _field(kb: KnowledgeBase, site: Site, kind: Kind) -> Page:
+    intro = f"Every key of {_a(kind.one)}: what it is for, what to write there, and whether it has to be there."
+    path, title = f"contributing/fields/{kind.name}.md", f"Keys of {_a(kind.one)}"
+    return _page(kb, site, path, title, intro, "field.md.jinja", kind=kind, blocks=blocks(kind))
 
 
 def blocks(kind: Kind) -> list[Block]:
@@ -128,11 +132,8 @@ def _a(one: str) -> str:
     return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
 
 
-def _example(kb: KnowledgeBase, site: Site, kind: Kind) -> Iterator[Page]:
-    name = annotate.example(kb, kind)
-    if name is not None:
-        parts = list(annotate.parts(kb.source(name).text, kind.model))
-        title = f"{_a(kind.one).capitalize()}, line by line"
-        intro = f"A real data file of this kind, {name}.yml, with the meaning of each key beside it."
-        path = f"contributing/examples/{kind.name}.md"
-        yield _page(kb, site, path, title, intro, "example.md.jinja", kind=kind, name=name, parts=parts)
+def _example(kb: KnowledgeBase, site: Site, kind: Kind, name: str) -> Page:
+    parts = list(annotate.parts(kb.source(name).text, kind.model))
+    intro = f"A real data file of this kind, {name}.yml, with the meaning of each key beside it."
+    path, title = f"contributing/examples/{kind.name}.md", f"{_a(kind.one).capitalize()}, line by line"
+    return _page(kb, site, path, title, intro, "example.md.jinja", kind=kind, name=name, parts=parts)

@@ -12,7 +12,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS, words
 from medmassage_kb.pages import bodymap, listing
 from medmassage_kb.pages.listing import Facet, Group, Item, by_name, facet, initial
-from medmassage_kb.pages.page import Keep, Page, anew
+from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty
@@ -120,13 +120,16 @@ MORE: dict[str, list[tuple[str, str]]] = {
 """Links that stand beside the list of a hub."""
 
 
-def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """All hub pages."""
-    yield from keep(kb, "hub of conditions", partial(_conditions, site=site))
-    yield from keep(kb, "hubs of regions", partial(_regions, site=site))
+    yield "conditions/index.md", partial(_conditions, kb, site)
+    yield "regions/index.md", partial(_regions, kb, site)
+    for region in words.REGION:
+        if any(region in entity.regions for entity in kb.of("conditions").values()):
+            yield f"regions/{region}.md", partial(_region, kb, site, region)
     for kind, hub in HUBS.items():
-        yield from keep(kb, f"hub of {kind}", partial(_hub, site=site, kind=kind, hub=hub))
-    yield from keep(kb, "hub of names", partial(_names, site=site))
+        yield f"{kind}/index.md", partial(_hub, kb, site, kind, hub)
+    yield "a-z.md", partial(_names, kb, site)
 
 
 def narrowed(groups: list[Group]) -> list[Facet]:
@@ -139,7 +142,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Iterator[Page]:
+def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:
     view = View(kb, site, f"{kind}/index.html", glossary=False)
     found: dict[str, list[Item]] = defaultdict(list)
     for name, entity in kb.of(kind).items():
@@ -157,7 +160,7 @@ def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Iterator[Page]:
     if kind == "safety":
         asked = [Item("", capital(kb.get(name).plain), view.href(name), "") for name in ASKED if name in kb.entities]
     extra = {"facets": narrowed(groups), "asked": asked, "more": MORE.get(kind, []), "alone": hub.alone}
-    yield listing.page(kb, site, f"{kind}/index.md", KINDS[kind].title, hub.intro, groups, **extra)
+    return listing.page(kb, site, f"{kind}/index.md", KINDS[kind].title, hub.intro, groups, **extra)
 
 
 def _group(kind: str, key: str, title: str, items: list[Item]) -> Group:
@@ -197,7 +200,7 @@ def _by_region(kb: KnowledgeBase, view: View) -> list[Group]:
     return [Group(key, title, by_name(found[key])) for key, title in words.REGION.items() if found.get(key)]
 
 
-def _conditions(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _conditions(kb: KnowledgeBase, site: Site) -> Page:
     view = View(kb, site, "conditions/index.html", glossary=False)
     intro = "Health problems for which people seek massage, in plain words. The full evidence is one link away."
     found: dict[str, list[Item]] = defaultdict(list)
@@ -210,10 +213,10 @@ def _conditions(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     figure = bodymap.html(view)
     more = [("When to ask a doctor first", "start/ask-a-doctor-first.html")]
     extra = {"figure": figure, "facets": narrowed(groups), "more": more}
-    yield listing.page(kb, site, "conditions/index.md", KINDS["conditions"].title, intro, groups, **extra)
+    return listing.page(kb, site, "conditions/index.md", KINDS["conditions"].title, intro, groups, **extra)
 
 
-def _regions(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _regions(kb: KnowledgeBase, site: Site) -> Page:
     view = View(kb, site, "regions/index.html", glossary=False)
     groups = _by_region(kb, view)
     items = [
@@ -222,18 +225,20 @@ def _regions(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     intro = "Find a health problem by where it is felt."
     all_regions = [Group("regions", "Parts of the body", items)]
     figure = bodymap.html(view)
-    yield listing.page(kb, site, "regions/index.md", "By part of the body", intro, all_regions, figure=figure)
-    for group in groups:
-        view = View(kb, site, f"regions/{group.id}.html", glossary=False)
-        intro = f"Health problems of this part of the body ({group.title.lower()}) that the reference covers."
-        title = f"{group.title}: health problems"
-        crumbs = [("By part of the body", "regions/index.html")]
-        own = [entity for entity in kb.of("conditions") if group.id in kb.get(entity).regions]
-        only = Group("conditions", "Health problems", by_name(_condition(view, name, kb.get(name)) for name in own))
-        yield listing.page(kb, site, f"regions/{group.id}.md", title, intro, [only], crumbs=crumbs)
+    return listing.page(kb, site, "regions/index.md", "By part of the body", intro, all_regions, figure=figure)
 
 
-def _names(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _region(kb: KnowledgeBase, site: Site, region: str) -> Page:
+    view = View(kb, site, f"regions/{region}.html", glossary=False)
+    title = words.REGION[region]
+    own = [name for name, entity in kb.of("conditions").items() if region in entity.regions]
+    only = Group("conditions", "Health problems", by_name(_condition(view, name, kb.get(name)) for name in own))
+    intro = f"Health problems of this part of the body ({title.lower()}) that the reference covers."
+    crumbs = [("By part of the body", "regions/index.html")]
+    return listing.page(kb, site, f"regions/{region}.md", f"{title}: health problems", intro, [only], crumbs=crumbs)
+
+
+def _names(kb: KnowledgeBase, site: Site) -> Page:
     view = View(kb, site, "a-z.html", glossary=False)
     found: dict[str, list[Item]] = defaultdict(list)
     kinds = [kind for kind in KINDS if kind != "evidence"]
@@ -251,4 +256,4 @@ def _names(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     groups = [Group(f"letter-{key.lower()}", key, by_name(found[key])) for key in sorted(found)]
     intro = "Every name in this reference, with the other words that people use for it."
     sorts = Facet("sort", "Sort of entry", {kind: KINDS[kind].title for kind in kinds})
-    yield listing.page(kb, site, "a-z.md", "A to Z", intro, groups, facets=[sorts])
+    return listing.page(kb, site, "a-z.md", "A to Z", intro, groups, facets=[sorts])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.icd10cm import official
 
 OID = "2.16.840.1.113883.6.90"
 """Object identifier of ICD-10-CM, by which record systems name it."""
@@ -16,9 +17,9 @@ class CodeOrGroup:
 
     Attributes:
         code: With its dot: 'M54.50', or 'M54.5' for the group.
-        title: Official description; empty for a group, whose description is not in the data.
+        title: Official description.
         conditions: Ids of the health problems behind it and behind all codes below it, sorted.
-        below: Codes with a description that begin with it, without itself, sorted.
+        below: Codes of the data that begin with it, without itself, sorted; a group has some, a code has none.
     """
 
     code: str
@@ -33,8 +34,8 @@ class CodeOrGroup:
 
     @property
     def name(self) -> str:
-        """Code and description: 'M54.50: Low back pain, unspecified', 'M54.5: a group of codes'."""
-        return f"{self.code}: {self.title or 'a group of codes'}"
+        """Code and description: 'M54.50: Low back pain, unspecified', 'M54.5: Low back pain (a group of codes)'."""
+        return f"{self.code}: {self.title}{' (a group of codes)' if self.below else ''}"
 
 
 def above(code: str) -> list[str]:
@@ -47,19 +48,22 @@ def _dotted(bare: str) -> str:
     return bare if len(bare) == 3 else f"{bare[:3]}.{bare[3:]}"
 
 
+def _title(code: str) -> str:
+    found = official(code)
+    return found.title if found else ""
+
+
 def codes(kb: KnowledgeBase) -> dict[str, CodeOrGroup]:
     """Every code of the data and every group above one, by code, sorted."""
-    titles: dict[str, str] = {}
     problems: dict[str, set[str]] = {}
     below: dict[str, set[str]] = {}
     for name, condition in kb.of("conditions").items():
         for entry in condition.icd10cm:
-            titles.setdefault(entry.code, entry.title)
             problems.setdefault(entry.code, set()).add(name)
             for group in above(entry.code):
                 problems.setdefault(group, set()).add(name)
                 below.setdefault(group, set()).add(entry.code)
     return {
-        code: CodeOrGroup(code, titles.get(code, ""), tuple(sorted(problems[code])), tuple(sorted(below.get(code, ()))))
+        code: CodeOrGroup(code, _title(code), tuple(sorted(problems[code])), tuple(sorted(below.get(code, ()))))
         for code in sorted(problems)
     }

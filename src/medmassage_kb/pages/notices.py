@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from medmassage_kb.kb import KnowledgeBase
@@ -11,15 +11,18 @@ from medmassage_kb.pages.render import environment
 from medmassage_kb.problems import Problem
 
 
-def marked(
-    pages: Sequence[Page], gone: Sequence[str], problems: Sequence[Problem], kb: KnowledgeBase
-) -> Iterator[Page]:
-    """The pages, with a notice on each that has problems, and a page for each entity that cannot be shown."""
-    template = environment().get_template("notice.html.jinja")
-    for page in pages:
-        own = [p for p in problems if page.entity and p.path == kb.sources[page.entity].path]
-        yield replace(page, body=template.render(problems=own) + "\n" + page.body) if own else page
-    for name in gone:
-        own = [p for p in problems if p.path == kb.sources[name].path]
-        body = f"# {name.replace('/', ': ')}\n\n" + template.render(problems=own)
-        yield Page(f"{name}.md", f"{name} cannot be shown yet", "Incomplete data.", body, name)
+def marked(page: Page, problems: Sequence[Problem], kb: KnowledgeBase) -> Page:
+    """The page, with a notice if its entity has problems."""
+    own = _notice(page.entity, problems, kb) if page.entity else ""
+    return replace(page, body=f"{own}\n{page.body}") if own else page
+
+
+def missing(name: str, problems: Sequence[Problem], kb: KnowledgeBase) -> Page:
+    """The page of an entity that cannot be shown."""
+    body = f"# {name.replace('/', ': ')}\n\n" + _notice(name, problems, kb)
+    return Page(f"{name}.md", f"{name} cannot be shown yet", "Incomplete data.", body, name)
+
+
+def _notice(name: str, problems: Sequence[Problem], kb: KnowledgeBase) -> str:
+    own = [problem for problem in problems if problem.path == kb.sources[name].path]
+    return environment().get_template("notice.html.jinja").render(problems=own) if own else ""

@@ -6,27 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.page import Keep, Page, anew
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 
 
-def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The overviews."""
-    yield from keep(kb, "freshness", partial(_age, site=site))
-    yield from keep(kb, "bibliography", partial(_bibliography, site=site))
+    for path, make in (("freshness.md", _age), ("bibliography.md", _bibliography)):
+        yield path, partial(make, kb, site)
 
 
-def _page(kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, template: str, **values: Any) -> Page:
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
-    body = environment().get_template(template).render(v=view, title=title, intro=intro, **values)
-    return Page(path, title, intro, body)
-
-
-def _age(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _age(kb: KnowledgeBase, site: Site) -> Page:
     notes = kb.of("evidence")
     support = {ref.partition("#")[0] for c in kb.of("conditions").values() for e in c.effects for ref in e.findings}
     support.update(ref for claim in kb.of("claims").values() for ref in claim.evidence)
@@ -41,12 +34,10 @@ def _age(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     intro = (
         "When each statement was last checked, what is due, which sources have a newer version, and how they were read."
     )
-    yield _page(
+    return filled(
+        Page("freshness.md", "How fresh it is", intro),
         kb,
         site,
-        "freshness.md",
-        "How fresh it is",
-        intro,
         "freshness.md.jinja",
         months=months,
         readings=readings,
@@ -60,9 +51,9 @@ def _age(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     )
 
 
-def _bibliography(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def _bibliography(kb: KnowledgeBase, site: Site) -> Page:
     names = sorted(kb.of("evidence"), key=lambda name: (kb.get(name).name.casefold(), name))
     intro = (
         "Every publication that this reference has read, with DOI and PubMed links, and files for reference managers."
     )
-    yield _page(kb, site, "bibliography.md", "Bibliography", intro, "bibliography.md.jinja", names=names)
+    return filled(Page("bibliography.md", "Bibliography", intro), kb, site, "bibliography.md.jinja", names=names)

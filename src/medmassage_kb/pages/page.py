@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-
-from medmassage_kb.kb import KnowledgeBase
 
 try:
     from yaml import CSafeDumper as Dumper
@@ -38,7 +36,7 @@ class Page:
     path: str
     title: str
     description: str
-    body: str
+    body: str = ""
     entity: str = ""
     alone: bool = False
     linked_data: dict[str, Any] = field(default_factory=dict)
@@ -49,7 +47,7 @@ class Page:
     @property
     def url(self) -> str:
         """Path of the built page below the site."""
-        return self.path.removesuffix(".md") + ".html"
+        return url_of(self.path)
 
     def text(self) -> str:
         """The whole Markdown file, with its front matter.
@@ -71,18 +69,16 @@ class Page:
         return f"---\n{front}---\n\n{self.body.strip()}\n"
 
 
+def url_of(path: str) -> str:
+    """Path of the page that is built from a Markdown file."""
+    return path.removesuffix(".md") + ".html"
+
+
 def script_json(data: object) -> str:
     """JSON that may stand in a script element: no `<`, `>` or `&` in it."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-Make = Callable[[KnowledgeBase], Iterable[Page]]
-"""Renders a group of pages from a base."""
-Keep = Callable[[KnowledgeBase, str, Make], Iterable[Page]]
-"""Gives the pages of a group, by its name: rendered anew, or those of an earlier time if they are still right."""
-
-
-def anew(kb: KnowledgeBase, group: str, make: Make) -> Iterable[Page]:
-    """The pages of a group, rendered now."""
-    return make(kb)
+Make = Callable[[], Page]
+"""Renders a page, whenever it is wanted."""

@@ -11,48 +11,17 @@ that is gone stays as an empty mark at the place that took over (`anchored`). Bo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from medmassage_kb.checks.moved import moved
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
-from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.problems import Problem
-from medmassage_kb.reading.source import Source, read
 
-NAME = "redirects.yml"
 _OLD = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9./-]*\.html(?:#[a-zA-Z0-9-]+)?\Z")
 _IDS = re.compile(rf'\{{#({SLUG})\}}$|\sid="([^"<>]+)"', re.M)
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """What has moved.
-
-    Attributes:
-        table: Old address to new address, both below the site, sorted by the old one.
-        source: The file that says so, or None where there is none.
-    """
-
-    table: Mapping[str, str]
-    source: Source | None = None
-
-    @property
-    def pages(self) -> dict[str, str]:
-        """Old page to new address, without the places on pages that still exist."""
-        return {old: new for old, new in self.table.items() if "#" not in old}
-
-
-def moved(kb: KnowledgeBase) -> Moved:
-    """The table beside the data; an entry that is not text to text is left out, and `problems` tells of it."""
-    path = Path(kb.root) / NAME
-    if not path.is_file():
-        return Moved({})
-    source = read(path.as_posix(), path.read_bytes())
-    rows = source.data.get("moved")
-    rows = rows if isinstance(rows, dict) else {}
-    return Moved({old: new for old, new in sorted(rows.items()) if isinstance(new, str)}, source)
 
 
 def short(kb: KnowledgeBase) -> dict[str, str]:
@@ -66,27 +35,21 @@ def ids(markdown: str) -> set[str]:
     return {first or second for first, second in _IDS.findall(markdown)}
 
 
-def problems(kb: KnowledgeBase, pages: Iterable[Page], documents: Mapping[str, str]) -> Iterator[Problem]:
+def problems(kb: KnowledgeBase, pages: Mapping[str, Make], documents: Mapping[str, str]) -> Iterator[Problem]:
     """Entries of the table that lead nowhere, or from somewhere that has not moved."""
     known = moved(kb)
     if known.source is None:
         return
-    if known.source.problems:
-        yield from known.source.problems
-        return
-    rows = known.source.data.get("moved")
-    if set(known.source.data) - {"moved"} or not isinstance(rows, dict):
-        message = "the file has one key, 'moved', with 'old: new' lines below it"
-        yield known.source.problem((), "wrong-redirect", message)
-        return
-    named = {str(address).partition("#")[0] for row in rows.items() for address in row}
-    places = {page.url: ids(page.body) for page in pages if page.url in named}
-    by_hand = {path.removesuffix(".md") + ".html" for path in documents}
+    rows = known.table
+    named = {address.partition("#")[0] for row in rows.items() for address in row}
+    makers = {url_of(path): make for path, make in pages.items()}
+    places = {url: ids(makers[url]().body) for url in named & makers.keys()}
+    by_hand = set(map(url_of, documents))
     exist = places.keys() | by_hand | short(kb).keys()
     for old, new in rows.items():
         message = hint = ""
         page, _, place = old.partition("#")
-        target, _, mark = new.partition("#") if isinstance(new, str) else ("", "", "")
+        target, _, mark = new.partition("#")
         if not _OLD.match(old):
             message = f"'{old}' is not an address below the site"
             hint = "write it as 'conditions/old-name.html', if need be with '#place'"
@@ -104,18 +67,13 @@ def problems(kb: KnowledgeBase, pages: Iterable[Page], documents: Mapping[str, s
             yield known.source.problem(("moved", old), "wrong-redirect", message, hint, key=True)
 
 
-def anchored(pages: Iterable[Page], table: Mapping[str, str]) -> Iterator[Page]:
-    """The pages, with an empty mark for each place that was renamed, where the new place is."""
-    marks: dict[str, list[tuple[str, str]]] = {}
+def anchored(page: Page, table: Mapping[str, str]) -> Page:
+    """The page, with an empty mark for each place on it that was renamed, where the new place is."""
+    body = page.body
     for old, new in table.items():
-        url, _, place = old.partition("#")
-        if place:
-            marks.setdefault(url, []).append((place, new.partition("#")[2]))
-    for page in pages:
-        body = page.body
-        for old, new in marks.get(page.url, ()):
-            body = _marked(body, old, new)
-        yield replace(page, body=body) if body != page.body else page
+        if old.startswith(f"{page.url}#"):
+            body = _marked(body, old.partition("#")[2], new.partition("#")[2])
+    return replace(page, body=body) if body != page.body else page
 
 
 def _marked(body: str, old: str, new: str) -> str:

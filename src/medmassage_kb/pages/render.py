@@ -6,6 +6,7 @@ import html
 import posixpath
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from medmassage_kb import statements
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links, words
 from medmassage_kb.pages import icons, plot, signs
+from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty, cite
 
@@ -232,6 +234,13 @@ class Glossary:
             end = match.end()
         parts.append(Markup.escape(text[end:]))
         return Markup("").join(parts)
+
+
+def filled(page: Page, kb: KnowledgeBase, site: Site, template: str, *, glossary: bool = False, **values: Any) -> Page:
+    """A page with its body: what the template makes of title, description and further values."""
+    view = View(kb, site, page.url, glossary=glossary)
+    made = environment().get_template(template).render(v=view, title=page.title, intro=page.description, **values)
+    return replace(page, body=made)
 
 
 def _span(years: list[Any]) -> str:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.page import Page
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.render import filled
 from medmassage_kb.sheets.sheet import sheets
 from medmassage_kb.site import Site
 
 PATH = "sheet.md"
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
+    """The only page of this module."""
+    yield PATH, partial(_page, kb, site)
+
+
+def _page(kb: KnowledgeBase, site: Site) -> Page:
     """The page, with the present version of every handout; `assets/sheet.js` answers for a version in the address."""
     title = "Is my sheet still right?"
     intro = "Each sheet to take home has a version at its foot. Here you see if its advice still holds."
     found = sorted(sheets(kb), key=lambda sheet: (sheet.name.casefold(), sheet.slug))
     rows = [(sheet, kb.get(f"conditions/{sheet.slug}")) for sheet in found]
-    view = View(kb, site, "sheet.html", glossary=False)
-    body = environment().get_template("sheet.md.jinja").render(v=view, title=title, intro=intro, rows=rows)
     scripts = ("assets/sheets.js", "assets/sheet.js")
-    yield Page(PATH, title, intro, body, alone=True, styles=("assets/sheet.css",), scripts=scripts)
+    page = Page(PATH, title, intro, alone=True, styles=("assets/sheet.css",), scripts=scripts)
+    return filled(page, kb, site, "sheet.md.jinja", rows=rows)

@@ -16,8 +16,8 @@ from markupsafe import Markup
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links
 from medmassage_kb.pages import clinic
-from medmassage_kb.pages.page import Keep, Page, anew
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.render import filled
 from medmassage_kb.sheets import code as sheet_code
 from medmassage_kb.sheets.sheet import Sheet, sheet
 from medmassage_kb.site import Site
@@ -28,10 +28,10 @@ ROOM = {"large": 380, "medium": 440, "small": 600, "least": 10_000}
 """Sizes of type, as `assets/takehome.css` sets them, and the words of a sheet that have room on a page in each."""
 
 
-def pages(kb: KnowledgeBase, site: Site, keep: Keep = anew) -> Iterator[Page]:
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The sheets of all conditions."""
     for name in kb.of("conditions"):
-        yield from keep(kb, f"sheet of {name}", partial(_page, site=site, name=name))
+        yield f"sheets/{name.partition('/')[2]}.md", partial(_page, kb, site, name)
 
 
 def path(name: str) -> str:
@@ -39,9 +39,8 @@ def path(name: str) -> str:
     return f"sheets/{name.partition('/')[2]}.html"
 
 
-def _page(kb: KnowledgeBase, site: Site, name: str) -> Iterator[Page]:
+def _page(kb: KnowledgeBase, site: Site, name: str) -> Page:
     made, e = sheet(kb, name), kb.get(name)
-    view = View(kb, site, path(name), glossary=False)
     title = f"{e.name}: a sheet to give to a patient"
     intro = f"One page to print on {made.name[0].lower()}{made.name[1:]} and massage, with the name of your clinic."
     values = {
@@ -55,10 +54,10 @@ def _page(kb: KnowledgeBase, site: Site, name: str) -> Iterator[Page]:
         "limits": clinic.LIMITS,
         "size": _size(made),
     }
-    body = environment().get_template("takehome.md.jinja").render(v=view, title=title, intro=intro, **values)
-    where = path(name).removesuffix(".html") + ".md"
-    scripts = (clinic.SCRIPT, clinic.GIVE)
-    yield Page(where, title, intro, body, alone=True, styles=(clinic.FORMS, STYLE), scripts=scripts, searched=False)
+    styles, scripts = (clinic.FORMS, STYLE), (clinic.SCRIPT, clinic.GIVE)
+    where = f"sheets/{made.slug}.md"
+    page = Page(where, title, intro, alone=True, styles=styles, scripts=scripts, searched=False)
+    return filled(page, kb, site, "takehome.md.jinja", **values)
 
 
 def _size(made: Sheet) -> str:

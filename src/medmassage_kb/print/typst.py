@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -67,17 +67,6 @@ def compile(source: str, *, files: Mapping[str, bytes] | None = None, name: str)
     """
     with Press() as press:
         return press.set(Document(name, source, files or {}))
-
-
-def compile_each(documents: Iterable[Document]) -> Iterator[bytes]:
-    """Documents as PDF, one after another in one process: for many small ones.
-
-    Raises:
-        PrintError: At the first document that Typst warned of or refused.
-    """
-    with Press() as press:
-        for document in documents:
-            yield press.set(document)
 
 
 class Press:

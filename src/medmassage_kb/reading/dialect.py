@@ -18,10 +18,24 @@ MAX_DEPTH = 12
 """Lists and mappings inside each other; our deepest record needs six."""
 TAG = "tag:yaml.org,2002:"
 FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    "|[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0e]"  # fillers, blanks, variants
+    "|[\U000e0000-\U000e0fff]"  # a second ASCII that nobody sees, and more variants
     "|[\ud800-\udfff\ufffe\uffff]"
+    "|[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}"
 )
-"""Tabs, control characters, and what is invisible or turns the direction of text."""
+"""Tabs, control characters, what is invisible or turns the direction of text, and marks heaped on one letter."""
+
+
+def unseen(found: str) -> str:
+    """In words, what `FORBIDDEN` found."""
+    name = f"U+{ord(found[0]):04X}"
+    return (
+        f"{len(found)} marks on one letter ({name})"
+        if len(found) > 1
+        else f"an invisible or control character ({name})"
+    )
+
 
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from medmassage_kb.problems import Problem
-from medmassage_kb.reading.dialect import FORBIDDEN, MAX_DEPTH, TAG, Loader
+from medmassage_kb.reading.dialect import FORBIDDEN, MAX_DEPTH, TAG, Loader, unseen
 
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 _BEFORE_TEXT = re.compile(r" *(?:- +)*(?:-|[A-Za-z_]+:)? *\Z")
@@ -47,8 +47,7 @@ def characters(path: str, text: str) -> Iterator[Problem]:
         if match[0] == "\t":
             yield Problem(path, line, column, "tab", "there is a tab in this line", "type spaces in its place")
         else:
-            name = f"U+{ord(match[0]):04X}"
-            message = f"there is an invisible or control character here ({name})"
+            message = f"here is {unseen(match[0])}".replace("here is", "here are" if len(match[0]) > 1 else "here is")
             yield Problem(path, line, column, "control-character", message, "delete it")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -232,42 +231,6 @@ class Slip:
             if above[0] != self._above(self.line):
                 hint = hint.replace("in the line above", f"in line {above[0] + 1}")
         return self.problem("yaml-syntax", self.line, self.column, message, hint)
-
-
-def hidden(path: str, text: str, root: yaml.Node) -> Iterator[Problem]:
-    """What YAML reads without complaint, but otherwise than it was meant: words after '#', entries inside a text."""
-    if not _SUSPECT.search(text):
-        return
-    rows = text.split("\n")
-    for node in _plain_texts(root):
-        start, end = node.start_mark, node.end_mark
-        if " " in node.value and (lost := re.match(r" +#(.*)", rows[end.line][end.column :])):
-            message = f"everything after '#' is lost here: '{lost[1].strip()[:40]}'"
-            hint = "put the whole text in quotes if it belongs to it; else put the remark on a line of its own"
-            yield Problem(path, end.line + 1, end.column + 2, "comment-in-text", one_line(message), hint)
-        for number in range(start.line + 1, end.line + 1):
-            if rows[number].lstrip().startswith("- "):
-                column = len(rows[number]) - len(rows[number].lstrip())
-                message = "this line begins with '- ', but it is read as part of the text above it"
-                hint = "begin it in the column of the other entries; or put the text above in quotes as a whole"
-                yield Problem(path, number + 1, column + 1, "dash-in-text", message, hint)
-
-
-_SUSPECT = re.compile(r"\S +#|^ +- ", re.M)
-
-
-def _plain_texts(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Every value that stands without quotes."""
-    stack = [node]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, yaml.ScalarNode):
-            if not node.style:
-                yield node
-        elif isinstance(node, yaml.SequenceNode):
-            stack.extend(node.value)
-        elif isinstance(node, yaml.MappingNode):
-            stack.extend(value for _, value in node.value)
 
 
 def _short(text: str) -> str:

@@ -11,14 +11,16 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from medmassage_kb.problems import Keys, Problem, one_line
-from medmassage_kb.reading.dialect import FORBIDDEN, MAX_BYTES, MAX_DEPTH, TAG, Loader
+from medmassage_kb.reading.dialect import FORBIDDEN, MAX_BYTES, MAX_DEPTH, TAG, Loader, unseen
+from medmassage_kb.reading.losses import hidden
 from medmassage_kb.reading.refusals import SHALLOWER, TOO_DEEP, characters, decode, events, may_be_deep, odd_spaces
-from medmassage_kb.reading.slips import hidden, syntax
+from medmassage_kb.reading.slips import syntax
 
 
 @dataclass(slots=True)
@@ -73,6 +75,29 @@ class Source:
         single = whole and isinstance(found, yaml.ScalarNode) and start.line == end.line and end.column > start.column
         return start.line + 1, start.column + 1, end.column if single else 0
 
+    def at(self, path: Keys, offset: int) -> tuple[int, int]:
+        """Line and column, from 1, of one letter of the text at `path`, however the text is quoted or folded.
+
+        Where the letter is written as an escape, the place of the text itself stands in for it.
+        """
+        line, column, _ = self.span(path)
+        value: Any = self.data
+        for step in path:
+            value = value[step]
+        if not isinstance(value, str) or not value[:offset].strip():
+            return line, column
+        lines = self.text.split("\n")
+        start = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
+        if self.text[start] in "|>":  # the sign of block text, which says nothing of its letters
+            start = self.text.find("\n", start) + 1
+        at = start - 1
+        for letter in value[: offset + 1]:
+            if not letter.isspace():
+                at = self.text.find(letter, at + 1)
+                if at < 0:
+                    return line, column
+        return self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at)
+
     def problem(self, path: Keys, rule: str, message: str, hint: str = "", *, key: bool = False) -> Problem:
         """A problem at the value (or the key) that `path` leads to."""
         line, column, end = self.span(path, key=key)
@@ -83,6 +108,17 @@ class Source:
         if id(node) not in self._index:
             self._index[id(node)] = {k.value: (k, v) for k, v in reversed(node.value) if isinstance(k.value, str)}
         return self._index[id(node)]
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file, and of one that is too big no more than show that it is."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def read_file(path: Path) -> Source:
+    """Parse one data file where it lies."""
+    return read(path.as_posix(), content(path))
 
 
 def read(path: str, raw: bytes) -> Source:
@@ -97,7 +133,7 @@ def read(path: str, raw: bytes) -> Source:
         text keys.
     """
     if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw) // 1024} kB; the limit is 256 kB"
+        message = f"the file has more than {MAX_BYTES // 1024} kB, which is the limit"
         hint = "a file is one entry, a page of text or two; what else is in it belongs elsewhere"
         return _failed(path, "", Problem(path, 1, 1, "file-too-big", message, hint))
     decoded = decode(path, raw)
@@ -170,7 +206,7 @@ def _scalar(node: yaml.ScalarNode, path: str, problems: list[Problem]) -> Any:
     if tag == TAG + "str":
         if node.style == '"' and (bad := FORBIDDEN.search(value)):
             mark = node.start_mark
-            message = f"the text holds an invisible or control character (U+{ord(bad[0]):04X}), written as an escape"
+            message = f"the text holds {unseen(bad[0])}, written as an escape"
             problems.append(Problem(path, mark.line + 1, mark.column + 1, "control-character", message, "delete it"))
             return ""
         return value

@@ -6,8 +6,9 @@
       advice: 7CDFGHJK
       what: First version.
 
-`medmassage-kb sheets` adds versions; a person writes what changed. Lines are never taken out, so that whoever
-holds an old sheet can learn what has changed since (`pages/sheets.py`).
+`medmassage-kb release` adds versions, and so does `medmassage-kb sheets`; the data may be ahead of the list until then.
+What changed is told by the newest entry of the record's `changes`, or by a person. Lines are never taken out, so that
+whoever holds an old sheet can learn what has changed since (`pages/sheets.py`).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import yaml
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
-from medmassage_kb.reading.source import Source, read
+from medmassage_kb.reading.source import Source, read_file
 from medmassage_kb.sheets.sheet import ALPHABET, LENGTH, Sheet, sheets
 
 NAME = "sheets.yml"
@@ -73,11 +74,13 @@ class Pending:
         sheet: Its content.
         date: Day on which its record was checked, `YYYY-MM-DD`.
         change: What is different from the version before.
+        what: The same in words: what the record tells of its own change, if it does.
     """
 
     sheet: Sheet
     date: str
     change: Literal["new", "advice", "wording"]
+    what: str
 
 
 def register(kb: KnowledgeBase) -> Register:
@@ -85,7 +88,7 @@ def register(kb: KnowledgeBase) -> Register:
     path = Path(kb.root) / NAME
     if not path.is_file():
         return Register({})
-    source = read(path.as_posix(), path.read_bytes())
+    source = read_file(path)
     wrong = list(source.problems)
     issues: dict[str, list[Issue]] = {}
     for slug, rows in source.data.items():
@@ -123,16 +126,20 @@ def pending(kb: KnowledgeBase) -> list[Pending]:
             change: Literal["new", "advice", "wording"] = "new"
             if issues:
                 change = "advice" if issues[-1].advice != sheet.advice else "wording"
-            checked = kb.get(f"conditions/{sheet.slug}").checked
-            found.append(Pending(sheet, checked.isoformat(), change))
+            record = kb.get(f"conditions/{sheet.slug}")
+            what = FIRST
+            if issues:
+                told = [one.what for one in record.changes if one.on.isoformat() > issues[-1].date]
+                what = told[0] if told else f"{CHANGES[change].capitalize()}."
+            found.append(Pending(sheet, record.checked.isoformat(), change, what))
     return found
 
 
-def added(known: Register, news: Sequence[Pending], what: str) -> Register:
-    """The register with the present versions; `what` says what changed, for all that are not first versions."""
+def added(known: Register, news: Sequence[Pending], what: str = "") -> Register:
+    """The register with the present versions; `what` says what changed, where it is not the first version."""
     issues = {slug: list(rows) for slug, rows in known.issues.items()}
     for new in news:
-        words = FIRST if new.change == "new" else what
+        words = new.what if new.change == "new" else what or new.what
         row = Issue(new.sheet.version, new.date, new.sheet.advice, words)
         issues.setdefault(new.sheet.slug, []).append(row)
     return Register(issues)

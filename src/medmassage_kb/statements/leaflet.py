@@ -129,6 +129,8 @@ def positions(condition: Condition) -> str:
             who = _COUNT.get(count, str(count))
             if not sentences:
                 who += " group of experts" if count == 1 else " groups of experts"
+            if stance == "against" and "conditional-against" in counts:
+                who += " more"
             thing = "it" if sentences else "massage"
             sentences.append(f"{who} {one if count == 1 else many} {thing}{_AFTER.get(stance, '')}.")
     return " ".join(sentences)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.problems import Problem, one_line
 from medmassage_kb.statements import statements
 
 VERSION = re.compile(r"^\d{4}\.\d{2}(\.\d+)?$")
@@ -83,12 +84,67 @@ def text(release: Release) -> str:
 
 
 def read(folder: Path) -> list[Release]:
-    """All releases of a `data/releases` folder, the oldest first; none if there is no such folder."""
-    found = []
-    for path in folder.glob("*.json") if folder.is_dir() else ():
-        data = json.loads(path.read_text(encoding="utf-8"))
-        found.append(Release(data["version"], data["on"], tuple(data["entities"]), data["statements"]))
-    return sorted(found, key=_order)
+    """All releases of a `data/releases` folder, the oldest first; files with faults are left out."""
+    return sorted((release for release in map(_release, _files(folder)) if isinstance(release, Release)), key=_order)
+
+
+def problems(kb: KnowledgeBase) -> Iterator[Problem]:
+    """wrong-release: a file of `data/releases` is what `medmassage-kb release` wrote.
+
+    The page of changes is worked out from these files.
+
+    bad: a release without `statements`, or `2026.11.json` that says it is another version
+    good: the file as it was written; it is never edited
+    """
+    found = (_release(path) for path in _files(Path(kb.root) / "releases"))
+    yield from (problem for problem in found if isinstance(problem, Problem))
+
+
+def _files(folder: Path) -> list[Path]:
+    there = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in there if not path.name.startswith(".")]
+
+
+def _release(path: Path) -> Release | Problem:
+    """The release of a file, or what is wrong with the file."""
+    message, line, column = "", 1, 1
+    data: Any = None
+    try:
+        if path.is_file():
+            data = json.loads(path.read_text(encoding="utf-8"))
+        message = _fault(data, path)
+    except json.JSONDecodeError as error:
+        message, line, column = "this cannot be read as JSON", error.lineno, error.colno
+    except (UnicodeDecodeError, RecursionError):
+        message = "this cannot be read as JSON"
+    if not message:
+        return Release(data["version"], data["on"], tuple(data["entities"]), data["statements"])
+    hint = "bring it back as it was written: git checkout -- data/releases"
+    return Problem(one_line(path.as_posix()), line, column, "wrong-release", message, hint)
+
+
+def _fault(data: Any, path: Path) -> str:
+    if not path.is_file() or path.suffix != ".json" or not VERSION.match(path.stem):
+        return "here stand only releases: files such as 2026.11.json"
+    if not isinstance(data, dict) or set(data) != {"version", "on", "entities", "statements"}:
+        return "a release has the keys 'version', 'on', 'entities' and 'statements', and no others"
+    if data["version"] != path.stem:
+        return f"the file is called '{path.stem}', but 'version' says otherwise"
+    if not (isinstance(data["on"], str) and re.fullmatch(r"(\d{4}-\d\d-\d\d)?", data["on"])):
+        return "'on' is a date, year-month-day"
+    if not _texts(data["entities"]):
+        return "'entities' is a list of ids"
+    if not isinstance(data["statements"], dict):
+        return "'statements' is a table"
+    for name, said in data["statements"].items():
+        texts = isinstance(said, dict) and all(isinstance(said.get(key), str) for key in _KEYS if key != "evidence")
+        if not texts or not _texts(said.get("evidence")):
+            return one_line(f"the statement '{name[:80]}' does not have {', '.join(_KEYS)} as text")
+    return ""
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def publish(folder: Path, release: Release) -> Path:

@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from samples import ROOT
 
 from medmassage_kb.pages.page import Page
 from medmassage_kb.print.book import letters, tables
@@ -144,3 +145,16 @@ def test_columns_get_room_for_what_they_hold() -> None:
     assert letters_each[2] > 2 * (letters_each[0] + letters_each[1])
     alike = tables.shares([row(long, long)])
     assert alike[0] == alike[1]
+
+
+def test_each_class_that_the_book_reads_is_written_by_a_template() -> None:
+    """Book and templates share these names; one that is changed in the templates alone would be set as plain text."""
+    src = ROOT / "src/medmassage_kb"
+    read = {
+        name for path in (src / "print/book").glob("*.py") for name in re.findall(r'"(kb-[\w-]+)"', path.read_text())
+    }
+    written = "".join(
+        path.read_text() for folder in ("templates", "pages") for path in sorted((src / folder).glob("*.*"))
+    )
+    assert len(read) > 40
+    assert {name for name in read if not re.search(rf"{name}(?![\w-])|{name}--", written)} == set()

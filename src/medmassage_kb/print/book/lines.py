@@ -22,7 +22,6 @@ SCREEN_ONLY = {
     "kb-form",
     "kb-handouts",
     "kb-jump",
-    "kb-map",
     "kb-quiet",
     "kb-search",
     "kb-switch",

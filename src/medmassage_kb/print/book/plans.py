@@ -134,7 +134,7 @@ PLANS = (
         "working-together",
         "Working together",
         "Pathways between professions, documents to copy, and outcome measures.",
-        (each("pathways"), each("documents"), grouped("measures", "Outcome measures")),
+        (each("pathways"), grouped("measures", "Outcome measures")),
     ),
     Plan(
         7,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.page import Page, url_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Shelf:
         for page in pages:
             shelf.sections[page.url] = Section(page.url, f"{page.path} (generated)", page.body)
         for path, text in documents.items():
-            url = path.removesuffix(".md") + ".html"
+            url = url_of(path)
             shelf.sections[url] = Section(url, f"{docs}/{path}", text, written=True)
         return shelf
 

@@ -1,0 +1,74 @@
+"""The answer card and the options side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.condition import Choice, Condition
+from medmassage_kb.statements import leaflet
+
+NAME = "conditions/sample-stiffness"
+
+
+@pytest.fixture
+def record(sample: KnowledgeBase) -> Condition:
+    found: Condition = sample.get(NAME)
+    return found
+
+
+def standing(record: Condition, *stances: str) -> str:
+    one = record.positions[0].model_copy(update={"withdrawn": None})
+    positions = tuple(one.model_copy(update={"stance": stance}) for stance in stances)
+    return leaflet.positions(record.model_copy(update={"positions": positions}))
+
+
+def test_experts_are_counted_by_where_they_stand(record: Condition) -> None:
+    told = standing(record, "conditional-for", "conditional-against", "conditional-for")
+    assert told == (
+        "Two groups of experts allow massage, with conditions. One advises against it, though not strongly."
+    )
+    assert standing(record, "not-mentioned") == "One group of experts does not name massage."
+    assert standing(record, "against", "conditional-against").endswith("One more advises against it.")
+    assert standing(record) == ""
+
+
+def test_a_withdrawn_guideline_does_not_count(record: Condition) -> None:
+    assert record.positions[0].withdrawn and leaflet.positions(record) == ""
+
+
+def test_rows_of_the_card(sample: KnowledgeBase, record: Condition) -> None:
+    rows = leaflet.rows(sample, record)
+    assert [row.kind for row in rows] == ["worth", "studied", "asks", "experts"]
+    assert rows[1].parts[0].words.endswith("If your notes show no change after ten visits, stop.")
+    assert all(part.certainty for part in rows[0].parts)
+    assert "No one has rated" not in " ".join(part.words for part in rows[0].parts), "the mark says so already"
+
+
+def test_record_without_an_answer_keeps_its_messages(sample: KnowledgeBase) -> None:
+    rows = leaflet.rows(sample, sample.get("conditions/sample-ache"))
+    assert [row.kind for row in rows] == ["worth", "know"]
+
+
+def test_the_main_dose_is_told(sample: KnowledgeBase, record: Condition) -> None:
+    used = record.techniques[0]
+    other = used.doses[0].model_copy(update={"main": False, "plain": "once", "words": "once"})
+    changed = record.model_copy(update={"techniques": (used.model_copy(update={"doses": (other, *used.doses)}),)})
+    assert "half an hour, twice a week" in leaflet.studied(sample, changed)
+
+
+def test_massage_is_among_the_options_even_where_nobody_wrote_it(sample: KnowledgeBase, record: Condition) -> None:
+    rest = tuple(choice for choice in record.choices if choice.kind != "massage")
+    made = leaflet.options(sample, record.model_copy(update={"choices": rest}))
+    assert [option.kind for option in made] == ["movement", "massage", "waiting"]
+    massage = made[1]
+    assert massage.evidence and massage.says[0].certainty == "low"
+    assert any("no clear difference" in part.words for part in massage.says), "the later result is told here too"
+
+
+def test_an_option_without_a_source_is_not_shown(sample: KnowledgeBase, record: Condition) -> None:
+    values: dict[str, Any] = {"kind": "other-care", "what": "Hope", "says": "It is free."}
+    changed = record.model_copy(update={"choices": (*record.choices, Choice(**values))})
+    assert "Hope" not in [option.what for option in leaflet.options(sample, changed)]
