@@ -18,10 +18,13 @@ folder := $(if $(filter 0,$(PRINT)),,.build/print)
 .DELETE_ON_ERROR:
 .PHONY: site pdf test serve check bench generators schema addresses lock html help clean
 
-site: site/index.html ## build the reference into site/ (print, build strictly, verify; PRINT=0 leaves out the printing)
+site: .build/site.stamp ## build the reference into site/ (print, build strictly, verify; PRINT=0 leaves out the printing)
 	@echo "The reference is in site/. Open it: file://$(CURDIR)/site/index.html"
 
-site/index.html: .build/site-tools .build/address .build/printing mkdocs.yml $(inputs) $(folder:%=%/manifest.json)
+# A site that was taken away is built again, though the stamp is still there.
+$(if $(wildcard site/index.html),,$(shell rm -f .build/site.stamp))
+
+.build/site.stamp: .build/site-tools .build/address .build/printing mkdocs.yml $(inputs) $(folder:%=%/manifest.json)
 	@MEDMASSAGE_PRINT=$(folder) $(bin)/python tools/build_site.py
 
 pdf: .build/print/manifest.json ## set handouts and book as PDF into .build/print/

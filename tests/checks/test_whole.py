@@ -20,13 +20,13 @@ def changed(**update: object) -> KnowledgeBase:
     return kb
 
 
-@pytest.mark.parametrize("rule", tuple(checks.rules(whole)), ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", tuple(checks.of_topic(whole)), ids=lambda rule: rule.__name__)
 def test_the_published_base_fulfils_it(rule: Callable[..., object]) -> None:
     assert list(rule(load(DATA)[0])) == []  # type: ignore[call-overload]
 
 
 def told(kb: KnowledgeBase) -> list[str]:
-    return [problem.message for rule in tuple(checks.rules(whole)) for problem in rule(kb)]
+    return [problem.message for rule in tuple(checks.of_topic(whole)) for problem in rule(kb)]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from medmassage_kb.checks import (
     sizes,
     technique,
     times,
+    twice,
     unfinished,
     verdict,
     whole,
@@ -34,12 +35,12 @@ from medmassage_kb.statements import releases
 Check = Callable[[KnowledgeBase], Iterator[Problem]]
 
 TOPICS: tuple[ModuleType, ...] = (
-    *(evidence, effects, sizes, times, outcomes, verdict, safety, signs, codes, technique, prose, rule, unfinished),
-    *(whole, register, releases, moved),
+    *(evidence, effects, sizes, times, outcomes, verdict, safety, signs, twice, codes, technique),
+    *(prose, rule, unfinished, whole, register, releases, moved),
 )
 
 
-def rules(topic: ModuleType) -> Iterator[Check]:
+def of_topic(topic: ModuleType) -> Iterator[Check]:
     """The rules of a topic, in the order in which they are written."""
     for name, function in vars(topic).items():
         own = inspect.isfunction(function) and function.__module__ == topic.__name__ and not name.startswith("_")
@@ -47,9 +48,23 @@ def rules(topic: ModuleType) -> Iterator[Check]:
             yield function
 
 
-CHECKS: tuple[Check, ...] = tuple(check for topic in TOPICS for check in rules(topic))
+CHECKS: tuple[Check, ...] = tuple(check for topic in TOPICS for check in of_topic(topic))
+
+
+ALONE: tuple[ModuleType, ...] = (codes, prose, rule, unfinished)
+"""Topics whose rules look at one record at a time; they are asked of records too that have faults of their own."""
 
 
 def run(kb: KnowledgeBase) -> list[Problem]:
     """All problems across entities, sorted by place."""
-    return sorted(problem for check in CHECKS for problem in check(kb))
+    rests = KnowledgeBase(
+        kb.root,
+        {name: rest.entity for name, rest in kb.rests.items()},
+        {name: rest.source for name, rest in kb.rests.items()},
+        ids=kb.ids,
+    )
+    paths = {rest.source.path for rest in kb.rests.values()}
+    more = [
+        problem for topic in ALONE for check in of_topic(topic) for problem in check(rests) if problem.path in paths
+    ]
+    return sorted([*more, *(problem for check in CHECKS for problem in check(kb))])

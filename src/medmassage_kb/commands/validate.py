@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from medmassage_kb import checks, problems
-from medmassage_kb.checks import age
+from medmassage_kb.checks import age, unfinished
 from medmassage_kb.checks.overclaim import rule
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, count
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, count, folder
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.stage import documents
 
@@ -34,12 +34,16 @@ def add(commands: Any) -> None:
 
 
 def _validate(args: argparse.Namespace) -> int:
-    if not Path(args.data).is_dir():
+    root = folder(args.data)
+    if not root.is_dir():
         print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
         return USAGE
-    kb, found = load(args.data)
-    found += checks.run(kb)
-    docs = Path(args.data).parent / "docs"
+    if root != Path(args.data):
+        print(f"there is no data/ here; this is the data of the package: {root.as_posix()}", file=sys.stderr)
+    kb, found = load(root, drafts=True)
+    drafts = sum(entity.status == "draft" for entity in kb.entities.values())
+    found += [*unfinished.names_a_draft(kb), *checks.run(kb)]
+    docs = root.parent / "docs"
     if docs.is_dir():
         found += rule.in_documents(kb, documents(docs), docs.as_posix())
     found += _by_day(kb, args)
@@ -51,7 +55,8 @@ def _validate(args: argparse.Namespace) -> int:
         word = f"{count(errors, 'problem')} in {count(files, 'file')}" if errors else "no problems"
         warnings = len(found) - errors
         word += f", {count(warnings, 'warning')}" if warnings else ""
-        print(f"{len(kb.entities)} entities, {word}", file=sys.stderr)
+        word = f"{count(drafts, 'draft')} (checked, but not published), {word}" if drafts else word
+        print(f"{len(kb.entities) - drafts} entities, {word}", file=sys.stderr)
     return PROBLEMS if errors else CLEAN
 
 

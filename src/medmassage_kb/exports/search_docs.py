@@ -50,6 +50,7 @@ class Doc:
         line: One short line below the link.
         names: Its name and every other word for it; a question that is one of them comes first.
         texts: Other text, by weight.
+        numbers: DOI and other numbers by which registers know it, in small letters.
     """
 
     url: str
@@ -58,6 +59,7 @@ class Doc:
     line: str
     names: tuple[str, ...]
     texts: tuple[tuple[int, str], ...]
+    numbers: tuple[str, ...] = ()
 
 
 def docs(material: Material) -> list[Doc]:
@@ -76,6 +78,7 @@ def _generated(material: Material, page: Page) -> Doc:
         return Doc(page.url, page.title, "pages", _short(page.description), (page.title,), headings)
     entity = material.kb.get(page.entity)
     kind = page.url.partition("/")[0]
+    numbers = [text for key in ("doi", "pmcid", "pmid") if (text := getattr(entity, key, None))]
     names = [entity.name, *getattr(entity, "also_called", ())]
     names += [text for key in ("medical_name", "abbreviation") if (text := getattr(entity, key, ""))]
     names += [name.partition(" (")[0] for name in names]
@@ -95,7 +98,7 @@ def _generated(material: Material, page: Page) -> Doc:
         case _:
             texts += [(BODY, text) for text in _strings(entity, _PLAIN if kind == "conditions" else ())]
     line = _short(_line(entity, kind), ANSWER if kind == "safety" else LINE)
-    return Doc(page.url, page.title, kind, line, _once(names), tuple(texts))
+    return Doc(page.url, page.title, kind, line, _once(names), tuple(texts), tuple(one.lower() for one in numbers))
 
 
 def _line(entity: Any, kind: str) -> str:
