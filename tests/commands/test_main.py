@@ -46,7 +46,7 @@ def broken(base: Path) -> Path:
         path = base / f"{name}.yml"
         text = path.read_text()
         assert old in text
-        path.write_text(text.replace(old, new))
+        path.write_text(text.replace(old, new, 1))
     return base
 
 
