@@ -145,7 +145,7 @@ ALONE = re.compile(
     r"headache|worry|migraine)-free|no more \w+|life-changing|changed? my life|(?:my|your|her|his|their|"
     r"our) life back|never look(?:ed)? back|"
     r"(?:gave|gives?|got|gets?) (?:me|you|her|him|them|us|people|patients|clients) (?:\w+ ){0,3}back|back to my|"
-    r"(?:not|n't|never|no longer) (?:\w+ ){0,2}(?:need(?:ed)?|had|have|felt|seen|touched|take|taken|use|"
+    r"(?:not|\w+n't|never|no longer) (?:\w+ ){0,2}(?:need(?:ed)?|had|have|felt|seen|touched|take|taken|use|"
     r"used) (?:\w+ ){0,4}(?:single|any|since|painkillers?|pills?|tablets?|inhaler|"
     r"stick|crutch|crutches|surgery|operation|medication|medicines?|ibuprofen|paracetamol)|since (?:my|the|our|"
     r"her|his|their) (?:first|second|third|last|very first)|"

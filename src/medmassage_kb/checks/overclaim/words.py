@@ -40,7 +40,7 @@ neuromuscular compresses tui abhyanga hilot bowen trager lomi soigneur soigneurs
 cupping osteopathy stroking gliding percussion handwork rubbing rubs rub strokes stroke session sessions treatment
 treatments therapy therapies therapist therapists technique techniques method methods drainage friction frictions
 touch hands visit visits appointment appointments practitioner practitioners rolling roller rollers compression
-pressure thumbs fingers fingertips palms knuckles elbow forearms modality hand manipulation mobilisation
+pressure thumbs fingers fingertips palms knuckles elbow forearms modality hand manipulation mobilisation circles
 mobilization chair table fingertip thumb ball balls
 """)
 """Words for a treatment. Those in `LOOSE` count only where the words beside them say so."""
@@ -48,7 +48,7 @@ LOOSE = listed("""
 session sessions treatment treatments therapy therapies technique techniques method methods drainage friction
 frictions touch hands visit visits appointment appointments practitioner practitioners rolling roller rollers
 compression pressure thumbs fingers fingertips palms knuckles elbow forearms modality hand manipulation mobilisation
-mobilization chair table stroke strokes rub rubs rubbing percussion gliding ball balls deactivating unlocking
+circles mobilization chair table stroke strokes rub rubs rubbing percussion gliding ball balls deactivating unlocking
 freeing softening draining flushing unwinding pressing squeezing working releasing loosening mobilising mobilizing
 manipulating tapping released worked mobilised mobilized kneaded rubbed pumped stroked pressed cleared loosened
 unlocked unwound manipulated squeezed tapped freed opened realigned dealt drained flushed melted smoothed ironed
@@ -91,7 +91,14 @@ constipated nauseous breathless bloated sleepless agitation agitated wandering c
 condition conditions disorder disorders problem problems trouble troubles weakness spasticity rigidity
 pressure-points stagnation impurities toxicity labour labor backache backaches vertigo dizziness tinnitus whiplash
 bursitis neuropathy neuralgia allergies menopause pms irritability overwork doms hurt hurts crick cricks niggle
-niggles agonies flare-up flare-ups attacks attack damage burden lump lumps deadlines craving cravings wear tear
+niggles agonies flare-up flare-ups attacks attack damage burden lump lumps deadlines craving cravings wear tear eczema psoriasis acne
+itch itching itchy rash reflux cough croup copd bronchitis sinusitis sinus catarrh hayfever tmj bruxism grinding ibs
+colitis heartburn indigestion diarrhoea haemorrhoids varicose gout rheumatism rheumatic lupus parkinson's parkinsonism
+tremor tremors palsy epilepsy seizures alzheimer's concussion bunions neuroma shin splints rsi mastitis engorgement
+infertility endometriosis pcos flushes flashes libido postpartum crying fussiness teething addiction withdrawal
+nightmares jet-lag flashbacks anger tantrums hyperactivity restlessness twitch twitches tics palpitations cholesterol
+obesity chemo apnoea bunion spasming throbbing heaviness hoarseness deconditioning frailty colicky anxiousness
+nerviness jitters moodiness lethargy sluggishness fog fogginess breathlessness cramping seizing locked knotted
 """)
 PROCESS = listed("""
 blood fluid fluids sleep mood mobility flexibility function recovery healing circulation lymph immunity immune
@@ -113,6 +120,8 @@ trigger-points spine disc discs vertebrae pelvis body bodies shoulders shoulder 
 calf calves feet foot legs leg arm arms jaw head scalp face belly wrists wrist ankle ankles hamstring hamstrings
 quads jump sprint running rehabilitation rehab drainage veins arteries vessels capillaries fluid fluids stretch
 nights night baby babies infants preterm pregnancy birth workday work sport training race painkillers painkiller
+pecs psoas traps glutes glute lats piriformis trapezius rhomboids biceps triceps pterygoids masseter suboccipitals
+diaphragm sacrum sternum colon perineum cheek cheeks temples forehead itb bands
 pills pill tablets medication medications medicine medicines drugs opioids ibuprofen paracetamol surgery operation
 operations surgeon injections physiotherapy
 """)
