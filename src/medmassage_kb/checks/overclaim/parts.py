@@ -186,7 +186,7 @@ def sentence(vocabulary: Vocabulary, text: str) -> Sentence:
 _COMPOUND = frozenset(["friction", "rub", "strokes", "pressure", "rubbing", "stroking", "rolling", "touch"])
 _PEOPLE_WORK = words.listed(
     """
-i you we they who people researchers not do
+i you we they who people researchers not do laboratory research further early later animal
 """
 )
 
@@ -194,7 +194,7 @@ i you we they who people researchers not do
 def _touches(tokens: list[str], place: int) -> bool:
     """A word such as 'work' or 'hands' means a treatment here."""
     word, before = tokens[place], tokens[place - 1] if place else ""
-    if before in words.OTHER_CARE:
+    if before in words.OTHER_CARE or (before == "under" and word == "treatment"):
         return False
     if word == "table" and before in ("the", "our", "my"):
         return before != "the" or tokens[place - 2 : place - 1] in (["on"], ["off"], ["leave"], ["leaves"], ["left"], ["leaving"])
@@ -203,7 +203,7 @@ def _touches(tokens: list[str], place: int) -> bool:
         return (before in words.OF_TOUCH and before not in _ARTICLES) or (
             before not in words.PRESENT
             and (after in words.DETERMINER or after in words.BODY or after in ("on", "into", "along", "out"))
-        )
+        ) or (after in words.BENEFIT and after[-1] == "s" and after not in verbs.PLAIN)
     if (
         word == "work"
         and tokens[place + 1 : place + 2] == ["on"]

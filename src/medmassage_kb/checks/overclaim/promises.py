@@ -36,7 +36,24 @@ _TURNS = re.compile(
     r"fluidly|peacefully|confidently|happily|contentedly|steadily|upright|alert|settled|relaxed|rested|supple|at ease)|"
     r"(?:far |much |a lot |less than half as |half as |twice as |ten times )?(?:less|more) likely to (?!bruise|bleed|"
     r"break|tear|be (?:hurt|injured|harmed|published|read|reported)|report|have been|faint|harm|cause|get a|drop)|"
-    r"half as (?:likely|often|many|much|bad)|"
+    r"(?:half|twice|three times|ten times) as (?:likely|often|many|much|bad|fast|quickly|well|long|soon|far|soft|good)|"
+    r"ask any(?:one|body)? \w+|just ask|nothing (?:\w+ ){0,2}(?:close|compares?|match\w*|equals?|beats?|touche[sd]|rivals?|"
+    r"quite|works?|does|like|as|so|better|settles?|soothes?|helps?)|few things|"
+    r"(?:takes?|looks?) (?:care of|after) (?:itself|themselves|the rest)|falls? into place|"
+    r"all (?:it takes|it took|you need|that is needed|(?:it|they|he|she) needs?|(?:a|an|the|your|their) (?:\w+ ){1,4}needs?)|"
+    r"explains? (?:how|why) (?:\w+ ){1,5}(?:blocks?|relieves?|eases?|calms?|works?|helps?|reduces?|lowers?|feels? (?:better|"
+    r"good|calm\w*)|sooth\w+|heals?|improves?|beats?|switches|closes|turns)|"
+    r"(?:gets?|gives? (?:\w+ ){0,3}|given|got|needs?|enjoys?|has|gain|gains) (?:a|an|its|their|new|fresh|the) (?:\w+ )?(?:lift|"
+    r"boost|kick|kick-start|break|new lease|second wind|lease|rest it|edge over|head start|spring|reset|holiday|jolt|nudge|"
+    r"helping hand|chance to (?:heal|recover|repair|rest|reset|breathe))|"
+    r"takes? (?:the|some of the|much of the|all the|a lot of the) \w+ (?:out of|off|from|away)|"
+    r"(?:is|be|spells?|means?|marks?) (?:the|an) (?:beginning of the )?end (?:of|to|for)|"
+    r"(?:real|new|genuine|fresh|some|great|true) hope (?:for|to)|(?:rule|ease|take) (?:the )?years|years (?:off|younger)|"
+    r"(?:shown|seen|proved?|proven) (?:time and|again and|over and)|(?:well|widely|long|generally|universally)[- ](?:\w+ )?"
+    r"(?:accepted|documented|recognised|recognized|proven|known to|agreed that)|"
+    r"(?:is|are|was) (?:a )?(?:memory|history|behind (?:you|them|her|him)|a distant)|"
+    r"(?:easier|quicker|faster|simpler) to (?:soothe|settle|calm|move|lift|manage|bear|live|cope|sleep|heal|treat|breathe|"
+    r"swallow|walk|bend|feed)|"
     r"(?:works?|worked|working) (?:\w+ly |far |much |just |so )?(?:better|best|well|faster|quicker|wonders|every time|"
     r"a treat|like|where|when (?:nothing|pills|all|other))|"
     r"does (?:the trick|the job|wonders|you good|you a world|the world)|goes (?:a long way|to work on)|"
@@ -163,7 +180,8 @@ def whole(one: Sentence, parts: list[Clause], *, hand: bool, topics: bool) -> Cl
         return _at(parts, match.start()) if match else None
     if _EXAMINED.search(text):
         return None
-    if (match := _I.search(text)) and any(any(part.topic) for part in parts) and _THANKS.search(text):
+    thankful = (hand and '"' in text) or any(any(part.topic) for part in parts)
+    if thankful and (match := _I.search(text)) and _THANKS.search(text):
         if not _SPOKEN.search(text, 0, match.start() + 12) and not _WORKED.search(text):
             return _at(parts, match.start())
     if not hand:
@@ -180,7 +198,45 @@ def whole(one: Sentence, parts: list[Clause], *, hand: bool, topics: bool) -> Cl
             part = _at(parts, match.start() + 1)
             if words.HARM.isdisjoint(one.words) and not _NEUTRAL.search(text, match.start()):
                 return part
+        if (found := _follows(parts)) is not None:
+            return found
     return _nouns(parts) if topics else None
+
+
+_COMES = re.compile(
+    r"\b(?:comes?|goes|go|gets?|stays?|drops?|opens?|turns?|falls?|rises?|grows?|becomes?|returns?|lets?|gives?|starts?|"
+    r"begins?|stops?|moves?|leaves?|sinks?|slides?|feels?|looks?|shifts?|has|have|is|are|can|will|could) "
+    r"(?!avoided|common|usual|given|done|treated|used|covered|measured|asked|able|no|not|only|under|a sign|called|taught)"
+    r"(?:[\w'-]+ ){0,8}?(?:after|with|once|when|whenever|as soon as|under|following|thanks to|through|by|each time|every time)\b"
+)
+_COLOURS = re.compile(
+    r"\b(?:red|sore|warm|pink|white|purple|numb|hot|tender|oil|oily|greasy|shiny|bare|covered|draped|tired|sleepy|drowsy|thirsty|"
+    r"cold|faint|dizzy|longer than|care|doctor|avoid|before|prescri\w+|treated|given|offered|covered|used|tried|asked|"
+    r"under treatment|one thing|living|diagnosed|people with|person with|someone with|client with|patient with|start|starts|begins?)\b"
+)
+
+
+def _follows(parts: list[Clause]) -> Clause | None:
+    """The body or a complaint, with a change of state, 'after', 'with' or 'once' a treatment."""
+    for part in parts:
+        match = _COMES.search(part.text)
+        if match is None or _COLOURS.search(part.text):
+            continue
+        start, end = part.start + match.start(), part.start + match.end()
+        subject = [n for n, at in enumerate(part.at) if at < start]
+        if (
+            subject
+            and len(subject) < 12
+            and any(part.topic[n] or part.body[n] for n in subject)
+            and not any(part.treated[n] for n in subject)
+            and any(t for t, at in zip(part.treated, part.at, strict=True) if at >= end)
+            and words.HARM.isdisjoint(part.words)
+            and words.NEGATION.isdisjoint(part.words)
+            and not {"if", "when", "should", "must", "may", "who", "whether", "how", "what", "or"} & set(part.words[: len(subject)])
+            and part.words[len(subject) - 1] != "you"
+        ):
+            return part
+    return None
 
 
 _HANDS = words.listed(

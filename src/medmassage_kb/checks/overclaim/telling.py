@@ -81,6 +81,8 @@ _NAMED = re.compile(
     r"[^;]{0,90}?\b(?:was|were|had|did|found|saw|fell|rose|could|gave|took|wrote|rated|judged|felt|kept|showed|[a-z]{3,}ed)\b"
 )
 
+_IN_STUDY = re.compile(r"\W*(?:in|of|from|for|during) (?:the|this|that|its|one|both|these|those|another) (?:[\w'-]+ ){0,3}(?:trials?|stud(?:y|ies)|reviews?|survey|experiment|groups?|analysis|report)\b")
+
 
 def only_tells(clause: Clause, claim: int, sentence: str) -> bool:
     """The clause tells something that is no effect of a treatment.
@@ -110,10 +112,12 @@ def only_tells(clause: Clause, claim: int, sentence: str) -> bool:
             clause.topic[n] and clause.words[n] not in verbs.ON_THE_SPOT and clause.words[n] in words.PROCESS
             for n in range(claim, len(clause.words))
         )
+    if _IN_STUDY.match(sentence) and turns.past(text) and not turns.loud(text):
+        return True
     return bool(_NAMED.search(text)) and not turns.loud(text) and turns.past(text)
 
 
-_PRAISE = words.HYPE - words.listed("best relief safe safely always like well natural effective worth clearly")
+_PRAISE = words.HYPE - words.listed("upright best relief safe safely always like well natural effective worth clearly")
 
 
 def _promised(clause: Clause) -> bool:

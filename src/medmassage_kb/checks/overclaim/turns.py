@@ -162,7 +162,7 @@ ALONE = re.compile(
     r"gives?|melts?|loosens?)|since the sessions?|(?:nine|eight|seven) (?:out of|in) ten|would settle it|(?:last|"
     r"final) weeks are|says [a-z]+, (?:\d\d|who|from)|cancelled my|by the end of the (?:course|session|hour|week|"
     r"treatment)|feel(?:s|ing)? like (?:yours|new|myself|yourself|a million|it is|it's|themselves)|we see (?:it|"
-    r"this)|(?:is|are|be) yours|a new (?:person|man|woman|you)|what a difference|melt(?:s|ed|ing)? away)\b"
+    r"this)|(?:is|are|be) yours|a new (?:person|man|woman|you)|what a difference|(?:takes?|look) care of (?:itself|themselves)|no longer uses? (?:a|the|her|his)|melt(?:s|ed|ing)? away)\b"
 )
 """Turns of phrase of advertisements and thankful clients, which promise whatever the doer."""
 

@@ -57,7 +57,14 @@ def of(kb: KnowledgeBase) -> Vocabulary:
 
 @lru_cache(maxsize=4)
 def _made(names: frozenset[str], outcomes: frozenset[str]) -> Vocabulary:
-    phrases: dict[str, set[tuple[str, ...]]] = {}
+    phrases: dict[str, set[tuple[str, ...]]] = {
+        "hot": {("hot", "stone"), ("hot", "stones"), ("hot", "oil")},
+        "warm": {("warm", "stones")},
+        "massage": {("massage", "gun")},
+        "percussive": {("percussive", "device")},
+        "percussion": {("percussion", "gun")},
+        "foam": {("foam", "roller"), ("foam", "rolling")},
+    }
     single = set(words.TREATMENTS - words.LOOSE)
     for name in names:
         parts = tuple(re.findall(r"[a-z]+(?:[-'][a-z]+)*", normal(name)))

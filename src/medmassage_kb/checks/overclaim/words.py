@@ -157,7 +157,9 @@ overcome outperform outdo outlast surpass rival match replace substitute save sp
 promise transform rebuild regenerate remodel replenish revive reactivate rewire retrain recalibrate condition tone
 firm elongate straighten open trim burn warm liberate rescue comfort pacify stabilise stabilize sustain preserve
 maintain preempt avert avoid stop end halt postpone delay reinvigorate empower elevate uplift cheer mobilise
-mobilize decompress desensitise desensitize detach unglue unstick separate lubricate pump squeeze-out wash sweep
+mobilize regain reclaim rekindle reinforce invite usher unleash unclog unfreeze unjam untwist uncoil unburden defuse
+disarm douse quell quench subdue muffle mollify placate hush lull cushion buffer thaw nurture nudge rouse prime freshen
+discharge evict oust double triple multiply decompress desensitise desensitize detach unglue unstick separate lubricate pump squeeze-out wash sweep
 chase coax kick-start jump-start ignite fire flood reorganise reorganize reshape restructure reconnect harmonise
 harmonize purify sedate tranquillise thrive flourish bounce recover blossom glow perk rally enable allow let make
 give bring provide offer yield produce create generate induce cause trigger lead result contribute account explain
