@@ -14,6 +14,7 @@ from medmassage_kb.checks.overclaim import (
     telling,
     turns,
     verbs,
+    weighing,
     words,
 )
 from medmassage_kb.checks.overclaim.folding import SOURCE, Folded, fold
@@ -74,12 +75,21 @@ def flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> tuple[Flag, ...]:
 
 def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
     folded = fold(text)
-    seen = set(clauses.TOKEN.findall(folded.text))
-    if (tone.label or tone.report) and not tone.treated and seen.isdisjoint(vocabulary.hints):
+    gated = (tone.label or tone.report) and not tone.treated
+    if gated and vocabulary.hints.isdisjoint(clauses.TOKEN.findall(folded.text)):
         return
     carried, asked = tone.treated, False
+    weighed = not tone.label and not tone.report
     for start, end in clauses.sentences(folded.text):
-        one = sentence(vocabulary, folded.text[start:end])
+        text = folded.text[start:end]
+        weight = weighing.weight(text) if weighed else weighing.SILENT
+        if weight < weighing.SILENT and not asked:
+            tokens = clauses.TOKEN.findall(text)
+            carried = not vocabulary.surely.isdisjoint(tokens) or (
+                carried and not words.PRONOUN.isdisjoint(tokens[:3])
+            )
+            continue
+        one = sentence(vocabulary, text)
         if not one.words:
             continue
         own = any(one.treated)
@@ -89,25 +99,32 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
             carried = own or (carried and not words.PRONOUN.isdisjoint(one.words[:3]))
             asked = False
             continue
-        if own or meant or (asked and clauses.affirms(one.text)):
+        if own or meant or (asked and clauses.affirms(text)):
             fault = _fault(vocabulary, one, tone)
-            if fault is None and asked and clauses.affirms(one.text):
+            if fault is None and asked and clauses.affirms(text):
                 fault = one.clauses(vocabulary)[0]
-        elif not tone.label and not tone.report:
+        elif weighed:
             fault = _promise(vocabulary, one, tone)
-        if (
-            fault is None
-            and not tone.label
-            and not tone.report
-            and "?" in one.text
-            and clauses.lures_with_question(one.text)
-        ):
+        if fault is None and weighed and "?" in text and clauses.lures_with_question(text):
             parts = one.clauses(vocabulary)
             fault = parts[0] if any(any(part.topic) for part in parts) else None
+        if fault is None and weight > weighing.SOUNDS and len(one.words) >= _SHORTEST:
+            fault = _sounds(vocabulary, one)
         if fault is not None:
             yield _placed(folded, start, end, fault)
-        asked = (own or meant) and clauses.asks(one.text)
+        asked = (own or meant) and clauses.asks(text)
         carried = own or (carried and not words.PRONOUN.isdisjoint(one.words[:3]))
+
+
+_SHORTEST = 6
+"""How many words a sentence has whose weight alone makes it asked about."""
+
+
+def _sounds(vocabulary: Vocabulary, one: Sentence) -> Clause | None:
+    """The first clause of a sentence that sounds like a promise, unless it asks or names its source."""
+    parts = one.clauses(vocabulary)
+    touches = any(any(part.treated) or any(part.topic) or any(part.body) for part in parts)
+    return parts[0] if touches and not clauses.asks(one.text) and not turns.sourced(one.text) else None
 
 
 _COMPLAINTS = words.BAD - words.listed(

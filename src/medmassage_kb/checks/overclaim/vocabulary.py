@@ -27,6 +27,7 @@ class Vocabulary:
         treatments: Single words that always mean a treatment.
         outcomes: Single words that mean something to be rid of or to be had.
         hints: Words without one of which a text names no treatment.
+        surely: Of these, the words that need none beside them.
         seen: What the rule found in a text before; the same text is not read twice in one run of the program.
     """
 
@@ -34,6 +35,7 @@ class Vocabulary:
     treatments: frozenset[str]
     outcomes: frozenset[str]
     hints: frozenset[str]
+    surely: frozenset[str]
     seen: dict[Any, Any] = field(default_factory=dict)
 
 
@@ -80,7 +82,7 @@ def _made(names: frozenset[str], outcomes: frozenset[str]) -> Vocabulary:
         | words.BAD
         | words.PROCESS
     )
-    return Vocabulary(longest, frozenset(single), own, frozenset(single | words.LOOSE | set(longest)))
+    return Vocabulary(longest, frozenset(single), own, frozenset(single | words.LOOSE | set(longest)), frozenset(single))
 
 
 _ORDINARY = words.listed(
