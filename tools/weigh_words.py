@@ -21,6 +21,7 @@ from medmassage_kb.kb import KnowledgeBase, load
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 12
+SEEDS = 3
 STEP = 0.15
 DECAY = 2e-5
 BASE = 0.3
@@ -40,7 +41,9 @@ def sets() -> dict[str, tuple[list[str], list[str]]]:
 
 def base(kb: KnowledgeBase) -> list[str]:
     """The folded sentences of the base and of the pages."""
-    texts = [text for name in kb.entities for _, text, tone in fields.prose(kb, name) if tone == Tone(treated=tone.treated)]
+    texts = [
+        text for name in kb.entities for _, text, tone in fields.prose(kb, name) if tone == Tone(treated=tone.treated)
+    ]
     texts += [path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").rglob("*.md"))]
     found = set()
     for text in texts:
@@ -50,13 +53,21 @@ def base(kb: KnowledgeBase) -> list[str]:
 
 
 def learn(bad: list[str], good: list[str], usual: list[str]) -> dict[str, float]:
-    """Weights by logistic regression, one example at a time in a fixed order."""
+    """Weights by logistic regression, the mean of several passes in different but fixed orders."""
     examples = [(sorted(weighing.features(text)), 1.0, 1.0) for text in bad]
     examples += [(sorted(weighing.features(text)), 0.0, 1.0) for text in good]
     examples += [(sorted(weighing.features(text)), 0.0, BASE) for text in usual]
+    total: dict[str, float] = defaultdict(float)
+    for seed in range(SEEDS):
+        for name, value in _once(list(examples), seed).items():
+            total[name] += value / SEEDS
+    return {name: value for name, value in total.items() if abs(value) >= LEAST}
+
+
+def _once(examples: list[tuple[list[str], float, float]], seed: int) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     moved: dict[str, float] = defaultdict(lambda: 1e-6)
-    order = random.Random(0)
+    order = random.Random(seed)
     for _ in range(ROUNDS):
         order.shuffle(examples)
         for names, is_bad, counts in examples:
@@ -66,7 +77,7 @@ def learn(bad: list[str], good: list[str], usual: list[str]) -> dict[str, float]
                 slope = error + DECAY * weights[name]
                 moved[name] += slope * slope
                 weights[name] -= STEP * slope / math.sqrt(moved[name])
-    return {name: value for name, value in weights.items() if abs(value) >= LEAST}
+    return weights
 
 
 def main() -> None:
@@ -89,8 +100,10 @@ def main() -> None:
         weighing.WEIGHTS = given.out
         words = vocabulary.of(kb)
         told = [sum(bool(flagged(words, text, Tone())) for text in group) for group in known[given.without]]
-        print(f"{given.without}: {told[0]} of {len(known[given.without][0])} overclaims are asked about, "
-              f"and {told[1]} of {len(known[given.without][1])} fair sentences")
+        print(
+            f"{given.without}: {told[0]} of {len(known[given.without][0])} overclaims are asked about, "
+            f"and {told[1]} of {len(known[given.without][1])} fair sentences"
+        )
 
 
 if __name__ == "__main__":

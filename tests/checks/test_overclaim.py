@@ -217,6 +217,8 @@ HARMLESS = {
     "Search and all pages work without a network.",
     "What studies of massage in general found stands with each health problem: evidence at a glance .",
     "For what this technique does<",
+    "After the colon stands a space.",
+    "For every massage there are more , of them emergencies : all safety entries .",
 }
 """Sentences of templates and scripts that a person has read."""
 

@@ -170,7 +170,8 @@ def sentence(vocabulary: Vocabulary, text: str) -> Sentence:
                 and (near[-1] in _BE or near[-1].endswith("ly"))
                 and (
                     token in ("massaged", "kneaded", "rubbed", "worked", "stroked")
-                    or (token == "touched" and near[-1] in ("is", "are", "was", "were")) or (token != "touched" and not _HANDLED.isdisjoint(near))
+                    or (token == "touched" and near[-1] in ("is", "are", "was", "were"))
+                    or (token != "touched" and not _HANDLED.isdisjoint(near))
                 )
             )
         elif token in words.LOOSE:
@@ -197,13 +198,24 @@ def _touches(tokens: list[str], place: int) -> bool:
     if before in words.OTHER_CARE or (before == "under" and word == "treatment"):
         return False
     if word == "table" and before in ("the", "our", "my"):
-        return before != "the" or tokens[place - 2 : place - 1] in (["on"], ["off"], ["leave"], ["leaves"], ["left"], ["leaving"])
+        return before != "the" or tokens[place - 2 : place - 1] in (
+            ["on"],
+            ["off"],
+            ["leave"],
+            ["leaves"],
+            ["left"],
+            ["leaving"],
+        )
     if word in _DOING:
         after = "".join(tokens[place + 1 : place + 2])
-        return (before in words.OF_TOUCH and before not in _ARTICLES) or (
-            before not in words.PRESENT
-            and (after in words.DETERMINER or after in words.BODY or after in ("on", "into", "along", "out"))
-        ) or (after in words.BENEFIT and after[-1] == "s" and after not in verbs.PLAIN)
+        return (
+            (before in words.OF_TOUCH and before not in _ARTICLES)
+            or (
+                before not in words.PRESENT
+                and (after in words.DETERMINER or after in words.BODY or after in ("on", "into", "along", "out"))
+            )
+            or (after in words.BENEFIT and after[-1] == "s" and after not in verbs.PLAIN)
+        )
     if (
         word == "work"
         and tokens[place + 1 : place + 2] == ["on"]

@@ -85,9 +85,7 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
         weight = weighing.weight(text) if weighed else weighing.SILENT
         if weight < weighing.SILENT and not asked:
             tokens = clauses.TOKEN.findall(text)
-            carried = not vocabulary.surely.isdisjoint(tokens) or (
-                carried and not words.PRONOUN.isdisjoint(tokens[:3])
-            )
+            carried = not vocabulary.surely.isdisjoint(tokens) or (carried and not words.PRONOUN.isdisjoint(tokens[:3]))
             continue
         one = sentence(vocabulary, text)
         if not one.words:

@@ -82,7 +82,9 @@ def _made(names: frozenset[str], outcomes: frozenset[str]) -> Vocabulary:
         | words.BAD
         | words.PROCESS
     )
-    return Vocabulary(longest, frozenset(single), own, frozenset(single | words.LOOSE | set(longest)), frozenset(single))
+    return Vocabulary(
+        longest, frozenset(single), own, frozenset(single | words.LOOSE | set(longest)), frozenset(single)
+    )
 
 
 _ORDINARY = words.listed(
