@@ -2,7 +2,8 @@
 
 Lists and forms of clauses know the promises that somebody has thought of. The weights are learnt by
 `tools/weigh_words.py` from the sentences of the tests and from what stands in the base and has been read; so they also
-see the kinds that nobody has put into a list. They only sort: which forms cannot claim is still said by the lists.
+see the kinds that nobody has put into a list. What stood in the base when they were learnt had been read by a person
+and counts as fair.
 """
 
 from __future__ import annotations
