@@ -18,10 +18,13 @@ folder := $(if $(filter 0,$(PRINT)),,.build/print)
 .DELETE_ON_ERROR:
 .PHONY: site pdf test serve check bench generators schema addresses lock html help clean
 
-site: site/index.html ## build the reference into site/ (print, build strictly, verify; PRINT=0 leaves out the printing)
+site: .build/site.stamp ## build the reference into site/ (print, build strictly, verify; PRINT=0 leaves out the printing)
 	@echo "The reference is in site/. Open it: file://$(CURDIR)/site/index.html"
 
-site/index.html: .build/site-tools .build/address .build/printing mkdocs.yml $(inputs) $(folder:%=%/manifest.json)
+# A site that was taken away is built again, though the stamp is still there.
+$(if $(wildcard site/index.html),,$(shell rm -f .build/site.stamp))
+
+.build/site.stamp: .build/site-tools .build/address .build/printing mkdocs.yml $(inputs) $(folder:%=%/manifest.json)
 	@MEDMASSAGE_PRINT=$(folder) $(bin)/python tools/build_site.py
 
 pdf: .build/print/manifest.json ## set handouts and book as PDF into .build/print/
@@ -37,11 +40,12 @@ test: .build/test-tools ## install what the tests need, a browser included, and 
 serve: .build/site-tools ## preview with live reload; incomplete data is shown, marked
 	@$(bin)/mkdocs serve
 
-check: .build/test-tools ## validate the data, lint and check the types
-	$(bin)/medmassage-kb validate
+check: .build/test-tools ## validate, lint, check the types and run the quick tests: no browser, print or site
+	$(bin)/medmassage-kb validate --not-after "$$($(bin)/python -c 'import datetime as d; print(d.date.today() + d.timedelta(1))')"
 	$(bin)/ruff check .
 	$(bin)/ruff format --check .
 	$(bin)/mypy
+	$(bin)/python -m pytest -q -n auto --dist loadfile -m "not browser and not print and not site"
 
 bench: .build/test-tools ## measure validation, build and page sizes (QUICK=1 leaves out the slowest)
 	@$(bin)/python tools/bench.py $(if $(QUICK),--quick)

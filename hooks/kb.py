@@ -20,7 +20,6 @@ from mkdocs.structure.pages import Page
 
 from medmassage_kb.built.fingerprint import fingerprint
 from medmassage_kb.pages.blocks import put_back, set_aside
-from medmassage_kb.pages.tables import labelled
 from medmassage_kb.problems import as_text
 from medmassage_kb.publish import Publication, publish
 from medmassage_kb.site import Site
@@ -89,8 +88,8 @@ def on_page_markdown(markdown: str, page: Page, **kwargs: Any) -> str:
 
 
 def on_page_content(html: str, page: Page, **kwargs: Any) -> str:
-    """Put the HTML of a generated page back where it belongs; cells of tables learn the names of their columns."""
-    return labelled(put_back(html, state["blocks"].pop(page.file.src_uri, [])))
+    """Put the HTML of a generated page back where it belongs."""
+    return put_back(html, state["blocks"].pop(page.file.src_uri, []))
 
 
 def on_post_build(config: MkDocsConfig, **kwargs: Any) -> None:

@@ -9,9 +9,12 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from samples import DATA, GOLDEN, SAMPLE
+from samples import DATA, GOLDEN, SAMPLE, TESTS
 
 from medmassage_kb.kb import KnowledgeBase, load
+
+SLOW = {"browser": "browser", "print": "print", "hook": "site"}
+"""Folders whose tests `make check` leaves out, and their marks."""
 
 
 class Late(BaseException):
@@ -83,6 +86,14 @@ def within() -> Callable[[float], AbstractContextManager[None]]:
             raise AssertionError(f"not done within {seconds:g} s") from None
 
     return limit
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need a browser, that print or that build whole sites are marked by their folder."""
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in SLOW:
+            item.add_marker(SLOW[folder])
 
 
 def pytest_configure() -> None:

@@ -95,12 +95,17 @@ def by_hand(base: Path, found: dict[str, Rows]) -> None:
     big.write_text(word + "# " + "x" * 300_000, encoding="utf-8")
     one("file-too-big", "", "a file of 300 kB", lambda: everything(base))
     big.unlink()
+    note = (base / "evidence/sample-trial.yml").read_text(encoding="utf-8")
+    (base / "evidence/sample-again.yml").write_text(note, encoding="utf-8")
+    one("publication-twice", "", "two notes with one DOI", lambda: everything(base))
+    (base / "evidence/sample-again.yml").unlink()
     (base / "releases").mkdir()
     (base / "releases/2026.11.json").write_text('{"version": "2026.12"}', encoding="utf-8")
     one("wrong-release", "", '{"version": "2026.12"}', lambda: everything(base))
     shutil.rmtree(base / "releases")
     kb, _ = load(base)
     one("overdue", "", "medmassage-kb validate --today 2029-12-01", lambda: sorted(age.overdue(kb, date(2029, 12, 1))))
+    one("not-yet", "", "checked: 2026-11-20", lambda: sorted(age.not_yet(kb, date(2026, 11, 19))))
     page = {"terms/index.md": "# Mine\n"}
     one("page-collision", "", "docs/terms/index.md", lambda: publish(base, Site(), page).problems)
     listed = base / "accepted.yml"

@@ -12,7 +12,7 @@ from samples import ROOT
 
 SRC = ROOT / "src/medmassage_kb"
 FLOORS = (
-    ("problems", "files"),
+    ("problems", "files", "packaged"),
     ("model", "site"),
     ("reading",),
     ("kb",),

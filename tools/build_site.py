@@ -9,17 +9,24 @@ it the site is built without them, and without the archive of the whole site.
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 NEW = ROOT / ".build" / "site-new"
 OLD = ROOT / ".build" / "site-old"
 SITE = ROOT / "site"
+STAMP = ROOT / ".build" / "site.stamp"
+"""When the last build was done, for make; outside the site, so that make never deletes a page."""
+LOCK = ROOT / ".build" / "build.lock"
 OURS = "medmassage_kb:"
 
 
@@ -28,13 +35,38 @@ def step(title: str, *command: str, kept: str = "") -> None:
     print(f"{title} …", flush=True)
     begin = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as run:
-        for line in run.stdout or ():
-            if not line.startswith("INFO") or OURS in line:  # the generator's own chatter is left out
-                print(line.replace("INFO    -  ", "").replace(f"{OURS} ", ""), end="", flush=True)
+        try:
+            for line in run.stdout or ():
+                if not line.startswith("INFO") or OURS in line:  # the generator's own chatter is left out
+                    print(line.replace("INFO    -  ", "").replace(f"{OURS} ", ""), end="", flush=True)
+        except BaseException:
+            run.terminate()  # a step must not write on after the build was stopped
+            raise
     if run.returncode:
         print(f"{title} failed{'; ' if kept else ''}{kept}", file=sys.stderr)
         sys.exit(1)
     print(f"{title}: done in {time.perf_counter() - begin:.1f} s", flush=True)
+
+
+def alone() -> IO[str] | None:
+    """Hold the only lock of this tree for as long as the file is open; None where another build holds it."""
+    LOCK.parent.mkdir(exist_ok=True)
+    file = LOCK.open("w", encoding="utf-8")
+    try:
+        fcntl = importlib.import_module("fcntl")
+    except ImportError:  # Windows: two builds at once are not noticed there
+        return file
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # the system lets go of it, however this process ends
+    except OSError:
+        file.close()
+        return None
+    return file
+
+
+def stop(*_: object) -> None:
+    """End as Ctrl-C does, so that the step that runs ends too."""
+    raise KeyboardInterrupt
 
 
 def main() -> None:
@@ -42,7 +74,8 @@ def main() -> None:
     program, mkdocs = (str(Path(sys.executable).with_name(name)) for name in ("medmassage-kb", "mkdocs"))
     kept = "site/ is still the last good build" if SITE.exists() else ""
     shutil.rmtree(NEW, ignore_errors=True)
-    step("Checking the data", program, "validate", "data", kept=kept)
+    latest = (datetime.now(UTC) + timedelta(days=1)).date()  # somewhere on earth it is tomorrow
+    step("Checking the data", program, "validate", "data", "--not-after", latest.isoformat(), kept=kept)
     step("Building the pages", mkdocs, "build", "--strict", "--site-dir", str(NEW), kept=kept)
     if os.environ.get("MEDMASSAGE_PRINT"):
         (NEW / "downloads" / "site.zip").touch()  # linked to from the page of downloads; packed when all is verified
@@ -54,12 +87,20 @@ def main() -> None:
         SITE.rename(OLD)
     NEW.rename(SITE)
     shutil.rmtree(OLD, ignore_errors=True)
-    (SITE / "index.html").touch()
+    STAMP.touch()
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, stop)
     try:
+        held = alone()
+        if held is None:
+            print("another build runs in this folder; wait for it, or stop it", file=sys.stderr)
+            sys.exit(1)
         main()
     except KeyboardInterrupt:
         print("\nstopped; site/ was not touched", file=sys.stderr)
         sys.exit(130)
+    except OSError as error:  # no room, no leave to write, a folder that cannot be moved
+        print(f"the build stopped: {error.strerror}: {error.filename or ROOT}", file=sys.stderr)
+        sys.exit(1)

@@ -8,10 +8,12 @@
   var status = root.querySelector("[data-kb-connect-status]"), results = root.querySelector("[data-kb-connect-results]");
   var input = form.querySelector("input"), OTHERS = {
     "2.16.840.1.113883.6.103": "ICD-9-CM", "2.16.840.1.113883.6.96": "SNOMED CT", "2.16.840.1.113883.6.88": "RxNorm",
-    "2.16.840.1.113883.6.69": "NDC", "2.16.840.1.113883.6.1": "LOINC"
+    "ICD-10": "ICD-10 of the WHO", "2.16.840.1.113883.6.69": "NDC", "2.16.840.1.113883.6.1": "LOINC"
   };
   var known = {};
   table.codes.forEach(function (entry) { known[bare(entry.code)] = entry; });
+
+  function has(all, key) { return Object.prototype.hasOwnProperty.call(all, key); }
 
   function bare(code) { return code.toUpperCase().replace(/[.\s]/g, ""); }
 
@@ -22,21 +24,59 @@
     return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g, " ").trim().slice(0, 100);
   }
 
+  /* The code system that is meant, by its number where it is known: an address of FHIR, a name, a number with a prefix. */
+  function system(text) {
+    var bare = text.toLowerCase().replace(/^urn:oid:/, "").replace(/\/+$/, ""), word = bare.replace(/^.*\//, "").replace(/[^a-z0-9]/g, "");
+    if (/^[0-9.]*$/.test(bare)) return bare;
+    var systems = { icd10cm: table.system.oid, icd10: "ICD-10", icd9cm: "2.16.840.1.113883.6.103", sct: "2.16.840.1.113883.6.96",
+      snomed: "2.16.840.1.113883.6.96", snomedct: "2.16.840.1.113883.6.96", rxnorm: "2.16.840.1.113883.6.88",
+      ndc: "2.16.840.1.113883.6.69", loinc: "2.16.840.1.113883.6.1", loincorg: "2.16.840.1.113883.6.1" };
+    return has(systems, word) ? systems[word] : text;
+  }
+
+  /* The codes of one value: one, or several with signs between them; a space may also stand for the dot. */
+  function codes(text) {
+    var parts = text.split(/[,;|]+/), spaced;
+    if (/^(https?:|urn:)/i.test(parts[0]) && parts.length > 1) parts.shift();
+    return parts.reduce(function (all, part) {
+      spaced = part.trim().split(/\s+/);
+      return all.concat(spaced.every(function (one) { return /^[a-z]\d[0-9a-z]/i.test(one); }) ? spaced : [part.trim()]);
+    }, []).filter(Boolean);
+  }
+
+  /* The request: what is asked for, one by one with its own code system, and the names of what was not understood. */
   function request() {
-    var found = {};
+    var groups = Object.create(null), order = [], found = Object.create(null), unread = [], asked = [];
     [location.search, location.hash].forEach(function (part) {
-      new URLSearchParams(part.slice(1)).forEach(function (value, name) {
-        var key = name.toLowerCase();
-        (found[key] = found[key] || []).push(clean(value));
+      new URLSearchParams(part.slice(1).replace(/&amp;/gi, "&")).forEach(function (value, name) {
+        var key = name.toLowerCase().replace(/^amp;/, ""), own = /^mainsearchcriteria\.v\.(cs|c|dn|ot)(\d*)$/.exec(key);
+        value = clean(value);
+        if (!value) return;
+        if (own) {
+          if (!groups[own[2]]) { groups[own[2]] = {}; order.push(own[2]); }
+          (groups[own[2]][own[1]] = groups[own[2]][own[1]] || []).push(value);
+        } else {
+          (found[key] = found[key] || []).push(value);
+          if (!/^(informationrecipient|patientperson|knowledgerequestnotification|knowledgeresponsetype|taskcontext|performer|age|utm_|fbclid)/.test(key)) unread.push(clean(name));
+        }
       });
     });
-    function get(name) { return (found[name.toLowerCase()] || []).filter(Boolean).slice(0, 10); }
+    order.forEach(function (number) {
+      var group = groups[number], systems = group.cs || [], names = group.dn || group.ot || [];
+      (group.c || []).forEach(function (value, place) {
+        var own = /^((https?|urn):[^|]*)\|/i.exec(value);
+        codes(value).forEach(function (code) {
+          asked.push({ code: code, name: names[place] || "", system: system(own ? own[1] : systems[place] || systems[0] || "") });
+        });
+      });
+      if (!group.c) names.forEach(function (name) { asked.push({ code: "", name: name, system: "" }); });
+    });
     return {
-      codes: get("mainSearchCriteria.v.c"),
-      name: get("mainSearchCriteria.v.dn")[0] || "",
-      system: (get("mainSearchCriteria.v.cs")[0] || "").replace(/^urn:oid:/i, ""),
-      language: get("informationRecipient.languageCode.c")[0] || "",
-      clinician: get("informationRecipient")[0] === "PROV"
+      asked: asked.slice(0, 10),
+      more: Math.max(0, asked.length - 10),
+      unread: unread.slice(0, 10),
+      language: (found["informationrecipient.languagecode.c"] || [""])[0],
+      clinician: (found.informationrecipient || [""])[0] === "PROV"
     };
   }
 
@@ -45,7 +85,7 @@
     var code = bare(text), entry;
     if (!/^[A-Z][0-9][0-9A-Z][0-9A-Z]{0,4}$/.test(code)) return { code: text, how: "malformed" };
     entry = known[code];
-    if (entry) return { code: dotted(code), entry: entry, how: entry.title ? "same" : "group" };
+    if (entry) return { code: dotted(code), entry: entry, how: entry.below.length ? "group" : "same" };
     for (var length = code.length - 1; length >= 3; length--) {
       entry = known[code.slice(0, length)];
       if (entry) return { code: dotted(code), entry: entry, how: length > 3 ? "wider" : "family" };
@@ -79,7 +119,7 @@
   }
 
   function described(entry) {
-    return entry.title ? entry.code + " (" + entry.title + ")" : entry.code + ", the group of " + entry.below.join(", ");
+    return entry.code + " (" + entry.title + ")" + (entry.below.length ? ", the group of " + entry.below.join(", ") : "");
   }
 
   function told(found) {
@@ -95,23 +135,32 @@
     }
   }
 
-  function show(asked) {
-    var foreign = asked.system && asked.system !== table.system.oid, notes = [], pages = 0;
-    var found = foreign ? [] : asked.codes.map(lookup);
+  function show(request) {
+    var asked = request.asked, notes = [], pages = 0, name = "", foreign = Object.create(null);
+    var own = asked.filter(function (one) { return one.code && (!one.system || one.system === table.system.oid); });
+    var found = own.map(function (one) { return lookup(one.code); });
+    asked.forEach(function (one) {
+      name = name || one.name;
+      if (one.code && own.indexOf(one) < 0) (foreign[one.system] = foreign[one.system] || []).push(one.code);
+    });
     results.textContent = status.textContent = "";
-    if (foreign) {
-      notes.push("The request names the code system " + (OTHERS[asked.system] || "“" + asked.system + "”") + ". Only ICD-10-CM is known here.");
+    Object.keys(foreign).forEach(function (one) {
+      notes.push("The request names the code system " + ((has(OTHERS, one) && OTHERS[one]) || "“" + one + "”") + ". Not read: " + foreign[one].join(", ") + ". Only ICD-10-CM is known here.");
+    });
+    if (request.more) notes.push("Only the first 10 codes were read; " + request.more + " more were not.");
+    if (request.unread.length && !asked.length) {
+      notes.push("The request was not understood: nothing in it names a diagnosis. Not read: " + request.unread.join(", ") + ".");
     }
-    if (/^[a-z]{2,3}\b/i.test(asked.language) && !/^en\b/i.test(asked.language)) {
-      notes.push("These pages are in English only; the request asks for the language “" + asked.language + "”.");
+    if (/^[a-z]{2,}\b/i.test(request.language) && !/^(en|eng|english)([-_].*)?$/i.test(request.language)) {
+      notes.push("These pages are in English only; the request asks for the language “" + request.language + "”.");
     }
     found.forEach(function (one) {
       var part = element("section", "kb-connect__part"), text = told(one), cards = element("div", "kb-cards");
       var title = one.how === "malformed" ? "Not a code" : one.code + (one.how === "same" ? ": " + one.entry.title : "");
       part.appendChild(element("h2", "", title));
-      if (asked.name && found.length === 1) part.appendChild(element("p", "kb-muted", "Name in the request: " + asked.name));
+      if (name && found.length === 1) part.appendChild(element("p", "kb-muted", "Name in the request: " + name));
       if (text) part.appendChild(element("p", "", text));
-      (one.entry ? one.entry.conditions : []).forEach(function (name) { pages++; cards.appendChild(card(name, asked.clinician)); });
+      (one.entry ? one.entry.conditions : []).forEach(function (id) { pages++; cards.appendChild(card(id, request.clinician)); });
       if (one.entry) {
         var more = element("p");
         more.appendChild(link(one.entry.page, "Page of the code " + one.entry.code));
@@ -119,19 +168,20 @@
       }
       results.appendChild(part);
     });
-    if (!pages && (found.length || foreign || asked.name)) {
-      notes.push("Nothing was found by code. " + (asked.name ? "Here is a search for the name in the request." : "Try a search by words."));
+    var empty = !pages && (asked.length > 0 || request.unread.length > 0);
+    if (empty) {
+      notes.push("Nothing was found by code. " + (name ? "Here is a search for the name in the request." : "Try a search by words."));
     } else if (pages) {
       notes.push(pages === 1 ? "1 health problem found." : pages + " health problems found.");
     }
     status.textContent = notes.join(" ");
-    words.hidden = Boolean(pages) || !(found.length || foreign || asked.name);
-    if (!words.hidden && asked.name) {
+    words.hidden = !empty;
+    if (empty && name) {
       var field = words.querySelector("input");
-      field.value = asked.name;
+      field.value = name;
       field.dispatchEvent(new Event("input"));
     }
-    if (asked.codes.length && !input.value) input.value = asked.codes[0].slice(0, 20);
+    if (own.length && !input.value) input.value = own[0].code.slice(0, 20);
   }
 
   form.hidden = false;
@@ -142,7 +192,7 @@
     var next = "#" + new URLSearchParams({ "mainSearchCriteria.v.c": code });
     /* The address keeps what was asked, without telling the server; another code replaces the request it came with. */
     history.replaceState(null, "", location.pathname + next);
-    show({ codes: [code], name: "", system: "", language: "", clinician: false });
+    show({ asked: codes(code).map(function (one) { return { code: one, name: "", system: "" }; }), more: 0, unread: [], language: "", clinician: false });
   });
   window.addEventListener("hashchange", function () { if (location.hash.indexOf("=") > 0) show(request()); });
   show(request());

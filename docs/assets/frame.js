@@ -22,7 +22,9 @@
     scheme(name);
     try { localStorage.setItem("kb-scheme", name); } catch (error) { /* kept for this page only */ }
   });
-  system.addEventListener("change", function () { if (!kept()) scheme(system.matches ? "slate" : "default"); });
+  function follow() { if (!kept()) scheme(system.matches ? "slate" : "default"); }
+  if (system.addEventListener) system.addEventListener("change", follow);
+  else if (system.addListener) system.addListener(follow); /* engines from before 2020; the rest must run there too */
   window.addEventListener("storage", function (event) { if (event.key === "kb-scheme" && event.newValue) scheme(event.newValue); });
 
   /* The menu is a <details>: Escape and a click elsewhere close it, and so does a link to a place on this page. */

@@ -63,6 +63,7 @@
     });
     folds.forEach(function (fold, i) { fold.open = active ? true : start[i]; });
     var all = items.length;
+    form.querySelector("[type=reset]").hidden = !active;
     said.textContent = active ? shown + " of " + all + " entries" : all + (all === 1 ? " entry" : " entries");
   }
 

@@ -185,7 +185,16 @@
     return query.typed.size > 1 && (" " + own.join(" ") + " ").indexOf(query.phrase) >= 0 ? like + 0.4 * (1 - like) : like;
   }
 
+  /* The page of a DOI, PMCID or PMID, as people paste them; -1 if it is none that is known. */
+  function numbered(index, text) {
+    var bare = text.trim().toLowerCase().replace(/^(https?:\/\/)?(dx\.)?(doi\.org|(www\.)?(pubmed|pmc)?\.?ncbi\.nlm\.nih\.gov)\/((pmc\/)?articles\/|pubmed\/)?/, "");
+    bare = bare.replace(/^(doi|pmid|pmcid)[:\s]\s*/, "").replace(/[?#].*$/, "").replace(/[.,;\/\s]+$/, "");
+    return Object.prototype.hasOwnProperty.call(index.numbers || {}, bare) ? index.numbers[bare] : -1;
+  }
+
   function search(index, text) {
+    var known = numbered(ready(index), text), one = index.docs[known];
+    if (one) return [{ url: one[0], title: one[1], kind: one[2], text: one[3], score: 1, like: 1, why: one[1] }];
     var query = understood(ready(index), text), scores = new Map(), hits = [], top = 0;
     query.parts.forEach(function (part) {
       part.best.forEach(function (met, page) {
@@ -251,36 +260,46 @@
     return item;
   }
 
-  function show(status, results, base, query, hits, each) {
+  /* Fills the list; gives what is to be said of it. */
+  function show(results, base, query, hits, each) {
     results.textContent = "";
-    if (hits.length) {
-      status.textContent = hits.length === 1 ? "1 page found" : hits.length + " pages found";
-    } else {
-      status.textContent = "Nothing found for “" + query + "”.";
+    var groups = grouped(hits, each, query), shown = groups.reduce(function (sum, group) { return sum + group.hits.length; }, 0);
+    if (!hits.length) {
       var help = element("p", "", "Try a shorter or plainer word, or look in the ");
       help.append(link(base + "/a-z.html", "list from A to Z"), ".");
       results.appendChild(help);
     }
-    grouped(hits, each, query).forEach(function (group) {
+    groups.forEach(function (group) {
       var section = element("section", "kb-search__group"), list = element("ul");
       section.setAttribute("aria-label", KINDS[group.kind][0]);
       group.hits.forEach(function (hit) { list.appendChild(entry(base, hit)); });
       section.append(element("p", "kb-label", KINDS[group.kind][0]), list);
       results.appendChild(section);
     });
+    if (!shown) return "Nothing found for “" + query + "”.";
+    return shown === 1 ? "1 page found" : shown + " pages found";
   }
 
   function attach(form) {
     var input = form.querySelector("input"), panel = form.querySelector("[data-kb-results]");
-    var base = form.getAttribute("data-kb-base") || ".", whole = form.hasAttribute("data-kb-whole"), turn = 0, wait = 0;
+    var base = form.getAttribute("data-kb-base") || ".", whole = form.hasAttribute("data-kb-whole"), turn = 0, wait = 0, rest = 0;
     /* The live region stays; only its words change, so that they are read out. */
     var status = element("p", "kb-search__status"), results = element("div");
     status.setAttribute("role", "status");
     panel.append(status, results);
 
+    /* The address of the page of results follows the query, so that Back finds both again, from disk too. */
+    function keep(query) {
+      if (!/search\.html$/.test(location.pathname)) return;
+      try {
+        history.replaceState(null, "", location.pathname + "?q=" + encodeURIComponent(query));
+      } catch (error) { /* some browsers refuse it for files; the field keeps the query then */ }
+    }
+
     function run() {
       var query = input.value.trim(), mine = ++turn;
       clearTimeout(wait);
+      clearTimeout(rest);
       if (query.length < 2) {
         panel.hidden = !whole;
         status.textContent = results.textContent = "";
@@ -289,8 +308,11 @@
       load(base).then(function (index) {
         if (mine !== turn) return;
         panel.hidden = false;
-        show(status, results, base, query, search(index, query), whole ? 20 : 3);
-        if (whole) return;
+        var told = show(results, base, query, search(index, query), whole ? 20 : 3);
+        /* Said once, when the typing rests; what is out of date is not left standing meanwhile. */
+        status.textContent = "";
+        rest = setTimeout(function () { status.textContent = told; }, 500);
+        if (whole) { keep(query); return; }
         var all = element("p");
         all.appendChild(link(base + "/search.html?q=" + encodeURIComponent(query), "All results"));
         results.appendChild(all);
@@ -305,6 +327,7 @@
     input.addEventListener("input", function () { turn++; clearTimeout(wait); wait = setTimeout(run, 80); });
     form.addEventListener("submit", function (event) { if (whole) { event.preventDefault(); run(); } });
     form.addEventListener("keydown", function (event) {
+      if (event.isComposing || event.keyCode === 229) return; /* the keys belong to the input method */
       if (event.key === "Escape" && !whole && !panel.hidden) {
         event.preventDefault();
         input.focus();
@@ -326,8 +349,9 @@
         if (event.relatedTarget && !form.contains(event.relatedTarget)) panel.hidden = true;
       });
     } else {
-      input.value = new URLSearchParams(location.search).get("q") || "";
+      input.value = new URLSearchParams(location.search).get("q") || input.value;
       run();
+      window.addEventListener("pageshow", function () { if (input.value.trim().length > 1 && panel.hidden) run(); });
     }
   }
 

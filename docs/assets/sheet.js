@@ -9,16 +9,31 @@
     wording: ["talk-first", "Wording changed", "The advice on your sheet still holds. Only other words have changed since."],
     advice: ["urgent", "Advice changed", "Do not go by your sheet. Its advice has changed. Use the new one."],
     gone: ["urgent", "No longer ours", "We no longer hand out this sheet. Do not go by it. Ask your doctor or therapist."],
-    unknown: ["urgent", "Not ours", "This is not a version of ours. Look at the version at the foot of your sheet, or use a sheet from the list."]
+    unknown: ["talk-first", "Not found", "This version is not in our list. Look again at the foot of your sheet: a sign may be another. If it is right, go by a sheet from the list below."]
   };
+  /* Eight of the signs that versions are made of (sheets/sheet.py), perhaps in groups, whatever stands around them. */
+  var VERSION = /(^|[^A-Z0-9])([34679CDFGHJKMNPRTWXY](?:[ -]?[34679CDFGHJKMNPRTWXY]){7})(?![A-Z0-9])/g;
 
   function has(key) { return Object.prototype.hasOwnProperty.call(sheets, key); }
 
   function asked() {
     var text = location.hash.slice(1);
     try { text = decodeURIComponent(text); } catch (error) { /* shown as it stands */ }
+    text = text.replace(/[?&].*$/, ""); /* what others hang on to an address */
     var dot = text.lastIndexOf(".");
     return dot < 0 ? null : { slug: text.slice(0, dot), version: clean(text.slice(dot + 1)) };
+  }
+
+  /* Sheet and version in what somebody typed or pasted: the version alone, a line of the sheet, an address. */
+  function taken(text) {
+    var found = [], one, upper, own;
+    try { text = decodeURIComponent(text); } catch (error) { /* taken as it stands */ }
+    upper = text.toUpperCase();
+    VERSION.lastIndex = 0;
+    while ((one = VERSION.exec(upper))) { found.push(clean(one[2])); VERSION.lastIndex = one.index + one[1].length + 1; }
+    one = found.filter(holder)[0] || found[0] || clean(text.replace(/[?&].*$/, ""));
+    own = Object.keys(sheets).filter(function (slug) { return text.toLowerCase().indexOf("#" + slug + ".") >= 0; })[0];
+    return { slug: own || holder(one) || "", version: one };
   }
 
   function clean(version) { return version.toUpperCase().replace(/[^A-Z0-9]/g, "").slice(0, 40); }
@@ -89,10 +104,10 @@
   });
   form.hidden = false;
   form.addEventListener("submit", function (event) {
-    var version = clean(input.value), to;
+    var mine = taken(input.value), to;
     event.preventDefault();
-    if (!version) return;
-    to = "#" + (holder(version) || "") + "." + version;
+    if (!mine.version) return;
+    to = "#" + mine.slug + "." + mine.version;
     if (location.hash === to) look(); else location.hash = to;
   });
   window.addEventListener("hashchange", look);

@@ -15,11 +15,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from medmassage_kb.packaged import VERSION, data_folder
+
 if TYPE_CHECKING:
     from medmassage_kb.kb import KnowledgeBase
     from medmassage_kb.problems import Problem
 
-__all__ = ["DataError", "data_folder", "load"]
+__all__ = ["DataError", "__version__", "data_folder", "load"]
+
+__version__ = VERSION
+"""Version of the package; versions of the content are those of `data/releases`."""
 
 
 class DataError(ValueError):
@@ -33,13 +38,6 @@ class DataError(ValueError):
         self.problems = problems
         first = f"{problems[0].path}:{problems[0].line}: {problems[0].message}"
         super().__init__(f"{len(problems)} problems in the data, the first: {first}")
-
-
-def data_folder() -> Path:
-    """The data that comes with the package: inside the installed wheel, else `data/` of the source tree."""
-    here = Path(__file__).parent
-    inside = here / "data"
-    return inside if (inside / "conditions").is_dir() else here.parent.parent / "data"
 
 
 def load(root: Path | str | None = None) -> KnowledgeBase:

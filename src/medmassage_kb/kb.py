@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from medmassage_kb.model import KINDS, Entity, links
-from medmassage_kb.model.marks import ProseMark, Ref
-from medmassage_kb.model.walk import faults, marked
+from medmassage_kb.model import KINDS, Entity, grading
 from medmassage_kb.problems import Keys, Problem
 from medmassage_kb.reading import explain, folder
-from medmassage_kb.reading.source import Source, content, read
+from medmassage_kb.reading.record import Edge, Record, Rest, edges
+from medmassage_kb.reading.record import record as read_record
+from medmassage_kb.reading.source import Source, content, read_file
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Edge:
-    """One entity names another.
-
-    Attributes:
-        source: Id of the entity that names.
-        keys: Where in it, as keys and list positions written out.
-        target: Id of the entity that is named, without the finding.
-        fragment: The finding, or nothing.
-    """
-
-    source: str
-    keys: tuple[str, ...]
-    target: str
-    fragment: str = ""
 
 
 @dataclass(slots=True)
@@ -51,6 +34,8 @@ class KnowledgeBase:
     """Every id for which a file exists, whether or not the file is valid."""
     _back: dict[str, list[str]] | None = field(default=None, init=False)
     _forth: dict[str, list[str]] | None = field(default=None, init=False)
+    rests: dict[str, Rest] = field(default_factory=dict)
+    """What is left of records with faults, by id, to be looked at for other faults."""
     derived: dict[str, Any] = field(default_factory=dict, init=False)
     """What other modules work out once for a base; dropped when it changes."""
 
@@ -119,25 +104,6 @@ class KnowledgeBase:
         return self.sources[name].problem(keys, rule, message, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One data file, read and checked by itself.
-
-    Attributes:
-        raw: Its bytes.
-        source: What stands in it, with places.
-        entity: The entity, or nothing where the file has problems.
-        edges: What the entity names.
-        problems: What is wrong with the file in itself.
-    """
-
-    raw: bytes
-    source: Source
-    entity: Entity | None
-    edges: tuple[Edge, ...]
-    problems: tuple[Problem, ...]
-
-
 def load(
     root: Path | str = "data", *, drafts: bool = False, known: dict[str, Record] | None = None
 ) -> tuple[KnowledgeBase, list[Problem]]:
@@ -159,17 +125,22 @@ def load(
     files = list(folder.files(root, problems))
     kb.ids = {name for name, _ in files}
     before, now = known or {}, {}
+    findings = partial(_findings, dict(files))
     for name, path in files:
         raw = content(path)
         record = before.get(name)
         if record is None or record.raw != raw or record.problems:  # hints depend on what else exists
-            record = _record(name, path.as_posix(), raw, kb.ids)
+            record = read_record(name, path.as_posix(), raw, kb.ids, findings)
         now[name] = record
         kb.sources[name] = record.source
         problems.extend(record.problems)
+        if record.rest is not None:
+            kb.rests[name] = record.rest
         if record.entity is not None and (drafts or record.entity.status == "published"):
             kb.entities[name] = record.entity
             kb.edges.extend(record.edges)
+    for name, entity in kb.of("conditions").items():
+        kb.entities[name] = grading.whole(entity, kb.entities, now[name].filled)
     if known is not None:
         known.clear()
         known.update(now)
@@ -177,39 +148,23 @@ def load(
     return kb, sorted(problems)
 
 
-def _record(name: str, shown: str, raw: bytes, ids: set[str]) -> Record:
-    """Read one file and check it by itself."""
-    source = read(shown, raw)
-    if source.problems:
-        return Record(raw, source, None, (), tuple(source.problems))
-    model = KINDS[name.partition("/")[0]].model
-    try:
-        entity = model.model_validate(source.data)
-    except ValidationError as error:
-        return Record(raw, source, None, (), tuple(explain.problems(source, model, error, ids)))
-    wrong = tuple(source.problem(f.keys, f.rule, f.message, f.hint) for f in faults(entity))
-    if wrong:
-        return Record(raw, source, None, (), wrong)
-    return Record(raw, source, entity, tuple(edges(name, entity)), ())
-
-
-def edges(name: str, entity: Entity) -> Iterator[Edge]:
-    """What an entity names, in fields and in links of its prose."""
-    for keys, text, _ in marked(entity, Ref):
-        target, _, fragment = text.partition("#")
-        yield Edge(name, tuple(map(str, keys)), target, fragment)
-    for keys, text, _ in marked(entity, ProseMark):
-        for link in links.kb_links(text):
-            target, _, fragment = link.partition("#")
-            yield Edge(name, tuple(map(str, keys)), target, fragment)
+def _findings(paths: Mapping[str, Path], note: str) -> list[str]:
+    """Ids of the findings of a note, as far as its file can be read."""
+    rows = read_file(paths[note]).data.get("findings") if note in paths else None
+    return [str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row] if isinstance(rows, list) else []
 
 
 def _dangling(kb: KnowledgeBase) -> Iterator[Problem]:
-    for edge in kb.edges:
+    yield from _loose(kb, kb.edges)
+    for name, rest in kb.rests.items():
+        yield from _loose(replace(kb, sources={**kb.sources, name: rest.source}), rest.edges)
+
+
+def _loose(kb: KnowledgeBase, edges: Iterable[Edge]) -> Iterator[Problem]:
+    for edge in edges:
         keys = tuple(int(k) if k.isdigit() else k for k in edge.keys)
         if edge.target not in kb.ids:
-            near = difflib.get_close_matches(edge.target, sorted(kb.ids), n=1, cutoff=0.6)
-            hint = f"did you mean '{near[0]}'?" if near else "look for its file below data/"
+            hint = explain.like_id(edge.target, kb.ids) or "look for its file below data/"
             yield kb.problem(edge.source, keys, "dangling-ref", f"nothing is called '{edge.target}'", hint)
         elif edge.target == edge.source:
             yield kb.problem(edge.source, keys, "self-ref", "this entry names itself", "take it out")
@@ -222,9 +177,15 @@ def _dangling(kb: KnowledgeBase) -> Iterator[Problem]:
                 message = f"'{edge.target}' has no finding '{edge.fragment}'"
                 yield kb.problem(edge.source, keys, "dangling-ref", message, hint)
         elif edge.target not in kb.entities and kb.sources[edge.target].data.get("status") == "draft":
-            message = f"'{edge.target}' is a draft, so nothing may name it yet"
-            hint = f"take it out, or publish it: delete 'status: draft' in {kb.sources[edge.target].path}"
-            yield kb.problem(edge.source, keys, "names-a-draft", message, hint)
+            yield draft_named(kb, edge)
+
+
+def draft_named(kb: KnowledgeBase, edge: Edge) -> Problem:
+    """The problem that something published names a draft."""
+    keys = tuple(int(k) if k.isdigit() else k for k in edge.keys)
+    message = f"'{edge.target}' is a draft, so nothing may name it yet"
+    hint = f"take it out, or publish it: delete 'status: draft' in {kb.sources[edge.target].path}"
+    return kb.problem(edge.source, keys, "names-a-draft", message, hint)
 
 
 def complete(kb: KnowledgeBase) -> list[str]:
@@ -250,6 +211,8 @@ def complete(kb: KnowledgeBase) -> list[str]:
                 gone.append(name)
                 continue
             kb.edges.extend(edges(name, kb.entities[name]))
+    for name, entity in kb.of("conditions").items():
+        kb.entities[name] = grading.whole(entity, kb.entities, [])
     kb.forget()
     return sorted(gone)
 

@@ -426,3 +426,16 @@ def test_files_are_replaced_whole_and_keep_their_rights(
     assert main.main(["fix", "--yes", "--data", str(base)]) == CLEAN
     assert messy.stat().st_mode & 0o777 == 0o640
     assert [path.name for path in messy.parent.iterdir() if path.name.endswith(".part")] == []
+
+
+def test_what_follows_from_the_findings_is_taken_out(base: Path) -> None:
+    """And nothing that says more: a direction over findings that disagree stays, and so does one that is wrong."""
+    path = base / "conditions/sample-stiffness.yml"
+    clean = path.read_bytes()
+    text = clean.decode().replace("  size: small\n", "  direction: benefit\n  certainty: low\n  size: small\n", 1)
+    path.write_text(text, encoding="utf-8")
+    (change,) = changes(base)
+    assert change.after == clean
+    path.write_text(text.replace("  certainty: low\n", "  certainty: moderate\n", 1), encoding="utf-8")
+    (change,) = changes(base)
+    assert b"certainty: moderate" in change.after and change.after.count(b"direction: benefit") == 1

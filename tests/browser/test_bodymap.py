@@ -86,11 +86,15 @@ def test_a_part_without_an_entry_is_no_link(reader: Reader) -> None:
         assert page.url.endswith("/index.html")
 
 
-def test_on_the_hub_it_stays_on_the_page(reader: Reader) -> None:
-    page = reader.open("conditions/index.html")
-    page.locator(".kb-body__part[aria-label^='Neck'] path").first.click()
-    assert page.url.endswith("conditions/index.html#neck")
-    expect(page.locator("#neck")).to_be_in_viewport()
+def test_two_clicks_from_home_lead_to_a_page_in_plain_words(phone: Reader) -> None:
+    """The part of the body, then the health problem; the full page is one switch away."""
+    page = phone.open("index.html")
+    page.locator(".kb-body__part[aria-label^='Head'] path").first.click()
+    page.wait_for_url("**/regions/head.html")
+    page.get_by_role("link", name="Migraine", exact=True).click()
+    page.wait_for_url("**/explain/migraine.html")
+    page.get_by_role("link", name="Full evidence").first.click()
+    page.wait_for_url("**/conditions/migraine.html")
 
 
 def test_without_a_script_and_on_paper(reading: Read) -> None:

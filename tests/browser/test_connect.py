@@ -37,7 +37,7 @@ def table(site: Path) -> Table:
 @pytest.fixture(scope="session")
 def code(table: Table) -> Table:
     """A code with a description, longer than three signs and of one health problem, so that it tells one thing."""
-    return next(row for key, row in table.items() if row["title"] and len(key) > 4 and len(row["names"]) == 1)
+    return next(row for key, row in table.items() if not row["below"] and len(key) > 4 and len(row["names"]) == 1)
 
 
 def unknown(table: Table, begin: str) -> str:
@@ -91,7 +91,7 @@ def test_behind_the_hash_no_server_sees_it(code: Table, reader: Reader) -> None:
 
 
 def test_a_group_lists_all_below_it(table: Table, reader: Reader) -> None:
-    group = max((row for row in table.values() if not row["title"]), key=lambda row: (len(row["names"]), row["code"]))
+    group = max((row for row in table.values() if row["below"]), key=lambda row: (len(row["names"]), row["code"]))
     assert len(group["names"]) > 1
     page = asked(reader, **{C: group["code"]})
     assert names(page) == group["names"]
@@ -120,9 +120,46 @@ def test_codes_that_share_three_signs_come_with_a_warning(table: Table, code: Ta
 
 
 def test_several_codes_give_a_list(table: Table, reader: Reader) -> None:
-    two = [row for row in table.values() if row["title"]][::3][:2]
+    two = [row for row in table.values() if not row["below"]][::3][:2]
     page = reader.open(f"connect.html?{urlencode([(C, row['code']) for row in two])}")
     assert names(page) == [name for row in two for name in row["names"]]
+
+
+RXNORM = "2.16.840.1.113883.6.88"
+FHIR = "http://hl7.org/fhir/sid/icd-10-cm"
+
+
+def test_requests_as_other_systems_write_them(table: Table, reader: Reader) -> None:
+    """Numbered, several in one value, another system first, addresses of FHIR, names of the system, `&amp;`."""
+    two = [row for row in table.values() if not row["below"]][::3][:2]
+    one, other = two
+    both = [name for row in two for name in row["names"]]
+    forms: list[tuple[str, list[str]]] = [
+        (urlencode({f"{C}1": one["code"], f"{CS}1": ICD10CM, f"{C}2": other["code"], f"{CS}2": ICD10CM}), both),
+        (urlencode({f"{C}1": "1049502", f"{CS}1": RXNORM, f"{C}2": one["code"], f"{CS}2": ICD10CM}), one["names"]),
+        (urlencode([(C, "1049502"), (CS, RXNORM), (C, one["code"]), (CS, ICD10CM)]), one["names"]),
+        (urlencode({C: f"{one['code']},{other['code']}", CS: ICD10CM}), both),
+        (urlencode({C: f"{one['code']} {other['code']}"}), both),
+        (urlencode({C: one["code"], CS: FHIR}), one["names"]),
+        (urlencode({C: f"{FHIR}|{one['code']}"}), one["names"]),
+        (urlencode({C: one["code"], CS: "ICD10CM"}), one["names"]),
+        (urlencode({C: one["code"], CS: "ICD-10-CM"}), one["names"]),
+        (urlencode({CS: ICD10CM, C: one["code"], LANGUAGE: "eng"}).replace("&", "&amp;"), one["names"]),
+    ]
+    for query, wanted in forms:
+        page = reader.open(f"connect.html?{query}")
+        assert names(page) == wanted, query
+        assert "language" not in page.locator(STATUS).inner_text(), query
+        assert ("RxNorm. Not read: 1049502." in page.locator(STATUS).inner_text()) == (RXNORM in query), query
+
+
+def test_a_request_is_never_answered_with_nothing(reader: Reader) -> None:
+    page = asked(reader, **{"mainSearchCriteria.v.ot": "neck pain"})
+    expect(page.locator("#kb-words")).to_have_value("neck pain")
+    page = asked(reader, code="M54.50")
+    expect(page.locator(STATUS)).to_contain_text("The request was not understood")
+    expect(page.locator(STATUS)).to_contain_text("Not read: code.")
+    expect(page.locator("[data-kb-connect-words]")).to_be_visible()
 
 
 def test_nothing_found_offers_a_search_for_the_name(reader: Reader) -> None:

@@ -142,28 +142,83 @@ def test_forest_plots_can_be_read_at_any_width(sample_pages: dict[str, str], rea
 
 
 def test_the_matrix_can_be_read_at_any_width(sample_pages: dict[str, str], reading: Read) -> None:
-    """On a phone the conditions stay in view and leave most of the room; at a desk all outcomes and their names do."""
-    with reading(width=SMALL, height=640) as reader:
+    """On a phone each health problem is a line of marks, each with its outcome; at a desk the outcomes stay in view."""
+    with reading(width=PHONE, height=844) as reader:
         page = reader.open(sample_pages["at a glance"])
         for width in (SMALL, PHONE):
             reader.width(width)
-            first, last, room = page.evaluate(
-                """() => {
-                const box = document.querySelector(".kb-scroll"), row = box.querySelector("tbody tr");
-                box.scrollLeft = 10000;
-                const edges = node => { const at = node.getBoundingClientRect(); return [at.left, at.right] };
-                return [edges(row.firstElementChild), edges(row.lastElementChild), edges(box)];
-                }"""
-            )
-            assert abs(first[0] - room[0]) < 2, "the condition has left the view"
-            assert first[1] - first[0] < 0.45 * (room[1] - room[0]), "the condition takes too much room"
-            assert last[0] >= first[1] - 1 and last[1] <= room[1] + 1, "the last outcome lies under the condition"
+            assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+            for cell in page.locator(".kb-matrix tbody tr").first.locator("td:not(.kb-none)").all():
+                label = cell.evaluate("node => getComputedStyle(node, '::before').content")
+                assert len(label.strip('"')) > 3 and cell.locator("summary").is_visible()
+        rows = page.locator(".kb-matrix tbody tr").count()
+        screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+        assert screens <= max(3.1, rows * 0.3), f"{screens:.1f} screens for {rows} health problems"
         reader.width(DESK)
         page.locator(".kb-matrix tbody tr").nth(6).scroll_into_view_if_needed()
         for head in page.locator(".kb-matrix thead th").all():
             expect(head).to_be_in_viewport(ratio=1)
             top = "node => node.getBoundingClientRect().top - document.querySelector('header').getBoundingClientRect().bottom"
             assert head.evaluate(top) >= -1, "the name of an outcome lies under the header"
+
+
+def test_hubs_are_less_than_ten_screens_long_on_a_phone(reading: Read) -> None:
+    """However much they list: what is long is folded."""
+    hubs = ("conditions", "techniques", "safety", "claims", "evidence", "terms", "measures", "pathways")
+    with reading(width=PHONE, height=844) as phone:
+        for path in (*(f"{hub}/index.html" for hub in hubs), "a-z.html"):
+            screens = phone.open(path).evaluate("document.documentElement.scrollHeight / innerHeight")
+            assert screens < 10, f"{path}: {screens:.1f} screens"
+
+
+def test_a_list_is_narrowed_by_typing_and_by_choice(reading: Read) -> None:
+    """What does not fit goes away with its heading, what is folded opens, and the number is said."""
+    with reading(width=PHONE, height=844) as phone:
+        page = phone.open("safety/index.html")
+        before = page.locator(".kb-rows > li").count()
+        page.get_by_label("Type to narrow the list").fill("warfarin")
+        expect(page.locator("[data-kb-narrow-said]")).to_contain_text(f"of {before} entries")
+        shown = page.locator(".kb-rows > li:visible")
+        assert 1 <= shown.count() < 6
+        expect(page.get_by_role("link", name="Taking blood thinners").last).to_be_visible()
+        expect(page.locator("h2:visible")).to_have_count(page.locator(".kb-group:visible").count())
+        page.get_by_role("button", name="Show all").click()
+        expect(page.locator("[data-kb-narrow-said]")).to_have_text(f"{before} entries")
+        page = phone.open("at-a-glance.html")
+        page.get_by_text("More ways to narrow it").click()
+        page.get_by_label("Outcome").select_option("sleep")
+        labels = page.locator(".kb-matrix td:visible").evaluate_all("all => all.map(node => node.dataset.label)")
+        assert labels and set(labels) == {"Sleep"}
+
+
+def test_the_first_screen_of_a_technique_says_when_not(reading: Read) -> None:
+    """What rules lymph drainage out, what is never done, and when to stop."""
+    with reading(width=PHONE, height=844) as phone:
+        page = phone.open("techniques/manual-lymph-drainage.html")
+        for title in ("Not at all with:", "Never:", "Stop at once if:"):
+            expect(page.get_by_text(title)).to_be_in_viewport(ratio=1)
+
+
+def test_blood_thinners_are_answered_two_clicks_from_home(reading: Read) -> None:
+    """On the first screen of the page, in words for the person."""
+    with reading(width=PHONE, height=844) as phone:
+        page = phone.open("index.html")
+        page.get_by_role("link", name="Can I have a massage?").click()
+        page.get_by_role("link", name="Taking blood thinners").first.click()
+        expect(page.get_by_text("Only gentle massage.")).to_be_in_viewport(ratio=1)
+
+
+def test_the_header_fits_at_twice_the_letter_size(reading: Read, sample_pages: dict[str, str]) -> None:
+    """A reader who has set 32 pixels in place of 16, on a phone."""
+    with reading(width=PHONE, height=844) as phone:
+        for name in ("home", "explain", "safety"):
+            page = phone.open(sample_pages[name])
+            page.add_style_tag(content="html { font-size: 250% !important }")
+            for part in page.locator("header :is(a, button, summary, svg)").all():
+                box = part.bounding_box()
+                assert not box or box["x"] + box["width"] <= PHONE + 1, part.evaluate(
+                    "node => node.outerHTML.slice(0, 80)"
+                )
 
 
 def test_dangers_are_not_broken_within_words(sample_pages: dict[str, str], reading: Read) -> None:

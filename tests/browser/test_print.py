@@ -48,7 +48,8 @@ def test_what_is_folded_is_printed(how: str, reading: Read, sample_pages: dict[s
     with reading(java_script_enabled=True) as reader:
         page = reader.open(sample_pages["techniques"])
         answers = page.locator("article details > :not(summary)")
-        assert answers.count() > 2 and not any(answers.evaluate_all(SHOWN))
+        open_before = page.locator("article details[open]").count()
+        assert answers.count() > 2 and not all(answers.evaluate_all(SHOWN))
         page.emulate_media(media="print")
         if how == "script":
             page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
@@ -56,7 +57,7 @@ def test_what_is_folded_is_printed(how: str, reading: Read, sample_pages: dict[s
         assert all(answers.evaluate_all(SHOWN))
         if how == "script":
             page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-            assert page.locator("article details[open]").count() == 0
+            assert page.locator("article details[open]").count() == open_before
 
 
 def test_addresses_are_printed(reading: Read, sample_pages: dict[str, str]) -> None:

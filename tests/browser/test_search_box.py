@@ -132,3 +132,64 @@ def test_a_phone_has_a_link_to_the_search_page(phone: Reader, sample_pages: dict
     expect(page.locator("#kb-page-q")).to_be_visible()
     phone.width(DESK)
     expect(page.locator("#kb-q")).to_be_visible()
+
+
+def test_the_count_is_what_the_list_shows(reader: Reader) -> None:
+    page = reader.open("search.html?q=pain")
+    status = page.locator("[data-kb-whole] [role=status]")
+    expect(status).to_contain_text("found")
+    links = page.locator("[data-kb-whole] [data-kb-results] section a[href]").count()
+    assert links > 3 and status.inner_text() == f"{links} pages found"
+
+
+def test_one_announcement_for_a_word(place: tuple[Page, str, str]) -> None:
+    """It comes when the typing rests, not with each letter."""
+    page, around, field = place
+    page.focus(field)
+    page.locator(f"{around} [role=status]").evaluate(
+        """node => { window.said = []; new MutationObserver(() => { if (node.textContent) said.push(node.textContent); })
+          .observe(node, { childList: true, characterData: true, subtree: true }); }"""
+    )
+    page.locator(field).press_sequentially("contraindication", delay=60)
+    expect(page.locator(f"{around} [role=status]")).to_contain_text("found")
+    page.wait_for_timeout(800)
+    assert len(page.evaluate("said")) <= 2
+
+
+def test_keys_of_an_input_method_are_left_to_it(place: tuple[Page, str, str]) -> None:
+    page, around, field = place
+    page.locator(field).press_sequentially("neck pain")
+    found(page, around)
+    for key in ("ArrowDown", "Escape"):
+        taken = page.locator(field).evaluate(
+            """(node, key) => !node.dispatchEvent(new KeyboardEvent("keydown",
+              { key: key, bubbles: true, cancelable: true, isComposing: true }))""",
+            key,
+        )
+        assert not taken
+    expect(page.locator(f"{around} [data-kb-results]")).to_be_visible()
+
+
+def test_back_finds_query_and_results(reader: Reader) -> None:
+    """From disk, and also after the query was refined; the address follows it."""
+    page = reader.open("search.html?q=neck")
+    box = page.locator("[data-kb-whole] input[type=search]")
+    box.fill("swollen arm")
+    expect(page.locator("[data-kb-whole] [data-kb-results] section a").first).to_be_visible()
+    page.wait_for_url("**/search.html?q=swollen%20arm")
+    page.locator("[data-kb-whole] [data-kb-results] section a").first.click()
+    page.wait_for_load_state()
+    page.go_back()
+    expect(box).to_have_value("swollen arm")
+    expect(page.locator("[data-kb-whole] [data-kb-results] section a").first).to_be_visible()
+
+
+def test_an_engine_without_listeners_on_media_queries(reader: Reader) -> None:
+    """The scripts of the frame run to their end there too."""
+    page = reader.open("index.html")
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.add_init_script("MediaQueryList.prototype.addEventListener = undefined")
+    page.reload()
+    page.wait_for_load_state("load")
+    assert page.evaluate("matchMedia('print').addEventListener === undefined") and failed == []

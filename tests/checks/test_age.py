@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from medmassage_kb.checks.age import months_between, overdue
+from medmassage_kb.checks.age import months_between, not_yet, overdue
 from medmassage_kb.commands.main import main
 from medmassage_kb.kb import load
 
@@ -69,3 +69,35 @@ def test_without_a_day_nothing_is_overdue(base: Path) -> None:
 
 def test_a_day_that_is_none(base: Path) -> None:
     assert main(["validate", str(base), "--today", "soon"]) == 2
+
+
+def test_a_date_that_has_not_come_is_told_at_its_line(base: Path) -> None:
+    """At any depth; the day by which a record is due lies ahead and may."""
+    path = base / "conditions/sample-stiffness.yml"
+    text = (
+        path.read_text("utf-8").replace("    on: 2026-11-20", "    on: 2062-11-20").replace("2027-11-20", "2099-01-01")
+    )
+    path.write_text(text, encoding="utf-8")
+    kb, found = load(base)
+    told = [(p.rule, p.line, p.message) for p in not_yet(kb, date(2026, 11, 28))]
+    line = text[: text.index("2062")].count("\n") + 1
+    assert found == [] and told == [("not-yet", line, "2062-11-20 has not come yet; today is 2026-11-28")]
+
+
+def test_a_year_that_has_not_come(base: Path) -> None:
+    path = base / "evidence/sample-trial.yml"
+    path.write_text(path.read_text("utf-8").replace("year: 2015", "year: 2027"), encoding="utf-8")
+    assert [p.message for p in not_yet(load(base)[0], date(2026, 11, 28))] == [
+        "the year 2027 has not come yet; today is 2026-11-28"
+    ]
+
+
+@pytest.mark.parametrize("option", ["--today", "--not-after"])
+def test_command_line_refuses_what_has_not_come(base: Path, option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", str(base), "--format", "text", option, "2026-11-19"]) == 1
+    assert "[not-yet]" in capsys.readouterr().out
+    assert main(["validate", str(base), "--format", "text", option, "2026-11-20"]) == 0
+
+
+def test_not_after_tells_nothing_of_what_is_overdue(base: Path) -> None:
+    assert main(["validate", str(base), "--format", "text", "--not-after", "2040-01-01"]) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -18,6 +19,7 @@ from samples import DATA, SAMPLE, TESTS
 from medmassage_kb import checks
 from medmassage_kb.authoring import scaffold
 from medmassage_kb.checks.rules import RULES
+from medmassage_kb.commands.main import main
 from medmassage_kb.kb import load
 from medmassage_kb.problems import Problem
 from medmassage_kb.publish import publish
@@ -33,7 +35,9 @@ NO_FILE = {
     *(
         "wrong-acceptance",
         "needless-acceptance",
+        "publication-twice",
         "overdue",
+        "not-yet",
         "wrong-redirect",
         "wrong-sheet",
         "wrong-release",
@@ -48,6 +52,10 @@ JARGON = re.compile(
     re.I,
 )
 _EXPECT = re.compile(rb"expect: (\d+):(\d+) ([a-z0-9-]+)")
+
+RELEASE = {"version": "2026.11", "on": "2026-11-20", "entities": ["terms/x"], "statements": {}}
+SAID = {"clinician": "x", "certainty": "low", "direction": "unclear", "size": "", "evidence": ["evidence/x#y"]}
+SAID = {"clinician": "x", "certainty": "low", "direction": "unclear", "size": "", "evidence": ["evidence/x#y"]}
 
 
 def expected(name: str) -> list[tuple[int, int, str]]:
@@ -270,3 +278,98 @@ def test_acceptance_of_a_wrong_shape(base: Path, old: str, new: str, line: int) 
     assert old in text
     found = accepting(base, text.replace(old, new), {"start/x.md": f"{CLAIM}\n"})
     assert ("accepted.yml", line, "wrong-acceptance") in found
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("2026.11.json", "{\n 'a'", 2),
+        ("2026.11.json", "[]", 1),
+        ("2026.11.json", json.dumps({**RELEASE, "version": "2026.12"}), 1),
+        ("2026.11.json", json.dumps({**RELEASE, "on": "yesterday"}), 1),
+        ("2026.11.json", json.dumps({**RELEASE, "entities": "terms/x"}), 1),
+        ("2026.11.json", json.dumps({**RELEASE, "statements": {"x": "y"}}), 1),
+        ("2026.11.json", json.dumps({**RELEASE, "statements": {"x": {**SAID, "evidence": None}}}), 1),
+        ("2026.11.json", json.dumps({"version": "2026.11"}), 1),
+        ("2026.11.json", "[" * 100_000, 1),
+        ("latest.json", json.dumps(RELEASE), 1),
+        ("2026.11.txt", json.dumps(RELEASE), 1),
+    ],
+)
+def test_release_that_was_edited(base: Path, name: str, content: str, line: int) -> None:
+    (base / "releases").mkdir()
+    (base / "releases" / name).write_text(content, encoding="utf-8")
+    assert [(p.path.rpartition("/")[2], p.line, p.rule) for p in problems_of(base)] == [(name, line, "wrong-release")]
+
+
+def test_release_as_it_was_written(base: Path) -> None:
+    (base / "releases").mkdir()
+    whole = {**RELEASE, "statements": {"conditions/x#y": SAID}}
+    (base / "releases/2026.11.json").write_text(json.dumps(whole), encoding="utf-8")
+    assert problems_of(base) == []
+
+
+def test_one_publication_under_two_names(base: Path) -> None:
+    note = (base / "evidence/sample-trial.yml").read_text(encoding="utf-8")
+    (base / "evidence/sample-trial-2.yml").write_text(note, encoding="utf-8")
+    told = [p for p in problems_of(base) if p.rule == "publication-twice"]
+    assert told and {p.path.rpartition("/")[2] for p in told} == {"sample-trial.yml"}
+    assert "'evidence/sample-trial-2' has the DOI" in told[0].message
+
+
+def test_one_name_for_two_records(base: Path) -> None:
+    word = (base / "terms/sample-word.yml").read_text(encoding="utf-8")
+    other = (
+        "name: Rigid  Sample\nalso_called: [bend, stiff]\nplain: A.\nexact: A.\narea: anatomy\nchecked: 2026-11-20\n"
+    )
+    assert "name: rigid sample\n" in word
+    (base / "terms/zz.yml").write_text(other, encoding="utf-8")
+    assert [(p.path.rpartition("/")[2], p.line, p.rule) for p in problems_of(base)] == [
+        ("zz.yml", 1, "name-twice"),
+        ("zz.yml", 2, "name-twice"),
+    ]
+
+
+def test_draft_is_checked_as_if_it_were_published(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = base / "terms/draft.yml"
+    path.write_text(
+        "status: draft\nname: draft\nplain: Massage relieves pain.\nexact: '...'\narea: anatomy\nchecked: 2026-11-20\n"
+    )
+    assert main(["validate", str(base)]) == 1
+    out, err = capsys.readouterr()
+    assert f"{path.as_posix()}:3:8: error:" in out and f"{path.as_posix()}:4:8: error:" in out
+    assert "2 drafts (checked, but not published)" in err  # the sample base has one too
+    word = base / "terms/sample-word.yml"
+    path.unlink()
+    word.write_text(word.read_text().replace("[terms/sample-bend]", "[terms/sample-draft]"))
+    assert (base / "terms/sample-draft.yml").exists()
+    assert main(["validate", str(base)]) == 1
+    assert "is a draft, so nothing may name it yet" in capsys.readouterr().out
+
+
+# --- hints
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("- {code: M25.60}\n", "- M25.60\n", "'- code: M25.60'"),
+        ("safety/sample-caution", "safety/caution", "did you mean 'safety/sample-caution'?"),
+        ("safety/sample-caution", "safety/xyz", "look for its file below data/"),
+        ("evidence/sample-trial#movement", "evidence/sample-trial", "with the id of one of its findings: "),
+    ],
+)
+def test_hints_lead_to_what_is_right(base: Path, old: str, new: str, hint: str) -> None:
+    path = base / "conditions/sample-stiffness.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert any(hint in p.hint for p in problems_of(base)), [p.hint for p in problems_of(base)]
+
+
+def test_what_is_little_alike_is_not_offered() -> None:
+    assert explain.suggestion("xy", ["key", "year", "xyz"]) in ("", "did you mean 'xyz'?")
+    assert explain.suggestion("name", ["bottom_line", "steps", "names"]) == "did you mean 'names'?"
+    assert explain.suggestion("colour", ["certainty", "outcome", "course"]) == ""
+    assert explain.like_id("techniques/abc", ["techniques/cupping", "techniques/tapping"]) == ""
+    assert explain.like_id("conditions/friction", ["techniques/friction"]) == "did you mean 'techniques/friction'?"

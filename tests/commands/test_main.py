@@ -13,10 +13,12 @@ from typing import NoReturn
 import pytest
 from samples import SAMPLE
 
+import medmassage_kb
 from medmassage_kb import checks
 from medmassage_kb.commands import main
 from medmassage_kb.kb import load
 from medmassage_kb.model import KINDS, fields
+from medmassage_kb.model.effect import Effect
 from medmassage_kb.problems import as_github, as_text
 from medmassage_kb.reading.source import read
 
@@ -139,6 +141,67 @@ def test_ctrl_c(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     monkeypatch.setattr(checks, "run", stop)
     assert main.main(["validate", str(SAMPLE)]) == 130
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_full_disk_is_no_fault_of_the_program(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    def full(*_: object) -> NoReturn:
+        raise OSError(28, "No space left on device", "site/x.html")
+
+    monkeypatch.setattr(checks, "run", full)
+    assert main.main(["validate", str(SAMPLE)]) == USAGE
+    assert capsys.readouterr().err == "medmassage-kb: No space left on device: site/x.html\n"
+
+
+def test_version(capsys: Capture) -> None:
+    assert main.main(["--version"]) == CLEAN
+    assert capsys.readouterr().out == f"medmassage-kb {medmassage_kb.__version__}\n"
+    assert re.match(r"\d+\.\d+", medmassage_kb.__version__)
+
+
+def test_where_no_data_lies_that_of_the_package_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("medmassage_kb.commands.shared.data_folder", lambda: SAMPLE)
+    assert main.main(["validate"]) == CLEAN
+    assert "this is the data of the package" in capsys.readouterr().err
+    assert main.main(["find", "trial"]) == CLEAN
+    assert main.main(["validate", "nowhere"]) == USAGE, "a folder that is named is not replaced by another"
+
+
+# --- find, and an effect from a finding
+
+
+def test_find_lists_findings_and_figures(base: Path, capsys: Capture) -> None:
+    assert main.main(["find", "sample", "TRIAL", "--data", str(base)]) == CLEAN
+    out = capsys.readouterr().out
+    kb, _ = load(base)
+    for finding in kb.get("evidence/sample-trial").findings:
+        assert f"  #{finding.id}  {finding.outcome}" in out
+        assert finding.value is None or f" {finding.value}" in out
+    assert main.main(["find", "no-such-word", "--data", str(base)]) == PROBLEMS
+
+
+def test_effect_from_a_finding(base: Path, capsys: Capture) -> None:
+    """All keys of an effect stand there, and those that follow from the finding are filled in."""
+    assert main.main(["new", "--from", "evidence/sample-trial#movement", "--data", str(base)]) == CLEAN
+    text = capsys.readouterr().out
+    finding = load(base)[0].finding("evidence/sample-trial#movement")[1]
+    source = read("x.yml", ("effects:\n" + text).encode())
+    assert source.problems == []
+    (row,) = source.data["effects"]
+    assert row["findings"] == ["evidence/sample-trial#movement"] and row["outcome"] == finding.outcome
+    for key in fields.keys(Effect):
+        assert re.search(rf"^(- |  |  #){key.name}: ", text, re.M), key.name
+        assert not key.required or key.name in row
+    assert main.main(["new", "--from", "evidence/sample-trial#nothing", "--data", str(base)]) == USAGE
+    assert "medmassage-kb find" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("condition", "conditions"), ("term", "terms"), ("note", "evidence")])
+def test_kind_that_is_nearly_one(typed: str, meant: str, base: Path, capsys: Capture) -> None:
+    assert main.main(["new", typed, "word", "--data", str(base)]) == USAGE
+    assert f"did you mean '{meant}'?" in capsys.readouterr().err
 
 
 # --- validate: what is printed

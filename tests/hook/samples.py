@@ -38,7 +38,8 @@ def configuration(**changes: Any) -> dict[str, Any]:
 def make(folder: Path, **changes: Any) -> Path:
     """A project in a new folder."""
     shutil.copytree(ROOT / "tests" / "kb", folder / "data")
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    for docs in (ROOT / "docs", ROOT / "tests" / "docs"):
+        shutil.copytree(docs / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
     for name, text in DOCUMENTS.items():
         path = folder / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)

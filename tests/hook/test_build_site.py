@@ -94,3 +94,46 @@ def test_a_stopped_build_leaves_the_last_good_site(tree: Path) -> None:
     assert process.returncode not in (0, None)
     assert "Traceback" not in said and "stopped" in said
     assert hashes(tree / "site") == good
+
+
+def start(tree: Path) -> subprocess.Popen[str]:
+    """A build that has come to the pages."""
+    command = [sys.executable, "tools/build_site.py"]
+    run = subprocess.Popen(
+        command, cwd=tree, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    for line in run.stdout or ():
+        if line.startswith("Building the pages"):
+            break
+    return run
+
+
+def test_a_second_build_at_once_is_told_so(tree: Path) -> None:
+    good = hashes(tree / "site")
+    first = start(tree)
+    try:
+        second = run(tree)
+        assert (
+            second.returncode == 1 and second.stderr == "another build runs in this folder; wait for it, or stop it\n"
+        )
+    finally:
+        first.communicate()
+    assert first.returncode == 0 and hashes(tree / "site") == good
+
+
+def test_a_killed_build_ends_its_step_and_lets_the_next_one_run(tree: Path) -> None:
+    good = hashes(tree / "site")
+    first = start(tree)
+    time.sleep(0.3)
+    first.terminate()
+    said, _ = first.communicate(timeout=20)
+    assert first.returncode == 130 and "Traceback" not in said
+    assert hashes(tree / "site") == good and run(tree).returncode == 0
+
+
+def test_a_place_that_cannot_be_written_is_told_in_a_line(tree: Path) -> None:
+    """As with a full disk, or a site that is a mount point."""
+    shutil.rmtree(tree / ".build")
+    (tree / ".build").write_text("in the way")
+    done = run(tree)
+    assert done.returncode == 1 and done.stderr.startswith("the build stopped: ") and done.stderr.count("\n") == 1

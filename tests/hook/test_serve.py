@@ -194,12 +194,12 @@ def with_tools(new_project: Callable[..., Path], tmp_path: Path) -> Iterator[Pre
 
 
 def test_an_edit_of_the_frame_is_shown_on_every_page(with_tools: Preview, tmp_path: Path) -> None:
-    """Without reading any Markdown again."""
+    """The parts that are made once for many pages too."""
     footer = tmp_path / "theme" / "partials" / "footer.html"
-    footer.write_text(footer.read_text("utf-8").replace("Teaching material", "Learning material"), "utf-8")
+    footer.write_text(footer.read_text("utf-8").replace(">Disclaimer<", ">Small print<"), "utf-8")
     with_tools.saved()
     for path in ("terms/sample-word.html", "index.html", "start/patients.html"):
-        assert "Learning material" in with_tools.shows(path)
+        assert ">Small print<" in with_tools.shows(path)
     assert with_tools.whole == 1
 
 

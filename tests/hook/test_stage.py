@@ -14,7 +14,7 @@ from medmassage_kb.site import DEFAULT_REPOSITORY, DEFAULT_URL
 
 from .samples import configuration
 
-EDIT = re.compile(rb'\n<a class="md-content__button.*?</a>', re.S)
+EDIT = re.compile(rb'\n<li><a class="kb-edit".*?</li>', re.S)
 
 
 @pytest.fixture(scope="module")

@@ -148,8 +148,13 @@ def elements(tree: Element) -> Counter[tuple[str, tuple[str, ...]]]:
 
 
 @cache
-def neutral() -> dict[str, Counter[tuple[str, tuple[str, ...]]]]:
-    return {page.path: elements(parsed(page)[0]) for page in pages(spoiled(NEUTRAL), Site())}
+def harmless() -> dict[str, Page]:
+    return {page.path: page for page in pages(spoiled(NEUTRAL), Site())}
+
+
+@cache
+def neutral(path: str) -> Counter[tuple[str, tuple[str, ...]]]:
+    return elements(parsed(harmless()[path])[0])
 
 
 def test_every_text_field_is_tried() -> None:
@@ -167,7 +172,7 @@ def test_every_text_field_is_tried() -> None:
 
 @dataclass(frozen=True)
 class Case:
-    """One hostile text in every field: the pages, and each as a browser reads it."""
+    """One hostile text in every field: the pages that show it, and each as a browser reads it."""
 
     name: str
     text: str
@@ -179,13 +184,14 @@ class Case:
 def case(request: pytest.FixtureRequest) -> Case:
     text = HOSTILE[request.param]
     kb = spoiled(text)
-    made = [page for page in pages(kb, Site()) if page.path != "contributing/rules.md"]
+    made = [page for page in pages(kb, Site()) if page != harmless()[page.path]]  # others hold nothing of the text
+    assert len(made) > 30
     return Case(request.param, text, kb, [(page, *parsed(page)) for page in made])
 
 
 def test_page_gains_no_element(case: Case) -> None:
     for page, tree, errors, _ in case.pages:
-        gained = elements(tree) - neutral()[page.path]
+        gained = elements(tree) - neutral(page.path)
         if case.name in PROSE_MAY_LINK:
             gained = Counter({what: count for what, count in gained.items() if what != ("a", ("href",))})
         assert not gained, f"{page.path} gains {dict(gained)}"

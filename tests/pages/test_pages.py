@@ -189,10 +189,10 @@ def test_summary_of_findings_shows_sentence_certainty_figure_and_source(made: di
     in_order(
         text,
         "Massage may reduce pain slightly in the short term, compared with sham massage.",
-        "SMD −0.37 (95 % CI −0.62 to −0.13)", "In standard deviations.",
+        "MD −1.7 (95 % CI −2.4 to −1)",
         "low certainty", "Massage did better", "964 people, 7 studies", "compared with: sham",
         "Rating of the source.", "Sample 2020", "below 0 favours massage",
-        "Rating of this reference, not of the source", "the writers of these tests", "nobody was blinded",
+        "Rating of this reference, not of the source", "the editors of this reference (not clinicians)", "nobody was blinded",
         "Other studies, not rated", "The source gives no rating.",
     )  # fmt: skip
 

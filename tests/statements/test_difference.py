@@ -52,11 +52,9 @@ def test_nothing_is_told_where_nothing_differs(base: Path, capsys: pytest.Captur
 
 
 def test_a_change_of_advice_is_told_with_all_that_belongs_to_it(base: Path, edit: Callable[..., None]) -> None:
-    edit(
-        f"{STIFF}.yml", "certainty: low\n  certainty_origin: source", "certainty: moderate\n  certainty_origin: source"
-    )
-    (item,) = told(base, "advice")
-    assert item.id == PAIN
+    """The source's rating is mended in the note, from which the statement has it."""
+    edit("evidence/sample-review.yml", "certainty: low\n", "certainty: moderate\n")
+    (item,) = (item for item in told(base, "advice") if item.id == PAIN)
     found = rows(item)
     assert found["certainty"] == (
         "low certainty, as the source rates it",

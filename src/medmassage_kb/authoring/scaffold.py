@@ -70,7 +70,7 @@ def _lines(model: type[BaseModel], values: Mapping[str, str], depth: int) -> Ite
         if found.name == "status":
             continue
         yield ""
-        yield from (f"{pad}# {line}" for line in _remark(found))
+        yield from (f"{pad}# {line}" for line in remark(found))
         if found.name in values:
             yield f"{pad}{found.name}: {values[found.name]}"
         elif found.required and found.block is not None:
@@ -91,7 +91,7 @@ def _entry(inner: list[str], depth: int) -> Iterator[str]:
     yield from inner[first + 1 :]
 
 
-def _remark(found: Key) -> Iterator[str]:
+def remark(found: Key) -> Iterator[str]:
     """What a key is for and what to write, in lines of a bearable length."""
     what = f"One of: {', '.join(found.allowed)}" if found.allowed else found.write[0].upper() + found.write[1:]
     if found.allowed and found.many:

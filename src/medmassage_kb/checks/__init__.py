@@ -1,10 +1,31 @@
-"""Rules across entities. A rule is a function `(kb) -> Iterator[Problem]`; its docstring is its published page."""
+"""Rules across entities, by topic. A rule is a function `(kb) -> Iterator[Problem]` of a topic's module whose docstring
+begins with its id; the docstring is its published page.
+"""
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Callable, Iterator
+from types import ModuleType
 
-from medmassage_kb.checks import codes, evidence, moved, prose, safety, technique, unfinished, verdict
+from medmassage_kb.checks import (
+    codes,
+    effects,
+    evidence,
+    moved,
+    outcomes,
+    prose,
+    safety,
+    signs,
+    sizes,
+    technique,
+    times,
+    twice,
+    unfinished,
+    verdict,
+    whole,
+)
 from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
@@ -13,39 +34,37 @@ from medmassage_kb.statements import releases
 
 Check = Callable[[KnowledgeBase], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = (
-    evidence.unread_support,
-    evidence.second_reading,
-    evidence.superseded_support,
-    evidence.comparator_mismatch,
-    evidence.weak_role,
-    evidence.stronger_than_source,
-    evidence.identifier,
-    evidence.future_date,
-    verdict.no_main,
-    verdict.fairer_not_main,
-    verdict.later_not_main,
-    verdict.one_page_only,
-    safety.emergency_card,
-    safety.unlisted_sign,
-    safety.unsourced_sign,
-    codes.unknown_code,
-    codes.code_title,
-    codes.code_fit,
-    codes.code_twice,
-    technique.drawing,
-    prose.links_only,
-    prose.markup,
-    prose.long_sentence,
-    prose.long_context,
-    rule.overclaim,
-    unfinished.placeholder,
-    register.problems,
-    releases.problems,
-    moved.problems,
+TOPICS: tuple[ModuleType, ...] = (
+    *(evidence, effects, sizes, times, outcomes, verdict, safety, signs, twice, codes, technique),
+    *(prose, rule, unfinished, whole, register, releases, moved),
 )
+
+
+def of_topic(topic: ModuleType) -> Iterator[Check]:
+    """The rules of a topic, in the order in which they are written."""
+    for name, function in vars(topic).items():
+        own = inspect.isfunction(function) and function.__module__ == topic.__name__ and not name.startswith("_")
+        if own and re.match("[a-z0-9-]+: ", inspect.getdoc(function) or ""):
+            yield function
+
+
+CHECKS: tuple[Check, ...] = tuple(check for topic in TOPICS for check in of_topic(topic))
+
+
+ALONE: tuple[ModuleType, ...] = (codes, prose, rule, unfinished)
+"""Topics whose rules look at one record at a time; they are asked of records too that have faults of their own."""
 
 
 def run(kb: KnowledgeBase) -> list[Problem]:
     """All problems across entities, sorted by place."""
-    return sorted(problem for check in CHECKS for problem in check(kb))
+    rests = KnowledgeBase(
+        kb.root,
+        {name: rest.entity for name, rest in kb.rests.items()},
+        {name: rest.source for name, rest in kb.rests.items()},
+        ids=kb.ids,
+    )
+    paths = {rest.source.path for rest in kb.rests.values()}
+    more = [
+        problem for topic in ALONE for check in of_topic(topic) for problem in check(rests) if problem.path in paths
+    ]
+    return sorted([*more, *(problem for check in CHECKS for problem in check(kb))])

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Keys, Problem
+
+_BOTH = re.compile(r"\b(?:alone|only)\b|\bthe same\b(?! massage)|\bsame\b.*\bwithout\b", re.I)
+_USUAL = re.compile(
+    r"\b(?:usual|standard|routine|conventional|normal|basic|control)\b|\b(?:nursing|medical|supportive) care\b", re.I
+)
+_WITHOUT_TREATMENT = re.compile(r"\b(?:massage|touch|diary|advice|guideline)", re.I)
+"""What is no add-on after all, or no treatment: another massage, a diary, advice."""
 
 
 def _support(kb: KnowledgeBase) -> Iterator[tuple[str, Keys, Any, Any, Any]]:
@@ -72,23 +80,6 @@ def superseded_support(kb: KnowledgeBase) -> Iterator[Problem]:
             yield kb.problem(name, keys, "superseded-support", f"{note.name} has been replaced", hint)
 
 
-def comparator_mismatch(kb: KnowledgeBase) -> Iterator[Problem]:
-    """comparator-mismatch: an effect and its findings compare massage with the same class of thing.
-
-    Effects shrink against fairer comparisons; merging sham and no treatment hides it.
-
-    bad: `comparator_class: sham` on an effect whose finding has `comparator_class: no-treatment`
-    good: one effect for each class of comparator
-    """
-    for name, keys, effect, note, finding in _support(kb):
-        if finding.comparator_class != effect.comparator_class:
-            message = (
-                f"the effect compares with '{effect.comparator_class}', but this finding of {note.name} "
-                f"with '{finding.comparator_class}'"
-            )
-            yield kb.problem(name, keys, "comparator-mismatch", message, "make one effect for each class")
-
-
 def weak_role(kb: KnowledgeBase) -> Iterator[Problem]:
     """weak-role: an effect rests on differences between groups or on a source's verdict.
 
@@ -103,21 +94,24 @@ def weak_role(kb: KnowledgeBase) -> Iterator[Problem]:
             yield kb.problem(name, keys, "weak-role", message, "rest the effect on a difference between groups")
 
 
-def stronger_than_source(kb: KnowledgeBase) -> Iterator[Problem]:
-    """stronger-than-source: a certainty said to be the source's own is one that a finding records.
+def add_on_class(kb: KnowledgeBase) -> Iterator[Problem]:
+    """add-on-class: massage added to what both groups had is classed by what they had.
 
-    bad: `certainty: moderate`, `certainty_origin: source` on findings that the source rated low
-    good: the source's rating, or a site rating with reasons
+    Usual, standard, routine or conventional care is `usual-care`; a treatment that the source names is `active`.
+
+    bad: `comparator: the same exercise alone` with `comparator_class: usual-care`
+    good: `comparator_class: active`; for `comparator: usual physiotherapy alone`, `usual-care`
     """
-    for name, condition in kb.of("conditions").items():
-        for e, effect in enumerate(condition.effects):
-            if effect.certainty_origin != "source":
+    for name, note in kb.of("evidence").items():
+        for position, finding in enumerate(note.findings):
+            text = re.sub(r"\s+without .*", " alone", finding.comparator or "")
+            if not _BOTH.search(text) or finding.comparator_class not in ("usual-care", "active"):
                 continue
-            known = {f.certainty for n, k, x, _, f in _support(kb) if n == name and x is effect}
-            if known and effect.certainty not in known:
-                message = f"no finding of this effect is rated '{effect.certainty}' by its source"
-                hint = f"the findings say: {', '.join(sorted(known))}"
-                yield kb.problem(name, ("effects", e, "certainty"), "stronger-than-source", message, hint)
+            wanted = "usual-care" if _USUAL.search(text) else "active"
+            if finding.comparator_class != wanted and not _WITHOUT_TREATMENT.search(text):
+                message = f"'{finding.comparator}' is what both groups had, so it is '{wanted}'"
+                hint = f"write '{wanted}', or say in 'comparator' what the other group had"
+                yield kb.problem(name, ("findings", position, "comparator_class"), "add-on-class", message, hint)
 
 
 def identifier(kb: KnowledgeBase) -> Iterator[Problem]:

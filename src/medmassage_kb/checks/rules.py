@@ -118,6 +118,8 @@ SHAPE = (
     Rule(
         "finding-id-twice", "Findings of a note have different ids.", "two with `id: pain`", "`pain`, `pain-6-months`"
     ),
+    Rule("et-al", "'et al' is no author.", "`- et al`", "`more_authors: true`"),
+    Rule("issue-in-volume", "Volume and issue stand apart.", "`volume: 8(5)`", "`volume: '8'`, `issue: '5'`"),
     Rule(
         "figure-not-read",
         "A citation gives no figures.",
@@ -151,21 +153,6 @@ SHAPE = (
         "`action: ask-first`, and `do-not` for percussion",
     ),
     Rule(
-        "certainty-origin",
-        "A rating has an origin, and no rating has none.",
-        "`low` with origin `none`",
-        "`low` with `source`",
-    ),
-    Rule(
-        "site-rating",
-        "A rating of ours gives its reasons, rater and date.",
-        "origin `site` alone",
-        "with `site_rating`",
-    ),
-    Rule(
-        "size-without-difference", "No difference has no size.", "`size: large` with no difference", "`size: trivial`"
-    ),
-    Rule(
         "answer-missing",
         "The right answer of a self-test is one of its options.",
         "`answer: 4` of three",
@@ -187,6 +174,12 @@ BETWEEN = (
     Rule("self-ref", "An entity does not name itself.", "its own id under `related`", "another's"),
     Rule("names-a-draft", "A published entity names no draft.", "a draft under `safety`", "publish it first"),
     Rule("overdue", "A record is checked in time; told with `--today`.", "checked three years ago", "a new check"),
+    Rule(
+        "not-yet",
+        "No date of something done lies ahead; told with `--today` or `--not-after`, and by every build.",
+        "`checked: 2062-11-23`",
+        "the day on which it was done",
+    ),
     Rule(
         "wrong-acceptance",
         "An accepted sentence has a reader, a day, a reason of the list and a place.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.kb import KnowledgeBase, draft_named
 from medmassage_kb.problems import Problem
 from medmassage_kb.reading.source import texts
 
@@ -26,3 +26,11 @@ def placeholder(kb: KnowledgeBase) -> Iterator[Problem]:
             if len(text) < 400 and _LEFT.match(text):
                 hint = "write the text, take the key out, or keep 'status: draft' until it is known"
                 yield source.problem(keys, "placeholder", f"'{text.strip()[:20]}' waits to be filled in", hint)
+
+
+def names_a_draft(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Published records that name drafts, in a base that holds drafts; without them, `kb.load` tells the same."""
+    drafts = {name for name, entity in kb.entities.items() if entity.status == "draft"}
+    for edge in kb.edges:
+        if edge.target in drafts and edge.source not in drafts:
+            yield draft_named(kb, edge)

@@ -1,5 +1,5 @@
-"""The command line: `validate`, `stage`, `verify`, `new`, `fix`, `export`, `addresses`, `print`, `sheets`, `diff`,
-`release`, `fingerprint`, `pack`.
+"""The command line: `validate`, `stage`, `verify`, `new`, `find`, `fix`, `export`, `addresses`, `print`, `sheets`,
+`diff`, `release`, `fingerprint`, `pack`.
 
 Exit codes: 0 clean, 1 problems in the data or the site, 2 wrong use, 3 a fault of the program.
 """
@@ -18,6 +18,7 @@ from medmassage_kb.commands import (
     addresses,
     diff,
     export,
+    find,
     fingerprint,
     fix,
     new,
@@ -30,6 +31,7 @@ from medmassage_kb.commands import (
     verify,
 )
 from medmassage_kb.commands.shared import BUG, PROBLEMS, USAGE
+from medmassage_kb.packaged import VERSION
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("stopped; nothing was left half-written", file=sys.stderr)
         return 130
-    except (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError) as error:
+    except OSError as error:  # no such place, no leave to write there, no room on the disk
         print(f"medmassage-kb: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
         return USAGE
     except Exception:
@@ -65,10 +67,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="medmassage-kb", description=" ".join((__doc__ or "").split("\n\n")[0].split())
     )
+    parser.add_argument("--version", action="version", version=f"medmassage-kb {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for module in (validate, stage, verify, pack):
         module.add(commands)
     new.add(commands, lambda: datetime.now(tz=UTC).date().isoformat())
-    for module in (fix, export, addresses, printing, sheets, diff, release, fingerprint):
+    for module in (find, fix, export, addresses, printing, sheets, diff, release, fingerprint):
         module.add(commands)
     return parser

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from medmassage_kb.authoring import scaffold
-from medmassage_kb.commands.shared import CLEAN, USAGE, add_data, agreed
+from medmassage_kb.authoring import from_note, scaffold
+from medmassage_kb.commands.shared import CLEAN, USAGE, add_data, agreed, folder
+from medmassage_kb.kb import load
 from medmassage_kb.model import KINDS, forms
+from medmassage_kb.reading.explain import suggestion
 
 
 def add(commands: Any, today: Callable[[], str]) -> None:
@@ -22,11 +24,14 @@ def add(commands: Any, today: Callable[[], str]) -> None:
         today: Gives the day, as year-month-day, for a new file.
     """
     command = commands.add_parser("new", help="start the data file of a new entity; asks for what is not given")
-    command.add_argument("kind", nargs="?", metavar="KIND", choices=sorted(KINDS), help=", ".join(KINDS))
+    command.add_argument("kind", nargs="?", metavar="KIND", help=", ".join(KINDS))
     command.add_argument("slug", nargs="?", metavar="SLUG", help="its short name: small letters, digits, hyphens")
     command.add_argument("--name", default="", metavar="NAME", help="its name; of a publication, the title")
     command.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help="any other key; entries of a list behind ';'"
+    )
+    command.add_argument(
+        "--from", dest="source", metavar="NOTE#FINDING", help="print an effect that rests on a finding"
     )
     command.add_argument("--show", action="store_true", help="only show what would be written")
     command.add_argument("--yes", action="store_true", help="write without asking")
@@ -35,6 +40,19 @@ def add(commands: Any, today: Callable[[], str]) -> None:
 
 
 def _new(args: argparse.Namespace, today: str) -> int:
+    if args.source:
+        try:
+            print(from_note.effect(load(folder(args.data), drafts=True)[0], args.source), end="")
+        except ValueError as error:
+            print(f"medmassage-kb: {error}", file=sys.stderr)
+            return USAGE
+        return CLEAN
+    if args.kind and args.kind not in KINDS:
+        meant = [kind.name for kind in KINDS.values() if args.kind == kind.one.split()[-1]]
+        hint = f"did you mean '{meant[0]}'?" if meant else suggestion(args.kind, list(KINDS))
+        known = f"the kinds are: {', '.join(KINDS)}"
+        print(f"medmassage-kb: '{args.kind}' is not a kind; {hint or known}", file=sys.stderr)
+        return USAGE
     asked = sys.stdin.isatty()
     if not (args.kind and args.slug) and not asked:
         print("medmassage-kb: say what to start: medmassage-kb new KIND SLUG", file=sys.stderr)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from medmassage_kb import problems, stage
+from medmassage_kb.packaged import data_folder
 from medmassage_kb.publish import Publication, publish
 from medmassage_kb.site import Site
 
@@ -24,6 +25,12 @@ def add_docs(command: argparse.ArgumentParser) -> None:
     """Let data folder and docs folder be named."""
     add_data(command)
     command.add_argument("--docs", default="docs", type=Path, metavar="DIR", help="the docs folder")
+
+
+def folder(named: str) -> Path:
+    """The data folder that is named, or that of the package where none is named and no `data/` lies."""
+    path = Path(named)
+    return data_folder() if named == "data" and not path.exists() else path
 
 
 def count(number: int, thing: str) -> str:

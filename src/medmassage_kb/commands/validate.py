@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from medmassage_kb import checks, problems
-from medmassage_kb.checks import age
+from medmassage_kb.checks import age, unfinished
 from medmassage_kb.checks.overclaim import rule
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, count
-from medmassage_kb.kb import load
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, count, folder
+from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.stage import documents
 
 
@@ -24,22 +25,28 @@ def add(commands: Any) -> None:
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     command.add_argument("--format", choices=sorted(problems.FORMATS), default=default)
     command.add_argument(
-        "--today", type=date.fromisoformat, metavar="DATE", help="also tell what is overdue on this day"
+        "--today", type=date.fromisoformat, metavar="DATE", help="also tell what is overdue or yet to come on this day"
+    )
+    command.add_argument(
+        "--not-after", type=date.fromisoformat, metavar="DATE", help="also refuse dates after this day, and no more"
     )
     command.set_defaults(run=_validate)
 
 
 def _validate(args: argparse.Namespace) -> int:
-    if not Path(args.data).is_dir():
+    root = folder(args.data)
+    if not root.is_dir():
         print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
         return USAGE
-    kb, found = load(args.data)
-    found += checks.run(kb)
-    docs = Path(args.data).parent / "docs"
+    if root != Path(args.data):
+        print(f"there is no data/ here; this is the data of the package: {root.as_posix()}", file=sys.stderr)
+    kb, found = load(root, drafts=True)
+    drafts = sum(entity.status == "draft" for entity in kb.entities.values())
+    found += [*unfinished.names_a_draft(kb), *checks.run(kb)]
+    docs = root.parent / "docs"
     if docs.is_dir():
         found += rule.in_documents(kb, documents(docs), docs.as_posix())
-    if args.today:
-        found += age.overdue(kb, args.today)
+    found += _by_day(kb, args)
     found.sort()
     sys.stdout.write(problems.FORMATS[args.format](found))
     errors = sum(problem.severity == "error" for problem in found)
@@ -48,5 +55,15 @@ def _validate(args: argparse.Namespace) -> int:
         word = f"{count(errors, 'problem')} in {count(files, 'file')}" if errors else "no problems"
         warnings = len(found) - errors
         word += f", {count(warnings, 'warning')}" if warnings else ""
-        print(f"{len(kb.entities)} entities, {word}", file=sys.stderr)
+        word = f"{count(drafts, 'draft')} (checked, but not published), {word}" if drafts else word
+        print(f"{len(kb.entities) - drafts} entities, {word}", file=sys.stderr)
     return PROBLEMS if errors else CLEAN
+
+
+def _by_day(kb: KnowledgeBase, args: argparse.Namespace) -> Iterator[problems.Problem]:
+    """What only someone who knows the day can tell."""
+    if args.today:
+        yield from age.overdue(kb, args.today)
+    days = [day for day in (args.today, args.not_after) if day]
+    if days:
+        yield from age.not_yet(kb, min(days))

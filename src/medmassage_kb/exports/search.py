@@ -6,6 +6,7 @@ the same patterns, which stand in the index; `tests/search` holds the two togeth
 
 Its keys:
     docs: Per page: address, title, kind, a short line, names joined by '|'. The rest goes by position.
+    numbers: DOI, PMCID and PMID of publications in small letters, to the page.
     terms: Folded words in order, joined by spaces; the first sign of each (base 36) counts the letters
         that it shares with the word before.
     posts: For each word its pages, joined by spaces; see `_postings`.
@@ -72,6 +73,7 @@ def build(found: list[Doc]) -> dict[str, Any]:
     terms = sorted(word for word in pages if pages[word])
     return {
         "docs": [[doc.url, doc.title, doc.kind, doc.line, "|".join(doc.names)] for doc in found],
+        "numbers": {text: number for number, doc in enumerate(found) for text in doc.numbers},
         "terms": " ".join(_front_coded(terms)),
         "posts": " ".join(_postings(pages[word]) for word in terms),
         "common": common,

@@ -18,6 +18,7 @@ from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.folding import split
 from medmassage_kb.model import KINDS, links, words
 from medmassage_kb.model.marks import Patient
+from medmassage_kb.model.names import person
 from medmassage_kb.model.walk import marked
 from medmassage_kb.pages.page import Page, url_of
 from medmassage_kb.statements import cite
@@ -49,6 +50,7 @@ class Doc:
         line: One short line below the link.
         names: Its name and every other word for it; a question that is one of them comes first.
         texts: Other text, by weight.
+        numbers: DOI and other numbers by which registers know it, in small letters.
     """
 
     url: str
@@ -57,6 +59,7 @@ class Doc:
     line: str
     names: tuple[str, ...]
     texts: tuple[tuple[int, str], ...]
+    numbers: tuple[str, ...] = ()
 
 
 def docs(material: Material) -> list[Doc]:
@@ -75,6 +78,7 @@ def _generated(material: Material, page: Page) -> Doc:
         return Doc(page.url, page.title, "pages", _short(page.description), (page.title,), headings)
     entity = material.kb.get(page.entity)
     kind = page.url.partition("/")[0]
+    numbers = [text for key in ("doi", "pmcid", "pmid") if (text := getattr(entity, key, None))]
     names = [entity.name, *getattr(entity, "also_called", ())]
     names += [text for key in ("medical_name", "abbreviation") if (text := getattr(entity, key, ""))]
     names += [name.partition(" (")[0] for name in names]
@@ -94,7 +98,7 @@ def _generated(material: Material, page: Page) -> Doc:
         case _:
             texts += [(BODY, text) for text in _strings(entity, _PLAIN if kind == "conditions" else ())]
     line = _short(_line(entity, kind), ANSWER if kind == "safety" else LINE)
-    return Doc(page.url, page.title, kind, line, _once(names), tuple(texts))
+    return Doc(page.url, page.title, kind, line, _once(names), tuple(texts), tuple(one.lower() for one in numbers))
 
 
 def _line(entity: Any, kind: str) -> str:
@@ -107,15 +111,13 @@ def _line(entity: Any, kind: str) -> str:
             return entity.patient.may_i if entity.patient else f"{words.ACTION[entity.action]}: {entity.plain}"
         case "measures":
             return f"{entity.abbreviation}: {entity.what}"
-        case "terms":
-            return str(entity.plain)
         case _:
-            return str(entity.summary)
+            return str(getattr(entity, "summary", "") or entity.plain)
 
 
 def _surname(author: str) -> str:
-    first, _, last = author.rpartition(" ")
-    return first if last.isupper() and len(last) <= 3 else author
+    found = person(author)
+    return found.family if found else author
 
 
 def _strings(value: Any, skip: Iterable[str] = ()) -> Iterator[str]:

@@ -22,7 +22,7 @@ from medmassage_kb.model.marks import Patient, ProseMark, Quote, Ref
 T = TypeVar("T")
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+\Z")
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"]+\Z")  # SICI forms have <, >, ; and ( in them
 _URL = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.?(?::[0-9]{1,5})?(?:[/?#][^\s\"<>\\`{}|^]*)?\Z", re.I)
 _ICD10CM = re.compile(r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?\Z")
 

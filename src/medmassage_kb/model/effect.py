@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -12,7 +11,6 @@ from medmassage_kb.model.base import (
     Closed,
     ComparatorClass,
     Date,
-    Fault,
     FindingRef,
     Line,
     Many,
@@ -30,6 +28,10 @@ Domain = Literal[
     "harm", "other",
 ]  # fmt: skip
 """What sort of outcome it is; findings stand together by it."""
+
+
+RATERS = ("the editors of this reference (not clinicians)",)
+"""Who may rate for this reference; a person is added here with name and profession."""
 
 
 class Down(Closed):
@@ -55,16 +57,19 @@ class Domains(Closed):
     publication_bias: Down | None = None
     """Studies are likely to be missing."""
 
+    @property
+    def given(self) -> dict[str, Down]:
+        """The domains that lower, by name."""
+        return {name: down for name in Domains.model_fields if (down := getattr(self, name)) is not None}
+
 
 class SiteRating(Closed):
     """A rating of certainty by this reference, where the source gives none. Marked as such on the page."""
 
     reasons: Domains = Domains()
     """By GRADE domain, how far it lowers the certainty and why."""
-    listed: Many[Line] = ()
-    """Reasons as they were given before they stood by domain."""
     by: Line
-    """Who rated."""
+    """Who rated: 'the editors of this reference (not clinicians)', or a person whom the reference knows as a rater."""
     on: Date
     """Day of the rating."""
 
@@ -72,14 +77,15 @@ class SiteRating(Closed):
     def words(self) -> list[str]:
         """The reasons as text: 'risk of bias, one step: nobody was blinded'."""
         steps = {1: "one step", 2: "two steps"}
-        given = [(name.replace("_", " "), getattr(self.reasons, name)) for name in Domains.model_fields]
-        return [*self.listed, *(f"{name}, {steps[down.down]}: {down.why}" for name, down in given if down is not None)]
+        given = self.reasons.given.items()
+        return [f"{name.replace('_', ' ')}, {steps[down.down]}: {down.why}" for name, down in given]
 
     @model_validator(mode="before")
     @classmethod
-    def _as_before(cls, data: Any) -> Any:
+    def _a_list_gives_no_domain(cls, data: Any) -> Any:
+        """A list of reasons is told by the rule on ratings, beside all else that is wrong with the effect."""
         if isinstance(data, dict) and isinstance(data.get("reasons"), list):
-            return {**data, "reasons": {}, "listed": data["reasons"]}
+            return {**data, "reasons": {}}
         return data
 
 
@@ -103,8 +109,8 @@ class Effect(Closed):
     """Noun phrase, singular, where the studies tell of one kind: 'myofascial release'."""
     technique: TechniqueRef | None = None
     """The technique, where the studies tell of it by itself; its page then shows this effect."""
-    comparator_class: ComparatorClass
-    """What massage was held against. `unclear` where the source does not say; `mixed` where it merges several."""
+    comparator_class: ComparatorClass = "unclear"
+    """What massage was held against. Left out: it follows from the findings."""
     comparator: Line
     """Noun phrase that follows 'compared with': 'sham treatment', 'usual care'."""
     comparator_plain: PatientLine
@@ -115,41 +121,31 @@ class Effect(Closed):
     """Phrase that follows the outcome: 'in the short term', 'at six months'; left out where it is not known."""
     time_plain: PatientLine | None = None
     """The same for patients: 'in the first weeks', 'half a year later'; left out where it is not known."""
-    direction: EffectDirection
-    """What the findings show for the person; `no-difference` needs a source that concludes so."""
+    direction: EffectDirection = "unclear"
+    """What the findings show for the person. Left out: it follows from the findings; typed only where they disagree."""
+    direction_why: Line | None = None
+    """Where findings disagree: which of them sets the direction, and why."""
     size: Size
-    """Against the threshold; `unknown` where no important difference is known or no figure was read."""
+    """Against the threshold: trivial below it, small from once, moderate from twice, large from four times as much;
+    `unknown` where no important difference is known or no figure was read."""
     threshold: MeasureRef | None = None
     """The measure whose important difference sets the size; null where none is known."""
+    threshold_value: float | int | None = Field(default=None, gt=0)
+    """The change that was held to matter, in the unit of the figure: one that the measure records; or, without a
+    measure, the one that the source of the finding set, as its note tells."""
     threshold_note: Line | None = None
-    """How the size was judged, where no measure of ours sets it."""
-    threshold_value: float | None = Field(default=None, gt=0)
-    """The change that was held to matter, in the unit of the figure, where `threshold_note` says who held it so."""
-    certainty: Certainty
-    """How sure anyone can be: the source's rating or, with reasons, one of ours; `not-rated` where there is none."""
-    certainty_origin: Literal["source", "site", "none"]
-    """`source`: the source's rating of this comparison; `site`: ours, with reasons; `none`: not rated."""
+    """How the size was judged, or why none can be given."""
+    certainty: Certainty = "not-rated"
+    """How sure anyone can be. Left out: it is the source's rating or, with `site_rating`, what the domains give."""
+    certainty_origin: Literal["source", "site", "none"] = "none"
+    """`source`: the source's rating; `site`: ours, with reasons; `none`: not rated. Left out: it follows."""
     certainty_why: Line | None = None
     """The source's reasons, in short."""
     site_rating: SiteRating | None = None
-    """Our own rating. Only with `certainty_origin: site`, and then always."""
+    """Our own rating, where the source gives none."""
     findings: Many[FindingRef] = Field(min_length=1)
     """The findings that it rests on."""
     headline: bool = False
     """The one effect that stands among the key messages and in the bottom line."""
     main: bool = False
     """It is about the main outcome: the answer card is built from these, the fairest comparison first."""
-
-    def faults(self) -> Iterator[Fault]:
-        """A rating has an origin, and one of ours has reasons."""
-        if (self.certainty == "not-rated") != (self.certainty_origin == "none"):
-            message = f"certainty '{self.certainty}' does not go with certainty_origin '{self.certainty_origin}'"
-            hint = "'none' goes with 'not-rated' and with nothing else"
-            yield Fault(("certainty_origin",), "certainty-origin", message, hint)
-        if self.direction == "no-difference" and self.size not in ("trivial", "unknown"):
-            message = f"no difference cannot be '{self.size}'"
-            yield Fault(("size",), "size-without-difference", message, "write trivial or unknown")
-        if (self.certainty_origin == "site") != (self.site_rating is not None):
-            key = "certainty_origin" if self.site_rating is None else "site_rating"
-            message = "a site rating and certainty_origin 'site' go together"
-            yield Fault((key,), "site-rating", message, "give both or neither")

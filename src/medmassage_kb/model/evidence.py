@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -27,10 +28,12 @@ from medmassage_kb.model.base import (
     Text,
     Url,
 )
+from medmassage_kb.model.names import person
 
 Design = Literal[
-    "umbrella-review", "systematic-review", "evidence-map", "rct", "crossover-trial", "cohort", "case-series",
-    "case-report", "guideline", "consensus", "survey", "measurement", "mechanistic", "regulation", "standard",
+    "umbrella-review", "systematic-review", "evidence-map", "rct", "crossover-trial", "non-randomised-trial", "cohort",
+    "case-series", "case-report", "guideline", "consensus", "survey", "measurement", "mechanistic", "regulation",
+    "standard",
 ]  # fmt: skip
 Seen = Literal["full-text", "abstract", "secondary", "citation-only"]
 Role = Literal["between-groups", "within-arm", "count", "association", "agreement", "verdict"]
@@ -39,6 +42,8 @@ EffectMeasure = Literal[
 ]
 Direction = Literal["favours-massage", "favours-comparator", "no-difference", "unclear"]
 
+ISSUE = re.compile(r"(?:(\S*)\((.+)\))|[Ii]ssue (.+)")
+"""A volume with its issue, or an issue alone, as people write it: '8(5)', '(5)', 'issue 5'."""
 RATIOS = ("RR", "OR", "HR")
 """Measures whose line of no effect is 1; for all others it is 0."""
 
@@ -77,7 +82,9 @@ class Finding(Closed):
     comparator: Line | None = None
     """What massage was held against, as the source says."""
     comparator_class: ComparatorClass
-    """The class of comparator. 'Control' is not one: `unclear` where the page did not say, `mixed` where merged."""
+    """The class of comparator. 'Control' is not one: `unclear` where the page did not say, `mixed` where merged. Where
+    massage was added to what both groups had, it is the class of what they had: `usual-care` for usual, standard,
+    routine or conventional care, `active` for a treatment that the source names: exercise, bandages, a medicine."""
     role: Role
     """What the figure is: a difference between groups, one arm's own change, a bare count, an association, agreement
     between examiners, or a verdict in words. Only differences between groups stand in summaries and plots."""
@@ -162,12 +169,16 @@ class Evidence(Entity):
     """Full title as published."""
     authors: Many[Line] = Field(min_length=1)
     """Surname and initials ('Furlan AD'), or the institution that issued it."""
+    more_authors: bool = False
+    """The list of authors goes on, but the rest was not read. 'et al' is no author."""
     journal: Line | None = None
     """Journal, or publisher of a guideline or law."""
     year: int = Field(ge=1900, le=2100)
     """Year of publication."""
     volume: Line | None = None
-    """Volume, with the issue in brackets: '4(119)'."""
+    """Volume, without the issue."""
+    issue: Line | None = None
+    """Number of the issue, where there is one: '2', '3-4', 'Suppl 1'."""
     pages: Line | None = None
     """First and last page, or the number of the article."""
     doi: Doi | None = None
@@ -212,7 +223,18 @@ class Evidence(Entity):
     """A note supports a graded statement only after this."""
 
     def faults(self) -> Iterator[Fault]:
-        """Findings have ids of their own; a citation has no figures."""
+        """Findings have ids of their own; a citation has no figures; authors, volume and issue stand apart."""
+        for position, author in enumerate(self.authors):
+            if re.fullmatch(r"(?:and )?(?:et al\.?|others)", author, re.I):
+                message = f"'{author}' is no author"
+                hint = "take it out and write 'more_authors: true' below; or run: medmassage-kb fix"
+                yield Fault(("authors", position), "et-al", message, hint)
+        if self.volume and (found := ISSUE.fullmatch(self.volume)):
+            parts = [f"volume: '{found[1]}'"] * bool(found[1]) + [f"issue: '{found[2] or found[3]}'"]
+            message = f"'{self.volume}' is volume and issue in one"
+            yield Fault(
+                ("volume",), "issue-in-volume", message, f"write {' and '.join(parts)}; or run: medmassage-kb fix"
+            )
         seen: set[str] = set()
         for position, finding in enumerate(self.findings):
             if finding.id in seen:
@@ -227,7 +249,5 @@ class Evidence(Entity):
     @property
     def name(self) -> str:
         """Short citation: first author and year."""
-        first = self.authors[0]
-        parts = first.split()
-        surname = " ".join(parts[:-1]) if len(parts) > 1 and parts[-1].isupper() and len(parts[-1]) <= 5 else first
-        return f"{surname} {self.year}"
+        found = person(self.authors[0])
+        return f"{found.family if found else self.authors[0]} {self.year}"

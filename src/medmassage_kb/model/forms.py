@@ -60,14 +60,14 @@ def _is_number(text: str) -> bool:
 def _iso(year: int, month: int, day: int) -> str | None:
     try:
         return date(year, month, day).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
 def bare_doi(text: str) -> str | None:
     """A DOI without address or label, in small letters, since capitals mean nothing in it."""
     bare = re.sub(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*)+", "", text.strip(), flags=re.I).rstrip(".")
-    return bare.lower() if re.fullmatch(r"10\.[0-9]{4,9}/[^\s\"<>]+", bare) else None
+    return bare.lower() if re.fullmatch(r"10\.[0-9]{4,9}/[^\s\"]+", bare) else None
 
 
 def bare_pmid(text: str) -> str | None:

@@ -31,6 +31,7 @@ DESIGN = {
     "evidence-map": "Evidence map",
     "rct": "Randomised trial",
     "crossover-trial": "Crossover trial",
+    "non-randomised-trial": "Trial without random groups",
     "cohort": "Cohort study",
     "case-series": "Case series",
     "case-report": "Case report",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import (
@@ -20,6 +21,7 @@ from medmassage_kb.pages import (
     takehome,
 )
 from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
 GROUPS = (
@@ -29,7 +31,7 @@ GROUPS = (
 
 def table(kb: KnowledgeBase, site: Site) -> dict[str, Make]:
     """The maker of every generated page, by its path, sorted."""
-    made = [item for group in GROUPS for item in group.pages(kb, site)]
+    made = [(path, partial(_finished, make)) for group in GROUPS for path, make in group.pages(kb, site)]
     return dict(sorted(made, key=lambda item: item[0]))
 
 
@@ -37,3 +39,7 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:
     """Every generated page, sorted by path."""
     for make in table(kb, site).values():
         yield make()
+
+
+def _finished(make: Make) -> Page:
+    return told(make())

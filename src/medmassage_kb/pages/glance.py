@@ -17,7 +17,7 @@ from medmassage_kb.model.effect import Domain, Effect
 from medmassage_kb.pages import listing
 from medmassage_kb.pages.hubs import problem
 from medmassage_kb.pages.page import Make, Page
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty
 
@@ -105,7 +105,6 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
             found[effect.domain or "other"].append(effect)
         rows[name] = {domain: cell(effects) for domain, effects in found.items()}
     columns = [domain for domain in get_args(Domain) if any(row[domain] for row in rows.values())]
-    view = View(kb, site, "at-a-glance.html", glossary=False)
     title = "Evidence at a glance"
     intro = (
         "Which way the fairest comparison points, and how sure anyone can be. Open a mark to see what lies under it."
@@ -116,10 +115,15 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
         "problems": {name: problem(kb.get(name)) for name in rows},
     }
     values["facets"] = list(_facets(kb, rows, columns))
-    body = environment().get_template("matrix.md.jinja").render(v=view, title=title, intro=intro, ways=WAYS, **values)
-    return Page(
-        PATH, title, intro, body, alone=True, styles=(listing.STYLE, "assets/glance.css"), scripts=(listing.SCRIPT,)
-    )
+    styles, scripts = (listing.STYLE, "assets/glance.css"), (listing.SCRIPT,)
+    page = Page(PATH, title, intro, alone=True, styles=styles, scripts=scripts)
+    return filled(page, kb, site, "matrix.md.jinja", ways=_met(rows), **values)
+
+
+def _met(rows: dict[str, dict[str, Cell | None]]) -> dict[str, tuple[str, str]]:
+    """The ways that occur, for the key; of those that nobody can tell, the first word for both."""
+    met = {cell.first.way for row in rows.values() for cell in row.values() if cell}
+    return {way: said for way, said in WAYS.items() if way in met and (way != "unclear" or "doubtful" not in met)}
 
 
 def _facets(kb: KnowledgeBase, rows: dict[str, dict[str, Cell | None]], columns: list[str]) -> Iterator[listing.Facet]:

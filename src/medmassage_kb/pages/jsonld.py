@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.names import person
 from medmassage_kb.site import Site
 from medmassage_kb.statements import cite
 
@@ -61,9 +62,17 @@ def _citation(note: Any) -> dict[str, Any]:
     data: dict[str, Any] = {
         "@type": "MedicalScholarlyArticle",
         "name": note.title,
-        "author": [{"@type": "Person", "name": author} for author in note.authors[:3]],
+        "author": [_author(author) for author in note.authors[:3]],
         "datePublished": str(note.year),
     }
     if address := cite.address(note):
         data["url"] = address
     return data
+
+
+def _author(author: str) -> dict[str, Any]:
+    found = person(author)
+    if found is None:
+        return {"@type": "Organization", "name": author}
+    given = {"givenName": found.given} if found.given else {}
+    return {"@type": "Person", "name": author, "familyName": found.family, **given}

@@ -1,4 +1,4 @@
-"""What the page of a technique shows beside its record: when not to use it, its drawing, its own findings."""
+"""What the page of a technique shows beside its record: when not to use it, its drawing, what was found with it."""
 
 from __future__ import annotations
 
@@ -134,8 +134,8 @@ def short(name: str) -> str:
 
 def scale(low: int, high: int) -> Markup:
     """Eleven steps from 0 to 10, those of the technique filled. The words beside it say the same."""
-    classes = ["kb-scale__on" if low <= i <= high else "kb-scale__off" for i in range(11)]
+    names = ["kb-scale__on" if low <= step <= high else "kb-scale__off" for step in range(11)]
     steps = "".join(
-        f'<rect class="{one}" x="{i * 20 + 1}" y="1" width="17" height="14"/>' for i, one in enumerate(classes)
+        f'<rect class="{name}" x="{step * 20 + 1}" y="1" width="17" height="14"/>' for step, name in enumerate(names)
     )
     return Markup(f'<svg class="kb-scale" viewBox="0 0 220 16" aria-hidden="true" focusable="false">{steps}</svg>')

@@ -10,7 +10,7 @@ from typing import Any
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import bodymap
 from medmassage_kb.pages.page import Page
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 
 STYLE, SCRIPT = "assets/hubs.css", "assets/hubs.js"
@@ -122,10 +122,9 @@ def page(kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, group
             `more`, links to pages beside it; `alone`, it is the only page of its section.
     """
     count = sum(len(group.items) for group in groups)
-    view = View(kb, site, path.removesuffix(".md") + ".html", glossary=False)
     values: dict[str, Any] = {"facets": [], "crumbs": [], "figure": "", "asked": [], "more": [], **extra}
     alone = bool(values.pop("alone", False) or values["crumbs"])
     values |= {"count": count, "folded": count > MANY, "narrowed": count > 12}
-    body = environment().get_template("hub.md.jinja").render(v=view, title=title, intro=intro, groups=groups, **values)
     styles = (STYLE, bodymap.STYLE) if values["figure"] else (STYLE,)
-    return Page(path, title, intro, body, alone=alone, styles=styles, scripts=(SCRIPT,))
+    made = Page(path, title, intro, alone=alone, styles=styles, scripts=(SCRIPT,))
+    return filled(made, kb, site, "hub.md.jinja", groups=groups, **values)

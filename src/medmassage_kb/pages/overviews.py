@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.page import Make, Page, url_of
-from medmassage_kb.pages.render import View, environment
+from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 
 
@@ -18,12 +17,6 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The overviews."""
     for path, make in (("freshness.md", _age), ("bibliography.md", _bibliography)):
         yield path, partial(make, kb, site)
-
-
-def _page(kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, template: str, **values: Any) -> Page:
-    view = View(kb, site, url_of(path), glossary=False)
-    body = environment().get_template(template).render(v=view, title=title, intro=intro, **values)
-    return Page(path, title, intro, body)
 
 
 def _age(kb: KnowledgeBase, site: Site) -> Page:
@@ -41,12 +34,10 @@ def _age(kb: KnowledgeBase, site: Site) -> Page:
     intro = (
         "When each statement was last checked, what is due, which sources have a newer version, and how they were read."
     )
-    return _page(
+    return filled(
+        Page("freshness.md", "How fresh it is", intro),
         kb,
         site,
-        "freshness.md",
-        "How fresh it is",
-        intro,
         "freshness.md.jinja",
         months=months,
         readings=readings,
@@ -65,4 +56,4 @@ def _bibliography(kb: KnowledgeBase, site: Site) -> Page:
     intro = (
         "Every publication that this reference has read, with DOI and PubMed links, and files for reference managers."
     )
-    return _page(kb, site, "bibliography.md", "Bibliography", intro, "bibliography.md.jinja", names=names)
+    return filled(Page("bibliography.md", "Bibliography", intro), kb, site, "bibliography.md.jinja", names=names)

@@ -1,12 +1,16 @@
 """Tables that become cards on a phone: each cell learns the name of its column, which the card shows above it.
 
-It is done on the finished HTML of a page, so that tables written by hand as Markdown are like those from templates.
+It is done on finished pages, so that no template writes a name twice. The frame of the site does the same for tables
+that are written by hand as Markdown.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
+
+from medmassage_kb.pages.page import Page
 
 _TABLE = re.compile(r"<table\b[^>]*>.*?</table>", re.S)
 _HEAD = re.compile(r"<thead\b[^>]*>(.*?)</thead>", re.S)
@@ -15,6 +19,11 @@ _ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.S)
 _NAME = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
 _CELL = re.compile(r"<(t[dh])\b([^>]*)>")
 _TAG = re.compile(r"<[^>]+>")
+
+
+def told(page: Page) -> Page:
+    """The page, its tables labelled."""
+    return replace(page, body=labelled(page.body)) if "<table" in page.body else page
 
 
 def labelled(page: str) -> str:

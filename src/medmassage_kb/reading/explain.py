@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,12 +17,18 @@ from medmassage_kb.problems import Keys, Problem
 from medmassage_kb.reading.hints import Place, Words, as_block, as_list, as_number, as_text, as_truth, found, wrong_type
 from medmassage_kb.reading.source import Source
 
+LIKE = 0.72
+"""How alike two words must be for one to be offered in place of the other."""
 MOST_HINTS = 200
 """Unknown keys of one file for which a likely meaning is looked up; a file with more is not one of ours."""
 
 
 def problems(
-    source: Source, model: type[BaseModel], error: ValidationError, ids: Collection[str] = ()
+    source: Source,
+    model: type[BaseModel],
+    error: ValidationError,
+    ids: Collection[str] = (),
+    findings: Callable[[str], Sequence[str]] = lambda _: (),
 ) -> Iterator[Problem]:
     """Each error of a failed validation as a problem at its place in the file.
 
@@ -31,16 +37,17 @@ def problems(
         model: The model that refused it.
         error: What the model said.
         ids: Ids that exist, for hints on references.
+        findings: Gives the ids of the findings of a note, for the same.
     """
     told: set[tuple[int, int, str]] = set()  # a choice between types gives one error for each type
-    for problem in _each(source, model, error, ids):
+    for problem in _each(source, model, error, Place((), None, ids, findings)):
         key = problem.line, problem.column, problem.rule if problem.rule == "wrong-type" else problem.message
         if key not in told:
             told.add(key)
             yield problem
 
 
-def _each(source: Source, model: type[BaseModel], error: ValidationError, ids: Collection[str]) -> Iterator[Problem]:
+def _each(source: Source, model: type[BaseModel], error: ValidationError, known: Place) -> Iterator[Problem]:
     details = error.errors(include_url=False)
     paths = [_real_path(source.data, detail["loc"]) for detail in details]
     meant: set[Keys] = set()
@@ -60,7 +67,7 @@ def _each(source: Source, model: type[BaseModel], error: ValidationError, ids: C
         if "hint" in context:  # one of ours: type, message and hint are already right
             yield source.problem(path, kind, context["message"], context["hint"])
         else:
-            place = Place(path, _key_at(model, path), ids)
+            place = Place(path, _key_at(model, path), known.ids, known.findings)
             yield source.problem(path, *_WORDS.get(kind, _other)(detail, context, place))
 
 
@@ -122,13 +129,29 @@ def _unknown_key(model: type[BaseModel], path: Keys, *, hint: bool) -> tuple[str
 
 @lru_cache(maxsize=4096)
 def _nearest(word: str, known: tuple[str, ...]) -> str:
-    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")
+    near = next(iter(difflib.get_close_matches(word, known, n=1, cutoff=LIKE)), "")
+    short = len(word) < 4 and abs(len(near) - len(word)) > 1  # three letters are in many words
+    return "" if short else near
 
 
 def suggestion(word: str, known: list[str]) -> str:
     """`did you mean …?` for a word that is nearly one of `known`, else nothing."""
     near = _nearest(word[:60], tuple(known))
     return f"did you mean '{near}'?" if near else ""
+
+
+def like_id(target: str, ids: Collection[str]) -> str:
+    """`did you mean …?` for an id whose short name is nearly another's, of its kind before others; else nothing."""
+    kind, _, slug = target.partition("/")
+    same = {one.partition("/")[2]: one for one in sorted(ids) if one.startswith(f"{kind}/")}
+    if near := _nearest(slug[:60], tuple(same)):
+        return f"did you mean '{same[near]}'?"
+    words = set(slug.split("-"))
+    holding = [one for short, one in same.items() if words <= set(short.split("-"))]
+    if len(holding) == 1:
+        return f"did you mean '{holding[0]}'?"
+    other = next((one for one in sorted(ids) if one.partition("/")[2] == slug), "")
+    return f"did you mean '{other}'?" if other else ""
 
 
 def _missing(detail: ErrorDetails, context: dict[str, Any], place: Place) -> Words:
@@ -173,7 +196,11 @@ def _pattern(detail: ErrorDetails, context: dict[str, Any], place: Place) -> Wor
         message = f"'{value}' is not the id of {'an' if one[0] in 'aeiou' else 'a'} {one}"
         slug = forms.slug(value.removesuffix(".yml").removesuffix(".html").rpartition("/")[2])
         if ref.finding and value in place.ids:
-            return "wrong-id", message, f"write '{value}#…': the note, a '#', and the id of one of its findings"
+            there = place.findings(value)
+            if len(there) == 1:
+                return "wrong-id", message, f"write '{value}#{there[0]}'"
+            hint = f"write '{value}#…' with the id of one of its findings: {', '.join(there[:12]) or 'it has none yet'}"
+            return "wrong-id", message, hint
         if not ref.finding and f"{ref.kind}/{slug}" in place.ids:
             return "wrong-id", message, f"write '{ref.kind}/{slug}'"
         example = "evidence/some-note#some-finding" if ref.finding else f"{ref.kind}/some-name"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -23,12 +23,20 @@ class Place:
         path: Keys and list positions that lead to it.
         key: What the model says of the key; None for a key that it does not have.
         ids: Ids that exist.
+        findings: Gives the ids of the findings of a note.
     """
 
-    def __init__(self, path: Keys, key: Key | None, ids: Collection[str]) -> None:
+    def __init__(
+        self,
+        path: Keys,
+        key: Key | None,
+        ids: Collection[str],
+        findings: Callable[[str], Sequence[str]] = lambda _: (),
+    ) -> None:
         self.path = path
         self.key = key
         self.ids = ids
+        self.findings = findings
 
     @property
     def name(self) -> str:
@@ -124,5 +132,9 @@ def as_block(value: Any, place: Place) -> str:
     if isinstance(value, list):
         return "there is only one: take the '- ' out"
     known = [key.name for key in fields.keys(place.key.block)] if place.key and place.key.block else []
+    if known and place.path and isinstance(place.path[-1], int) and isinstance(value, str) and len(value) <= 60:
+        needed = [key.name for key in fields.keys(place.key.block) if key.required]  # type: ignore[union-attr]
+        first, rest = (needed or known)[0], "".join(f", then below it '{name}: …'" for name in needed[1:])
+        return f"write it as an entry with keys, on a line of its own: '- {first}: {value}'{rest}"
     named = f": {', '.join(known)}" if known else ""
     return f"write its keys on lines of their own, indented by two spaces{named}"

@@ -9,7 +9,7 @@ a traceback.
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,12 +32,14 @@ class Source:
         text: Its text.
         data: Its content as plain dicts, lists and scalars; `{}` where it could not be read.
         problems: What is wrong with the file as YAML.
+        out: Places that were taken out of the data, since they have faults; places are still told as the file has them.
     """
 
     path: str
     text: str
     data: dict[str, Any]
     problems: list[Problem] = field(default_factory=list)
+    out: frozenset[Keys] = frozenset()
     _root: yaml.Node | None = None
     _index: dict[int, dict[Any, tuple[yaml.Node, yaml.Node]]] = field(default_factory=dict)
 
@@ -52,6 +54,7 @@ class Source:
         """Place as `place` has it, and the column of the last character; 0 for what is longer than a line."""
         if self._root is None:
             self._root = yaml.compose(self.text, Loader=Loader) if self.data else None
+        path = original(path, self.out) if self.out else path
         node, found = self._root, self._root
         whole = True
         for step in path:
@@ -108,6 +111,18 @@ class Source:
         if id(node) not in self._index:
             self._index[id(node)] = {k.value: (k, v) for k, v in reversed(node.value) if isinstance(k.value, str)}
         return self._index[id(node)]
+
+
+def original(keys: Keys, out: Collection[Keys]) -> Keys:
+    """The place in a file that a place in the rest of it has: list entries that were taken out before it count."""
+    made: Keys = ()
+    for step in keys:
+        if isinstance(step, int):
+            gone = [o[-1] for o in out if len(o) == len(made) + 1 and o[:-1] == made]
+            for position in sorted(last for last in gone if isinstance(last, int)):
+                step += position <= step
+        made = (*made, step)
+    return made
 
 
 def content(path: Path) -> bytes:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote
+
 from medmassage_kb.model.evidence import RATIOS, Evidence, Finding
 
 _LABELS = {
@@ -24,21 +27,21 @@ _LABELS = {
 def authors(note: Evidence, most: int = 3) -> str:
     """Authors as a reference list prints them: the first three, then 'et al.'."""
     names = list(note.authors)
-    return ", ".join(names[:most]) + (", et al" if len(names) > most else "")
+    return ", ".join(names[:most]) + (", et al" if len(names) > most or note.more_authors else "")
 
 
 def where(note: Evidence) -> str:
-    """Journal, year, volume and pages."""
+    """Journal, year, volume, issue and pages."""
     parts = [f"{note.journal}." if note.journal else "", f"{note.year}"]
-    volume = f";{note.volume}" if note.volume else ""
+    volume = (note.volume or "") + (f"({note.issue})" if note.issue else "")
     pages = f":{note.pages}" if note.pages else ""
-    return " ".join(part for part in parts if part) + volume + pages
+    return " ".join(part for part in parts if part) + (f";{volume}" if volume else "") + pages
 
 
 def address(note: Evidence) -> str:
     """The stable public address of a publication: DOI, else PubMed, else its own; may be empty."""
     if note.doi:
-        return f"https://doi.org/{note.doi}"
+        return f"https://doi.org/{quote(note.doi, safe='/:;()._-')}"
     if note.pmid:
         return f"https://pubmed.ncbi.nlm.nih.gov/{note.pmid}/"
     return note.url or ""
@@ -61,6 +64,14 @@ def figure(finding: Finding) -> str:
         return f"p {finding.p}" if finding.p and not finding.p[0].isalpha() else (finding.p or "")
     label = finding.measure if finding.measure in ("MD", "SMD", "RR", "OR", "HR", "RD") else _LABELS[finding.measure]
     return " ".join([label, *parts]).strip()
+
+
+def unit(finding: Finding) -> str:
+    """The unit behind a figure; that of a percentage without the sign, which the figure has: 'of clients'."""
+    text = finding.unit or ""
+    if finding.measure == "percent" and finding.value is not None:
+        return re.sub(r"^(?:%|per ?cent)\s*", "", text)
+    return text
 
 
 def reading(finding: Finding) -> str:
