@@ -230,6 +230,7 @@ HARMLESS = {
     "What studies of massage in general found stands with each health problem: evidence at a glance .",
     "For what this technique does<",
     "After the colon stands a space.",
+    "Techniques for which there is more to say <",
     "For every massage there are more , of them emergencies : all safety entries .",
 }
 """Sentences of templates and scripts that a person has read."""
