@@ -162,7 +162,7 @@ def test_the_referral_is_filled_from_the_record(sample: KnowledgeBase) -> None:
     letter = referral.referral(sample, NAME, SITE).letter
     rows = letter.split("\n")
     assert "Problem: Sample stiffness (sample rigidity, invented)" in rows
-    (code,) = sample.get(NAME).icd10cm
+    code = sample.get(NAME).icd10cm[0]
     assert f"Code (ICD-10-CM): M25.60 {code.title}" in rows and len(code.title) > 5
     assert "Question: Please assess the sample for massage beside its exercises, ten visits at most." in rows
     assert "Dose studied (no prescription): 10 visits of 30 minutes in 5 weeks (Sample 2015)" in rows
