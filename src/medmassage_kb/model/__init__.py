@@ -14,7 +14,7 @@ from medmassage_kb.model.safety import Safety
 from medmassage_kb.model.technique import Technique
 from medmassage_kb.model.term import Term
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "2.0.0"
 """Version of the models: the first number counts changes that break readers of the data, the second new keys or
 kinds, the third mends."""
 
