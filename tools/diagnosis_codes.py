@@ -30,7 +30,8 @@ def main() -> None:
     rows = {}
     for code in icd.get_all_codes(with_dots=True):
         title = " ".join(icd.get_description(code).split())
-        if not icd.is_chapter(code) and not icd.is_block(code) and wanted(code, title):
+        group = icd.is_chapter(code) or (icd.is_block(code) and not icd.is_category(code))
+        if not group and wanted(code, title):
             rows[code] = f"{code}\t{int(icd.is_leaf(code))}\t{title}\n"
     text = "".join(rows[code] for code in sorted(rows))
     OUT.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))

@@ -317,6 +317,15 @@ def test_one_publication_under_two_names(base: Path) -> None:
     assert "'evidence/sample-trial-2' has the DOI" in told[0].message
 
 
+def test_a_note_without_numbers_is_known_by_its_address(base: Path) -> None:
+    note = (base / "evidence/sample-guideline.yml").read_text(encoding="utf-8")
+    assert "\ndoi:" not in note and "\nurl:" in note
+    (base / "evidence/sample-guideline-2.yml").write_text(note, encoding="utf-8")
+    assert [p.message for p in problems_of(base) if p.rule == "publication-twice"] == [
+        "'evidence/sample-guideline-2' has the address https://sample.example/guideline too"
+    ]
+
+
 def test_one_name_for_two_records(base: Path) -> None:
     word = (base / "terms/sample-word.yml").read_text(encoding="utf-8")
     other = (

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from samples import DATA, ROOT, SAMPLE, TESTS
 
-from medmassage_kb.checks.overclaim import rule, vocabulary
+from medmassage_kb.checks.overclaim import rule, vocabulary, weighing
 from medmassage_kb.checks.overclaim.accepted import REASONS
 from medmassage_kb.checks.overclaim.folding import fold, normal
 from medmassage_kb.checks.overclaim.reading import Tone, flagged
@@ -99,6 +99,18 @@ def test_word_somewhere_excuses_nothing(text: str) -> None:
 )
 def test_verb_need_stand_in_no_list(verb: str) -> None:
     assert asked(f"Massage {verb} back pain.")
+
+
+def test_promise_in_words_that_no_list_has() -> None:
+    """The weights catch what the forms of clauses do not know; a plain sentence of that length passes."""
+    assert asked("Bed-bound patients whose heels and hips are rubbed at every turn do not get pressure sores.")
+    assert asked("Bed-bound patients whose heels are sore should be looked at by a nurse.") == []
+
+
+def test_weights_are_sorted_so_that_the_same_input_gives_the_same_file() -> None:
+    rows = [row.rpartition("\t") for row in weighing.WEIGHTS.read_text("utf-8").splitlines()]
+    assert [name for name, _, _ in rows] == sorted({name for name, _, _ in rows})
+    assert all(int(value) for _, _, value in rows)
 
 
 def test_pronoun_stands_for_the_treatment_before() -> None:
@@ -217,6 +229,9 @@ HARMLESS = {
     "Search and all pages work without a network.",
     "What studies of massage in general found stands with each health problem: evidence at a glance .",
     "For what this technique does<",
+    "After the colon stands a space.",
+    "Techniques for which there is more to say <",
+    "For every massage there are more , of them emergencies : all safety entries .",
 }
 """Sentences of templates and scripts that a person has read."""
 

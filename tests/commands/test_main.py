@@ -41,12 +41,12 @@ def broken(base: Path) -> Path:
     for name, old, new in (
         ("claims/sample-claim", "verdict: contradicted", "verdict: nonsense"),
         ("terms/sample-word", "terms/sample-bend", "terms/no-such-word"),
-        ("safety/sample-caution", "A thin sample might tear.", "A <b>thin</b> sample might tear."),
+        ("safety/sample-caution", "why: A thin sample might tear.", "why: A <b>thin</b> sample might tear."),
     ):
         path = base / f"{name}.yml"
         text = path.read_text()
         assert old in text
-        path.write_text(text.replace(old, new))
+        path.write_text(text.replace(old, new, 1))
     return base
 
 

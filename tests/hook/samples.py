@@ -9,13 +9,15 @@ from typing import Any
 import yaml
 from real_site import ROOT
 
+GRADES = ("high", "moderate", "low", "very-low", "not-rated")
 DOCUMENTS = {
     "index.md": "# Samples\n\n[Stiffness](conditions/sample-stiffness.md)\n\n[[counts]]\n\n[[claims/sample-claim]]\n",
     "search.md": "# Search\n",
     "start/patients.md": "# For patients\n",
     "start/clinics.md": "# For clinics\n\n## Link from a record system {#record-system}\n\nHere.\n",
     "start/ask-a-doctor-first.md": "# When to ask a doctor first\n",
-    "start/how-to-read.md": "# How to read this reference\n\n| Word | Means |\n| - | - |\n| low | unsure |\n",
+    "start/how-to-read.md": "# How to read this reference\n\n| Word | Means |\n| - | - |\n| low | unsure |\n"
+    + "".join(f'\n<p id="certainty-{grade}">{grade}</p>\n' for grade in GRADES),
     "about/sources.md": "# Sources\n",
     "contributing/index.md": "# Contributing\n",
     "contributing/writing.md": "# How this reference speaks\n",

@@ -44,8 +44,10 @@ def test_the_same_files_as_the_hook_gives(staged: Path, sample_site: Path) -> No
     assert names == {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     for name in sorted(names - {"sitemap.xml.gz"}):
         one, two = (EDIT.sub(b"", (folder / name).read_bytes()) for folder in (sample_site, site))
-        if name == "sitemap.xml":  # in the order of the files
-            one, two = (b"".join(sorted(text.split())) for text in (one, two))
+        if name == "sitemap.xml":  # in the order of the files, and without the days that the hook knows
+            one, two = (b"".join(sorted(re.findall(rb"<loc>.*?</loc>", text))) for text in (one, two))
+        if name.endswith(".html"):  # a generated page passes the parser by, so that blank lines may differ
+            one, two = (re.sub(rb"\s+", b" ", re.sub(rb">\s+<", b"><", text)) for text in (one, two))
         assert one == two, name
 
 

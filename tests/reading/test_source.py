@@ -16,6 +16,7 @@ from samples import SAMPLE
 from medmassage_kb import checks
 from medmassage_kb.checks.rules import RULES
 from medmassage_kb.kb import load
+from medmassage_kb.model import forms
 from medmassage_kb.problems import Problem
 from medmassage_kb.reading.source import MAX_BYTES, MAX_DEPTH, Source, read
 
@@ -286,3 +287,9 @@ def test_values_are_plain() -> None:
 
     for path in SAMPLE.glob("*/*.yml"):
         walk(read(path.name, path.read_bytes()).data)
+
+
+@pytest.mark.parametrize("text", ["1/2/" + "9" * 30, "9" * 5000 + "-01-02", "²/3/2024"])
+def test_number_of_any_length_is_no_date_and_raises_nothing(text: str) -> None:
+    assert forms.bare_date(text) is None
+    assert forms.month(text) is None

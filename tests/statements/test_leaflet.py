@@ -48,7 +48,7 @@ def test_rows_of_the_card(sample: KnowledgeBase, record: Condition) -> None:
 
 
 def test_record_without_an_answer_keeps_its_messages(sample: KnowledgeBase) -> None:
-    rows = leaflet.rows(sample, sample.get("conditions/sample-ache"))
+    rows = leaflet.rows(sample, sample.get("conditions/sample-ache").model_copy(update={"answer": None}))
     assert [row.kind for row in rows] == ["worth", "know"]
 
 

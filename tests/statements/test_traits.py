@@ -27,8 +27,14 @@ def change(base: Path, traits: str) -> KnowledgeBase:
 
 
 def test_a_stricter_way_of_working_decides(base: Path) -> None:
-    caution = found(change(base, "[firm-pressure, legs]"), "techniques/sample-stroke")["safety/sample-caution"]
-    assert (caution.action, caution.words) == ("do-not", ("Nothing firm on a thin sample.",))
+    kb = change(base, "[firm-pressure, legs]")
+    words = ("Nothing firm on a thin sample.",)
+    gentle = found(kb, "techniques/sample-stroke")["safety/sample-caution"]
+    assert (gentle.action, gentle.words) == ("adapt", words), "pressure 2 to 4: it can be given lightly"
+    path = base / "techniques/sample-stroke.yml"
+    path.write_text(path.read_text("utf-8").replace("pressure_scale: [2, 4]", "pressure_scale: [4, 6]"), "utf-8")
+    firm = found(load(base)[0], "techniques/sample-stroke")["safety/sample-caution"]
+    assert (firm.action, firm.words) == ("do-not", words)
 
 
 def test_a_place_that_is_forbidden_is_left_out_where_there_are_others(base: Path) -> None:

@@ -118,7 +118,7 @@ SHAPE = (
     Rule(
         "finding-id-twice", "Findings of a note have different ids.", "two with `id: pain`", "`pain`, `pain-6-months`"
     ),
-    Rule("et-al", "'et al' is no author.", "`- et al`", "`more_authors: true`"),
+    Rule("et-al", "No author is called 'et al'.", "`- et al`", "`more_authors: true`"),
     Rule("issue-in-volume", "Volume and issue stand apart.", "`volume: 8(5)`", "`volume: '8'`, `issue: '5'`"),
     Rule(
         "figure-not-read",

@@ -8,6 +8,8 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
 from medmassage_kb.problems import Keys, Problem
 
+NUMBERS = (("doi", "DOI"), ("pmid", "PubMed number"), ("pmcid", "PubMed Central number"))
+
 
 def publication_twice(kb: KnowledgeBase) -> Iterator[Problem]:
     """publication-twice: a publication has one note.
@@ -17,8 +19,9 @@ def publication_twice(kb: KnowledgeBase) -> Iterator[Problem]:
     bad: two notes with `doi: 10.1002/14651858.CD001929.pub3`
     good: one note with the findings of both
     """
-    for key, word in (("doi", "DOI"), ("pmid", "PubMed number"), ("pmcid", "PubMed Central number")):
-        values = ((name, (key,), str(getattr(note, key) or "")) for name, note in kb.of("evidence").items())
+    for key, word in (*NUMBERS, ("url", "address")):
+        notes = kb.of("evidence").items()
+        values = ((name, (key,), str(getattr(note, key) or "")) for name, note in notes)
         for name, keys, value, other in _twice(values):
             message = f"'{other}' has the {word} {value} too"
             hint = "keep one note of the two, or correct the number"

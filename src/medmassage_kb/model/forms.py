@@ -20,7 +20,7 @@ _TRUE, _FALSE = ("yes", "y", "true", "on"), ("no", "n", "false", "off")
 
 def bare_date(text: str) -> str | None:
     """A day as year-month-day; None where day and month could be meant the other way round."""
-    found = [int(part) if part.isdigit() else _NAMED.get(part, part) for part in _words(text)]
+    found = [int(part) if _is_number(part) else _NAMED.get(part, part) for part in _words(text)]
     if len(found) != 3 or not all(isinstance(part, int) for part in found):
         return None
     a, b, c = (int(part) for part in found)
@@ -42,7 +42,7 @@ def month(text: str) -> str | None:
     if len(found) == 1 and re.fullmatch(r"(1[89]|20)\d\d", found[0]):
         return found[0]
     if len(found) == 2:
-        numbers = [int(part) if part.isdigit() else _NAMED.get(part, 0) for part in found]
+        numbers = [int(part) if _is_number(part) else _NAMED.get(part, 0) for part in found]
         low, year = sorted(numbers)
         return f"{year}-{low:02d}" if 1 <= low <= 12 and 1800 <= year <= 2100 else None
     return bare_date(text)
@@ -50,6 +50,11 @@ def month(text: str) -> str | None:
 
 def _words(text: str) -> list[str]:
     return [part.lower() for part in re.split(r"[\s./,-]+", text.strip()) if part]
+
+
+def _is_number(text: str) -> bool:
+    """The text is a number that a date may hold; longer ones are none, however they are written."""
+    return text.isdecimal() and len(text) <= 4
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -99,7 +99,7 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
 
 def _page(kb: KnowledgeBase, site: Site) -> Page:
     rows: dict[str, dict[str, Cell | None]] = {}
-    for name, condition in kb.of("conditions").items():
+    for name, condition in sorted(kb.of("conditions").items(), key=lambda item: item[1].name.casefold()):
         found: dict[str, list[Effect]] = {domain: [] for domain in get_args(Domain)}
         for effect in condition.effects:
             found[effect.domain or "other"].append(effect)

@@ -250,9 +250,8 @@ def _names(kb: KnowledgeBase, site: Site) -> Page:
         names = dict.fromkeys([entity.label, *getattr(entity, "also_called", ())])
         for position, text in enumerate(names):
             what = KINDS[kind].one if position == 0 else f"see {entity.label} ({KINDS[kind].one})"
-            anchor = f"{name.replace('/', '-')}-{position}"
             one = None if position else second
-            found[initial(text)].append(Item(anchor, text, href, what, second=one, facets={"sort": (kind,)}))
+            found[initial(text)].append(Item("", text, href, what, second=one, facets={"sort": (kind,)}))
     groups = [Group(f"letter-{key.lower()}", key, by_name(found[key])) for key in sorted(found)]
     intro = "Every name in this reference, with the other words that people use for it."
     sorts = Facet("sort", "Sort of entry", {kind: KINDS[kind].title for kind in kinds})

@@ -66,8 +66,8 @@ TITLES = {
     "emergency": "Call an ambulance for",
     "urgent": "A doctor the same day for",
     "put-off": "Put it off with",
-    "do-not": "Not at all with",
-    "avoid-area": "Leave a place or position out",
+    "do-not": "Not at all",
+    "avoid-area": "Leave out a place or a position with",
     "ask-first": "Ask the treating clinician first with",
     "adapt": "Work differently with",
 }

@@ -105,7 +105,7 @@ def initial(name: str) -> str:
 
 def by_name(items: Iterable[Item]) -> list[Item]:
     """Entries from A to Z."""
-    return sorted(items, key=lambda item: (item.name.casefold(), item.id))
+    return sorted(items, key=lambda item: (item.name.casefold(), item.id, item.href, item.text))
 
 
 def page(kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, groups: list[Group], **extra: Any) -> Page:

@@ -91,7 +91,7 @@ def _letter(kb: KnowledgeBase, e: Condition, measure: Measure | None) -> Iterato
     yield "REFERRAL FOR MASSAGE"
     yield from _WHO
     yield ""
-    yield f"Problem: {e.name} ({e.medical_name})"
+    yield f"Problem: {_problem(e)}"
     if e.icd10cm:
         codes = "; ".join(f"{code.code} {code.title}" for code in e.icd10cm)
         yield f"Code (ICD-10-CM{', keep the one that fits' if len(e.icd10cm) > 1 else ''}): {codes}"
@@ -104,7 +104,7 @@ def _letter(kb: KnowledgeBase, e: Condition, measure: Measure | None) -> Iterato
         about = f" ({', '.join(part for part in (measure.name, scale(measure)) if part)})"
         yield f"Measure: {measure.abbreviation}{about}. First score: ____ on ____"
         yield f"Change that matters: {change(measure, e)}"
-    yield f"Stop rule: {e.answer.stop if e.answer else _LINE}"
+    yield f"Stop rule (as told to the patient): {e.answer.stop if e.answer else _LINE}"
     asked = {sign.safety for card in e.care_cards for sign in card.signs}
     first = [kb.get(name) for name in e.safety if kb.get(name).action in FIRST]
     ask = [kb.get(name) for name in e.safety if name in asked or kb.get(name).action in ASK]
@@ -131,7 +131,7 @@ def _reply(e: Condition, measure: Measure | None) -> Iterator[str]:
     yield "REPLY TO THE REFERRER"
     yield from _WHO
     yield ""
-    yield f"Problem: {e.name} ({e.medical_name})"
+    yield f"Problem: {_problem(e)}"
     yield f"Answer to your question: {_LINE}"
     yield "Given: ____ visits of ____ minutes, from ____ to ____"
     yield f"What was done, and what was left out: {_LINE}"
@@ -146,3 +146,8 @@ def _reply(e: Condition, measure: Measure | None) -> Iterator[str]:
 
 def _lower(text: Any) -> str:
     return str(text)[:1].lower() + str(text)[1:]
+
+
+def _problem(e: Any) -> str:
+    """Both names; brackets stand only once."""
+    return f"{e.name}: {e.medical_name}" if "(" in e.medical_name else f"{e.name} ({e.medical_name})"

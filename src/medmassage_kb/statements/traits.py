@@ -22,6 +22,12 @@ PLACES = {
 """Traits that say where, or how the person lies. A technique that works elsewhere too can leave one of them out."""
 
 
+GENTLE = 2
+"""A technique whose pressure begins here or lower, of 10, can be given without firm pressure or hard points."""
+FIRM, STROKES = {"firm-pressure", "point-pressure"}, {"percussion", "vibration", "friction-across"}
+"""Traits that a gentle form leaves out, and strokes that a method of several strokes can leave out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Concern:
     """One safety entry as it holds for one technique.
@@ -53,10 +59,19 @@ def _concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concer
     if not (met or stricter or "any" in entry.concerns):
         return None
     met_here: set[str] = met or ({"any"} if "any" in entry.concerns else set())
-    actions = [_here(entry.action, met_here, traits), *(_here(one.action, {one.trait}, traits) for one in stricter)]
+    spared = left_out(e)
+    needed = [one for one in stricter if one.trait not in spared]
+    actions = [_here(entry.action, met_here, traits), *(_here(one.action, {one.trait}, traits) for one in needed)]
     action = min(actions, key=rank)
     words = tuple(dict.fromkeys(one.words for one in stricter))
     return Concern(safety, technique, action, words, bool(met or stricter))
+
+
+def left_out(e: Technique) -> set[str]:
+    """Traits of a technique without which it can still be given: what is said of them changes it, but does not rule
+    it out."""
+    spared = set(FIRM) if e.pressure_scale and e.pressure_scale[0] <= GENTLE else set()
+    return spared | STROKES if e.family == "method" and spared else spared
 
 
 def _here(action: str, met: set[str], traits: set[str]) -> str:
@@ -65,8 +80,8 @@ def _here(action: str, met: set[str], traits: set[str]) -> str:
     return "avoid-area" if only and action in ("put-off", "do-not") else action
 
 
-def _order(kb: KnowledgeBase, concern: Concern, name: str) -> tuple[int, str, str]:
-    return rank(concern.action), kb.called(name).casefold(), name
+def _order(kb: KnowledgeBase, concern: Concern, name: str) -> tuple[int, bool, str, str]:
+    return rank(concern.action), not concern.own, kb.called(name).casefold(), name
 
 
 def concerning(kb: KnowledgeBase, technique: str) -> tuple[Concern, ...]:

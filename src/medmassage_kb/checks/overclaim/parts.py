@@ -18,7 +18,7 @@ PARTICIPLES = words.listed(
     """
 released worked deactivated mobilised mobilized kneaded rubbed pumped stroked pressed cleared loosened unlocked
 unwound manipulated squeezed tapped freed opened realigned dealt drained flushed melted smoothed ironed dissolved
-wrung unblocked stretched
+wrung unblocked stretched stripped touched held brushed needled
 """
 )
 _HANDLED = (
@@ -43,7 +43,7 @@ stroke hand release work table chair elbow compression touch ball balls rub
 )
 _NEEDS_MORE = words.listed(
     """
-pressure forearms hand work table chair elbow compression balls ball
+pressure circles forearms hand work table chair elbow compression balls ball
 """
 )
 _ARTICLES = words.listed(
@@ -158,14 +158,21 @@ def sentence(vocabulary: Vocabulary, text: str) -> Sentence:
     tokens = [match[0] for match in matches]
     treated = [False] * len(tokens)
     for place, token in enumerate(tokens):
-        if token in vocabulary.treatments or ("-" in token and not vocabulary.treatments.isdisjoint(token.split("-"))):
+        if token in vocabulary.treatments or (
+            "-" in token
+            and (not vocabulary.treatments.isdisjoint(token.split("-")) or token.split("-")[-1] in _COMPOUND)
+        ):
             treated[place] = not _absent(tokens, place)
         elif token in PARTICIPLES:
             near = tokens[max(0, place - 5) : place]
             treated[place] = (
                 bool(near)
                 and (near[-1] in _BE or near[-1].endswith("ly"))
-                and (token in ("massaged", "kneaded", "rubbed", "worked", "stroked") or not _HANDLED.isdisjoint(near))
+                and (
+                    token in ("massaged", "kneaded", "rubbed", "worked", "stroked")
+                    or (token == "touched" and near[-1] in ("is", "are", "was", "were"))
+                    or (token != "touched" and not _HANDLED.isdisjoint(near))
+                )
             )
         elif token in words.LOOSE:
             treated[place] = _touches(tokens, place) and not _absent(tokens, place)
@@ -177,23 +184,51 @@ def sentence(vocabulary: Vocabulary, text: str) -> Sentence:
     return Sentence(text, tokens, [match.start() for match in matches], treated)
 
 
+_COMPOUND = frozenset(["friction", "rub", "strokes", "pressure", "rubbing", "stroking", "rolling", "touch"])
+_PEOPLE_WORK = words.listed(
+    """
+i you we they who people researchers not do laboratory research further early later animal
+"""
+)
+
+
 def _touches(tokens: list[str], place: int) -> bool:
     """A word such as 'work' or 'hands' means a treatment here."""
     word, before = tokens[place], tokens[place - 1] if place else ""
-    if before in words.OTHER_CARE:
+    if before in words.OTHER_CARE or (before == "under" and word == "treatment"):
         return False
     if word == "table" and before in ("the", "our", "my"):
-        return before != "the" or tokens[place - 2 : place - 1] == ["on"]
+        return before != "the" or tokens[place - 2 : place - 1] in (
+            ["on"],
+            ["off"],
+            ["leave"],
+            ["leaves"],
+            ["left"],
+            ["leaving"],
+        )
     if word in _DOING:
         after = "".join(tokens[place + 1 : place + 2])
-        return (before in words.OF_TOUCH and before not in _ARTICLES) or (
-            before not in words.PRESENT
-            and (after in words.DETERMINER or after in words.BODY or after in ("on", "into", "along", "out"))
+        return (
+            (before in words.OF_TOUCH and before not in _ARTICLES)
+            or (
+                before not in words.PRESENT
+                and (after in words.DETERMINER or after in words.BODY or after in ("on", "into", "along", "out"))
+            )
+            or (after in words.BENEFIT and after[-1] == "s" and after not in verbs.PLAIN)
         )
     if (
         word == "work"
         and tokens[place + 1 : place + 2] == ["on"]
-        and before in ("to", "by", "with", "of", "from", "and", "some")
+        and (
+            before in ("to", "by", "with", "of", "from", "and", "some", "worked")
+            or (
+                before not in _PEOPLE_WORK | words.MODAL
+                and (
+                    not words.BODY.isdisjoint(tokens[place + 2 : place + 6])
+                    or "".join(tokens[place + 2 : place + 3]) in ("the", "your")
+                )
+            )
+        )
     ):
         return True
     if word == "hands" and tokens[max(0, place - 2) : place] in (["the", "right"], ["in", "good"], ["in", "expert"]):

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medmassage_kb.checks.overclaim import assertion, bidding, clauses, excuses, turns, verbs, words
+from medmassage_kb.checks.overclaim import (
+    assertion,
+    bidding,
+    clauses,
+    excuses,
+    promises,
+    telling,
+    turns,
+    verbs,
+    weighing,
+    words,
+)
 from medmassage_kb.checks.overclaim.folding import SOURCE, Folded, fold
 from medmassage_kb.checks.overclaim.parts import PROMISED, Clause, Sentence, sentence
 from medmassage_kb.checks.overclaim.vocabulary import Vocabulary
@@ -64,12 +75,19 @@ def flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> tuple[Flag, ...]:
 
 def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
     folded = fold(text)
-    seen = set(clauses.TOKEN.findall(folded.text))
-    if (tone.label or tone.report) and not tone.treated and seen.isdisjoint(vocabulary.hints):
+    gated = (tone.label or tone.report) and not tone.treated
+    if gated and vocabulary.hints.isdisjoint(clauses.TOKEN.findall(folded.text)):
         return
     carried, asked = tone.treated, False
+    weighed = not tone.label and not tone.report
     for start, end in clauses.sentences(folded.text):
-        one = sentence(vocabulary, folded.text[start:end])
+        text = folded.text[start:end]
+        weight = weighing.weight(text) if weighed else weighing.SILENT
+        if weight < weighing.SILENT and not asked:
+            tokens = clauses.TOKEN.findall(text)
+            carried = not vocabulary.surely.isdisjoint(tokens) or (carried and not words.PRONOUN.isdisjoint(tokens[:3]))
+            continue
+        one = sentence(vocabulary, text)
         if not one.words:
             continue
         own = any(one.treated)
@@ -79,25 +97,32 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
             carried = own or (carried and not words.PRONOUN.isdisjoint(one.words[:3]))
             asked = False
             continue
-        if own or meant or (asked and clauses.affirms(one.text)):
+        if own or meant or (asked and clauses.affirms(text)):
             fault = _fault(vocabulary, one, tone)
-            if fault is None and asked and clauses.affirms(one.text):
+            if fault is None and asked and clauses.affirms(text):
                 fault = one.clauses(vocabulary)[0]
-        elif not tone.label and not tone.report:
+        elif weighed:
             fault = _promise(vocabulary, one, tone)
-        if (
-            fault is None
-            and not tone.label
-            and not tone.report
-            and "?" in one.text
-            and clauses.lures_with_question(one.text)
-        ):
+        if fault is None and weighed and "?" in text and clauses.lures_with_question(text):
             parts = one.clauses(vocabulary)
             fault = parts[0] if any(any(part.topic) for part in parts) else None
+        if fault is None and weight > weighing.SOUNDS and len(one.words) >= _SHORTEST:
+            fault = _sounds(vocabulary, one)
         if fault is not None:
             yield _placed(folded, start, end, fault)
-        asked = (own or meant) and clauses.asks(one.text)
+        asked = (own or meant) and clauses.asks(text)
         carried = own or (carried and not words.PRONOUN.isdisjoint(one.words[:3]))
+
+
+_SHORTEST = 6
+"""How many words a sentence has whose weight alone makes it asked about."""
+
+
+def _sounds(vocabulary: Vocabulary, one: Sentence) -> Clause | None:
+    """The first clause of a sentence that sounds like a promise, unless it asks or names its source."""
+    parts = one.clauses(vocabulary)
+    touches = any(any(part.treated) or any(part.topic) or any(part.body) for part in parts)
+    return parts[0] if touches and not clauses.asks(one.text) and not turns.sourced(one.text) else None
 
 
 _COMPLAINTS = words.BAD - words.listed(
@@ -118,10 +143,9 @@ i me my mine we us our ours clients client's customers regulars sufferers
 
 def _promise(vocabulary: Vocabulary, one: Sentence, tone: Tone) -> Clause | None:
     """The clause of a sentence without a treatment that promises something to the reader, or thanks for it."""
-    spoken = not (PROMISED | _WE).isdisjoint(one.words) and not words.PROCESS.isdisjoint(one.words)
-    complaint = not _COMPLAINTS.isdisjoint(one.words) or spoken
-    loud = turns.ALONE.search(one.text)
-    if not (loud or complaint) or excuses.takes_its_course(one.text):
+    complaint = not (_COMPLAINTS | words.PROCESS).isdisjoint(one.words)
+    spoken = complaint and not (PROMISED | _WE).isdisjoint(one.words)
+    if not (spoken or turns.ALONE.search(one.text)) or excuses.takes_its_course(one.text):
         return None
     return _fault(vocabulary, one, tone, alone=True)
 
@@ -142,6 +166,13 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
         return next((part for part in parts if assertion.label(part)), None)
     met = (not alone or not _WE.isdisjoint(one.words)) and any(any(part.topic) or any(part.body) for part in parts)
     claims = [assertion.claim(part, met=met) for part in parts]
+    shut = clauses.open_spans(one.text, [(part.start, part.end) for part in parts])
+    sourced = turns.sourced(one.text)
+    if not tone.report and not sourced:
+        topics = any(any(part.topic) or any(part.body) for part in parts)
+        promise = promises.whole(one, parts, hand=not alone, topics=topics)
+        if promise is not None and not any(a <= promise.start < b for a, b in shut):
+            return promise
     if all(claim is None for claim in claims) and not (_opens_with_cause(parts[0]) or assertion.lures(one.words)):
         return None
     if clauses.asks(one.text) and not (
@@ -149,10 +180,9 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
     ):
         return None
     first = next((n for n, part in enumerate(parts) if any(part.treated)), 0)
-    shut = clauses.open_spans(one.text, [(part.start, part.end) for part in parts])
     condition = clauses.subordinate(one.text)
     turned = any(part.words[0] in ("but", "yet", "although", "though") for part in parts)
-    sourced = turns.sourced(one.text) or (turned and turns.counted(one.text))
+    sourced = sourced or (turned and turns.counted(one.text))
     goes_on = safe = False
     for number, part in enumerate(parts):
         verb = clauses.imperative_at(one.text, part.start, verbs.IMPERATIVE)
@@ -189,6 +219,7 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
             or excuses.reports(part, sourced=sourced, field=tone.report)
             or excuses.examined(part, parts[number + 1] if number + 1 < len(parts) else None, closed=bool(shut))
             or (was and excuses.hangs_on(part, claim))
+            or telling.only_tells(part, claim, one.text)
         ):
             safe = True
             continue

@@ -27,6 +27,9 @@ def overclaim(kb: KnowledgeBase) -> Iterator[Problem]:
     there the past tense or "the review says" is enough; what holds beyond the publication is asked about there
     too.
 
+    The words of a sentence are weighed too: one that sounds like the promises which the rule has learnt is asked
+    about whatever its form, and one that sounds like none of them is left.
+
     What to do with a sentence that is told: (1) if it promises, take it out, or add an effect record from which
     the program writes the sentence. (2) If it reports a study, write what was found, in the past tense, with a
     link. (3) If it only describes, try plainer words first. (4) If it claims nothing as it stands, read it aloud

@@ -48,7 +48,8 @@ _NOW = re.compile(
 )
 
 _THEN = re.compile(
-    r"\b(?:was|were|had|did|fell|rose|found|saw|got|gave|took|came|went|made|felt|slept|kept|lost|could|[a-z]{2,}ed)\b"
+    r"\b(?:was|were|had|did|fell|rose|found|saw|got|gave|took|came|went|made|felt|slept|kept|lost|could|"
+    r"[a-z]{2,}ed)\b"
 )
 
 _LOUD = re.compile(
@@ -145,7 +146,7 @@ ALONE = re.compile(
     r"headache|worry|migraine)-free|no more \w+|life-changing|changed? my life|(?:my|your|her|his|their|"
     r"our) life back|never look(?:ed)? back|"
     r"(?:gave|gives?|got|gets?) (?:me|you|her|him|them|us|people|patients|clients) (?:\w+ ){0,3}back|back to my|"
-    r"(?:not|n't|never|no longer) (?:\w+ ){0,2}(?:need(?:ed)?|had|have|felt|seen|touched|take|taken|use|"
+    r"(?:not|\w+n't|never|no longer) (?:\w+ ){0,2}(?:need(?:ed)?|had|have|felt|seen|touched|take|taken|use|"
     r"used) (?:\w+ ){0,4}(?:single|any|since|painkillers?|pills?|tablets?|inhaler|"
     r"stick|crutch|crutches|surgery|operation|medication|medicines?|ibuprofen|paracetamol)|since (?:my|the|our|"
     r"her|his|their) (?:first|second|third|last|very first)|"
@@ -162,7 +163,8 @@ ALONE = re.compile(
     r"gives?|melts?|loosens?)|since the sessions?|(?:nine|eight|seven) (?:out of|in) ten|would settle it|(?:last|"
     r"final) weeks are|says [a-z]+, (?:\d\d|who|from)|cancelled my|by the end of the (?:course|session|hour|week|"
     r"treatment)|feel(?:s|ing)? like (?:yours|new|myself|yourself|a million|it is|it's|themselves)|we see (?:it|"
-    r"this)|(?:is|are|be) yours|a new (?:person|man|woman|you)|what a difference|melt(?:s|ed|ing)? away)\b"
+    r"this)|(?:is|are|be) yours|a new (?:person|man|woman|you)|what a difference|(?:takes?|look) care of (?:itself|"
+    r"themselves)|no longer uses? (?:a|the|her|his)|melt(?:s|ed|ing)? away)\b"
 )
 """Turns of phrase of advertisements and thankful clients, which promise whatever the doer."""
 

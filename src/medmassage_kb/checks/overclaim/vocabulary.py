@@ -27,6 +27,7 @@ class Vocabulary:
         treatments: Single words that always mean a treatment.
         outcomes: Single words that mean something to be rid of or to be had.
         hints: Words without one of which a text names no treatment.
+        surely: Of these, the words that need none beside them.
         seen: What the rule found in a text before; the same text is not read twice in one run of the program.
     """
 
@@ -34,6 +35,7 @@ class Vocabulary:
     treatments: frozenset[str]
     outcomes: frozenset[str]
     hints: frozenset[str]
+    surely: frozenset[str]
     seen: dict[Any, Any] = field(default_factory=dict)
 
 
@@ -57,7 +59,14 @@ def of(kb: KnowledgeBase) -> Vocabulary:
 
 @lru_cache(maxsize=4)
 def _made(names: frozenset[str], outcomes: frozenset[str]) -> Vocabulary:
-    phrases: dict[str, set[tuple[str, ...]]] = {}
+    phrases: dict[str, set[tuple[str, ...]]] = {
+        "hot": {("hot", "stone"), ("hot", "stones"), ("hot", "oil")},
+        "warm": {("warm", "stones")},
+        "massage": {("massage", "gun")},
+        "percussive": {("percussive", "device")},
+        "percussion": {("percussion", "gun")},
+        "foam": {("foam", "roller"), ("foam", "rolling")},
+    }
     single = set(words.TREATMENTS - words.LOOSE)
     for name in names:
         parts = tuple(re.findall(r"[a-z]+(?:[-'][a-z]+)*", normal(name)))
@@ -73,7 +82,9 @@ def _made(names: frozenset[str], outcomes: frozenset[str]) -> Vocabulary:
         | words.BAD
         | words.PROCESS
     )
-    return Vocabulary(longest, frozenset(single), own, frozenset(single | words.LOOSE | set(longest)))
+    return Vocabulary(
+        longest, frozenset(single), own, frozenset(single | words.LOOSE | set(longest)), frozenset(single)
+    )
 
 
 _ORDINARY = words.listed(

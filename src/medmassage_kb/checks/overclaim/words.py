@@ -26,11 +26,7 @@ def forms(verb: str) -> tuple[str, str, str, str]:
     return verb, verb + "s", verb + "ed", verb + "ing"
 
 
-_DOUBLED = listed(
-    """
-stop drop rub grip tap plan chop strip wrap slip unknot rid flop step drag stir ban calm
-"""
-)
+_DOUBLED = listed("stop drop rub grip tap plan chop strip wrap slip unknot rid flop step drag stir ban calm")
 _DOUBLED -= {"calm"}
 
 TREATMENTS = listed("""
@@ -40,7 +36,7 @@ neuromuscular compresses tui abhyanga hilot bowen trager lomi soigneur soigneurs
 cupping osteopathy stroking gliding percussion handwork rubbing rubs rub strokes stroke session sessions treatment
 treatments therapy therapies therapist therapists technique techniques method methods drainage friction frictions
 touch hands visit visits appointment appointments practitioner practitioners rolling roller rollers compression
-pressure thumbs fingers fingertips palms knuckles elbow forearms modality hand manipulation mobilisation
+pressure thumbs fingers fingertips palms knuckles elbow forearms modality hand manipulation mobilisation circles
 mobilization chair table fingertip thumb ball balls
 """)
 """Words for a treatment. Those in `LOOSE` count only where the words beside them say so."""
@@ -48,11 +44,11 @@ LOOSE = listed("""
 session sessions treatment treatments therapy therapies technique techniques method methods drainage friction
 frictions touch hands visit visits appointment appointments practitioner practitioners rolling roller rollers
 compression pressure thumbs fingers fingertips palms knuckles elbow forearms modality hand manipulation mobilisation
-mobilization chair table stroke strokes rub rubs rubbing percussion gliding ball balls deactivating unlocking
-freeing softening draining flushing unwinding pressing squeezing working releasing loosening mobilising mobilizing
-manipulating tapping released worked mobilised mobilized kneaded rubbed pumped stroked pressed cleared loosened
-unlocked unwound manipulated squeezed tapped freed opened realigned dealt drained flushed melted smoothed ironed
-dissolved wrung unblocked stretched stroking release work therapist therapists thumb fingertip
+circles mobilization chair table stroke strokes rub rubs rubbing percussion gliding ball balls deactivating
+unlocking freeing softening draining flushing unwinding pressing squeezing working releasing loosening mobilising
+mobilizing manipulating tapping released worked mobilised mobilized kneaded rubbed pumped stroked pressed cleared
+loosened unlocked unwound manipulated squeezed tapped freed opened realigned dealt drained flushed melted smoothed
+ironed dissolved wrung unblocked stretched stroking release work therapist therapists thumb fingertip
 """)
 OF_TOUCH = listed("""
 massage deep gentle firm slow light soft long gliding manual hands-on skilled trained expert healing caring warm our
@@ -92,6 +88,14 @@ condition conditions disorder disorders problem problems trouble troubles weakne
 pressure-points stagnation impurities toxicity labour labor backache backaches vertigo dizziness tinnitus whiplash
 bursitis neuropathy neuralgia allergies menopause pms irritability overwork doms hurt hurts crick cricks niggle
 niggles agonies flare-up flare-ups attacks attack damage burden lump lumps deadlines craving cravings wear tear
+eczema psoriasis acne itch itching itchy rash reflux cough croup copd bronchitis sinusitis sinus catarrh hayfever
+tmj bruxism grinding ibs colitis heartburn indigestion diarrhoea haemorrhoids varicose gout rheumatism rheumatic
+lupus parkinson's parkinsonism tremor tremors palsy epilepsy seizures alzheimer's concussion bunions neuroma shin
+splints rsi mastitis engorgement infertility endometriosis pcos flushes flashes libido postpartum crying fussiness
+teething addiction withdrawal nightmares jet-lag flashbacks anger tantrums hyperactivity restlessness twitch
+twitches tics palpitations cholesterol obesity chemo apnoea bunion spasming throbbing heaviness hoarseness
+deconditioning frailty colicky anxiousness nerviness jitters moodiness lethargy sluggishness fog fogginess
+breathlessness cramping seizing locked knotted
 """)
 PROCESS = listed("""
 blood fluid fluids sleep mood mobility flexibility function recovery healing circulation lymph immunity immune
@@ -113,8 +117,10 @@ trigger-points spine disc discs vertebrae pelvis body bodies shoulders shoulder 
 calf calves feet foot legs leg arm arms jaw head scalp face belly wrists wrist ankle ankles hamstring hamstrings
 quads jump sprint running rehabilitation rehab drainage veins arteries vessels capillaries fluid fluids stretch
 nights night baby babies infants preterm pregnancy birth workday work sport training race painkillers painkiller
-pills pill tablets medication medications medicine medicines drugs opioids ibuprofen paracetamol surgery operation
-operations surgeon injections physiotherapy
+pecs psoas traps glutes glute lats piriformis trapezius rhomboids biceps triceps pterygoids masseter suboccipitals
+diaphragm sacrum sternum colon perineum cheek cheeks temples forehead itb bands pills pill tablets medication
+medications medicine medicines drugs opioids ibuprofen paracetamol surgery operation operations surgeon injections
+physiotherapy
 """)
 """Parts of the body and of life, which can be handled, moved and named without a claim."""
 HARM = listed("""
@@ -148,11 +154,14 @@ overcome outperform outdo outlast surpass rival match replace substitute save sp
 promise transform rebuild regenerate remodel replenish revive reactivate rewire retrain recalibrate condition tone
 firm elongate straighten open trim burn warm liberate rescue comfort pacify stabilise stabilize sustain preserve
 maintain preempt avert avoid stop end halt postpone delay reinvigorate empower elevate uplift cheer mobilise
-mobilize decompress desensitise desensitize detach unglue unstick separate lubricate pump squeeze-out wash sweep
-chase coax kick-start jump-start ignite fire flood reorganise reorganize reshape restructure reconnect harmonise
-harmonize purify sedate tranquillise thrive flourish bounce recover blossom glow perk rally enable allow let make
-give bring provide offer yield produce create generate induce cause trigger lead result contribute account explain
-prove demonstrate confirm establish alter change affect influence modify modulate redirect
+mobilize regain reclaim rekindle reinforce invite usher unleash unclog unfreeze unjam untwist uncoil unburden defuse
+disarm douse quell quench subdue muffle mollify placate hush lull cushion buffer thaw nurture nudge rouse prime
+freshen discharge evict oust double triple multiply decompress desensitise desensitize detach unglue unstick
+separate lubricate pump squeeze-out wash sweep chase coax kick-start jump-start ignite fire flood reorganise
+reorganize reshape restructure reconnect harmonise harmonize purify sedate tranquillise thrive flourish bounce
+recover blossom glow perk rally enable allow let make give bring provide offer yield produce create generate induce
+cause trigger lead result contribute account explain prove demonstrate confirm establish alter change affect
+influence modify modulate redirect
 """
     )
 )
@@ -235,16 +244,8 @@ PRESENT = listed(
 is are am has have do does be been being seems seem remains remain becomes become proves looks it's that's
 """
 )
-PAST = listed(
-    """
-was were had did
-"""
-)
-PRONOUN = listed(
-    """
-it this they these that which both such those he she its their them it's that's
-"""
-)
+PAST = listed("was were had did")
+PRONOUN = listed("it this they these that which both such those he she its their them it's that's")
 DETERMINER = listed(
     """
 the a an your my our their his her its this that these those any some every each all both away out off up down back

@@ -111,8 +111,8 @@ class Lines:
         if node.tag == "br":
             yield _Code("linebreak()")
             return
-        if node.tag == "wbr":
-            return
+        if node.tag == "wbr" or (node.tag == "svg" and node.attrs.get("aria-hidden") == "true"):
+            return  # a picture of the word that stands beside it
         if "id" in node.attrs:
             self.anchor(node.attrs["id"])
         if node.has("kb-mark"):
