@@ -52,7 +52,7 @@
     index.folded = new Map();
     index.common = new Map(Object.entries(index.common));
     index.stop = new Set(index.stop.split(" "));
-    index.common.forEach(function (pages, word) { if (pages > index.docs.length / 2) index.stop.add(word); });
+    index.common.forEach(function (pages, word) { if (pages > index.docs.length * 0.7) index.stop.add(word); });
     return index;
   }
 
@@ -225,7 +225,11 @@
   /* Hits by kind, the best kind first; safety before all if it answers well, or nearly so where danger is asked for. */
   function grouped(hits, each, query) {
     var bar = (DANGER.test(query) ? 0.4 : 0.9) * (hits.length ? hits[0].score : 0);
-    function first(group) { return group.kind === "safety" && group.hits[0].score > bar && group.hits[0].like > 0.5; }
+    var danger = DANGER.test(query), nearest = Math.max.apply(null, hits.map(function (hit) { return hit.like; }).concat(0));
+    function first(group) {
+      var best = group.hits[0];
+      return group.kind === "safety" && best.score > bar && best.like > 0.5 && (danger || best.like > nearest - 0.05);
+    }
     var groups = ORDER.map(function (kind, rank) {
       var own = hits.filter(function (hit) { return hit.kind === kind; });
       return { kind: kind, rank: rank, hits: own.filter(function (hit) { return hit.score > own[0].score / 3; }).slice(0, each) };

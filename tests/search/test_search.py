@@ -134,6 +134,7 @@ def test_panel_by_keyboard(run: Run, html: str) -> None:
         where = "() => document.activeElement.getAttribute('href') || document.activeElement.id"
         page.locator("#kb-q").press_sequentially("blood thinners")
         page.wait_for_selector("[data-kb-results] a")
+        page.wait_for_function("document.querySelector('[role=status]').textContent.endsWith('found')")
         told["status"] = page.locator("[role=status]").text_content()
         told["groups"] = page.locator("section").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
         page.keyboard.press("ArrowDown")
@@ -147,6 +148,7 @@ def test_panel_by_keyboard(run: Run, html: str) -> None:
         told["escape"] = (page.evaluate(where), page.locator("[data-kb-results]").is_hidden())
         page.locator("#kb-q").fill("xyzzy")
         page.wait_for_selector("[data-kb-results] a[href$='a-z.html']")
+        page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Nothing')")
         told["nothing"] = page.locator("[role=status]").text_content()
         page.get_by_text("After").focus()
         told["left"] = page.locator("[data-kb-results]").is_hidden()
