@@ -228,7 +228,7 @@
     var danger = DANGER.test(query), nearest = Math.max.apply(null, hits.map(function (hit) { return hit.like; }).concat(0));
     function first(group) {
       var best = group.hits[0];
-      return group.kind === "safety" && best.score > bar && best.like > 0.5 && (danger || best.like > nearest - 0.05);
+      return group.kind === "safety" && best.score > bar && best.like > 0.5 && (danger || best.like >= nearest);
     }
     var groups = ORDER.map(function (kind, rank) {
       var own = hits.filter(function (hit) { return hit.kind === kind; });

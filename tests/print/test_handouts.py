@@ -202,7 +202,11 @@ def test_a_text_is_shown_as_it_was_written(sample: KnowledgeBase) -> None:
     """Whatever it would mean to Typst."""
     record: Condition = sample.get("conditions/sample-ache")
     kb = changed(
-        sample, "conditions/sample-ache", name=HOSTILE, after=(HOSTILE, *record.after), questions=(HOSTILE, HOSTILE, *record.questions)
+        sample,
+        "conditions/sample-ache",
+        name=HOSTILE,
+        after=(HOSTILE, *record.after),
+        questions=(HOSTILE, HOSTILE, *record.questions),
     )
     for path, one in printed(kb).items():
         if "sample-ache" in path:
