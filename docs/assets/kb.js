@@ -3,13 +3,8 @@
 (function () {
   "use strict";
 
-  /* Kinds in order, how each is called, and how much it counts where two pages answer equally well. */
-  var KINDS = {
-    safety: ["Safety", 1], explain: ["In plain words", 1], conditions: ["Conditions", 0.95], techniques: ["Techniques", 1],
-    claims: ["Claims, checked", 0.85], pathways: ["Working together", 0.8], measures: ["Outcome measures", 0.9],
-    terms: ["Glossary", 0.9], pages: ["Pages", 0.85], evidence: ["Evidence notes", 0.6]
-  };
-  var ORDER = Object.keys(KINDS), loading = null;
+  /* Groups of results, as the index gives them: how each is called, and how much it counts where two pages answer equally well. */
+  var kinds = {}, order = [], loading = null;
   var DANGER = /\b(safe|safely|ok|okay|allowed|avoid|dangers?|dangerous|risks?|risky|harm|harmful|(can|may|should) (i|you|we))\b/i;
 
   function load(base) {
@@ -40,6 +35,7 @@
   /* Unpacks the index, once. */
   function ready(index) {
     if (index.at) return index;
+    order = index.kinds.map(function (kind) { kinds[kind[0]] = kind; return kind[0]; });
     var last = "";
     index.terms = index.terms.split(" ").map(function (term) {
       return (last = last.slice(0, parseInt(term[0], 36)) + term.slice(1));
@@ -214,11 +210,11 @@
         var own = likeness(index, name, query);
         if (own > like) { like = own; why = name; }
       });
-      var score = (hit.base + 1.5 * like * like + (like > 0.99 ? 1 : 0)) * KINDS[doc[2]][1];
+      var score = (hit.base + 1.5 * like * like + (like > 0.99 ? 1 : 0)) * kinds[doc[2]][2];
       return { url: doc[0], title: doc[1], kind: doc[2], text: doc[3], score: score, like: like, why: why };
     });
     return hits.sort(function (a, b) {
-      return b.score - a.score || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.url < b.url ? -1 : 1);
+      return b.score - a.score || order.indexOf(a.kind) - order.indexOf(b.kind) || (a.url < b.url ? -1 : 1);
     });
   }
 
@@ -230,7 +226,7 @@
       var best = group.hits[0];
       return group.kind === "safety" && best.score > bar && best.like > 0.5 && (danger || best.like >= nearest);
     }
-    var groups = ORDER.map(function (kind, rank) {
+    var groups = order.map(function (kind, rank) {
       var own = hits.filter(function (hit) { return hit.kind === kind; });
       return { kind: kind, rank: rank, hits: own.filter(function (hit) { return hit.score > own[0].score / 3; }).slice(0, each) };
     }).filter(function (group) { return group.hits.length; });
@@ -275,9 +271,9 @@
     }
     groups.forEach(function (group) {
       var section = element("section", "kb-search__group"), list = element("ul");
-      section.setAttribute("aria-label", KINDS[group.kind][0]);
+      section.setAttribute("aria-label", kinds[group.kind][1]);
       group.hits.forEach(function (hit) { list.appendChild(entry(base, hit)); });
-      section.append(element("p", "kb-label", KINDS[group.kind][0]), list);
+      section.append(element("p", "kb-label", kinds[group.kind][1]), list);
       results.appendChild(section);
     });
     if (!shown) return "Nothing found for “" + query + "”.";

@@ -165,7 +165,7 @@ Certainty = Literal["high", "moderate", "low", "very-low", "not-rated"]
 ComparatorClass = Literal[
     "sham", "attention", "no-treatment", "usual-care", "active", "lower-dose", "mixed", "unclear", "none"
 ]
-Profession = Literal[
+Role = Literal[
     "patient", "massage-therapist", "physician", "nurse", "nurse-practitioner", "physical-therapist", "chiropractor",
     "osteopath", "dentist", "psychologist", "midwife", "pharmacist", "occupational-therapist", "athletic-trainer",
     "lymphoedema-therapist", "palliative-team", "oncology-team", "surgical-team", "va-care-team", "claims-manager",
