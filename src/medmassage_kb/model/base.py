@@ -226,6 +226,12 @@ class Reviewer(Closed):
     """'physician', 'massage therapist'."""
     on: Date
     """Date of the review."""
+    registration: Line | None = None
+    """Register and number by which readers can look the person up."""
+    interests: Line | None = None
+    """What readers should know of the person's interests; 'none declared' where the person says so."""
+    covered: Many[Line] = ()
+    """Codes of the statements that the person found right, from the review list; a changed statement has another."""
 
 
 class Change(Closed):

@@ -17,6 +17,7 @@ from medmassage_kb.pages import (
     hubs,
     overviews,
     places,
+    reviewing,
     sheets,
     takehome,
 )
@@ -25,7 +26,7 @@ from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
 GROUPS = (
-    changes, clinic, codes, downloads, entities, glance, guide, hubs, overviews, places, sheets, takehome,
+    changes, clinic, codes, downloads, entities, glance, guide, hubs, overviews, places, reviewing, sheets, takehome,
 )  # fmt: skip
 
 
