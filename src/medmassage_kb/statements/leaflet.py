@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import WebSource
 from medmassage_kb.model.condition import Choice, Condition, StudiedDose
-from medmassage_kb.statements import answer
+from medmassage_kb.statements import answer, answer_plain
 from medmassage_kb.statements.answer import Part
 from medmassage_kb.statements.grammar import capital
 
@@ -88,7 +88,7 @@ def rows(kb: KnowledgeBase, condition: Condition) -> list[Row]:
 
 def verdict(kb: KnowledgeBase, condition: Condition) -> tuple[Part, ...]:
     """The verdict with its doubts; of what nobody rated, the mark says so by itself."""
-    whole, bare = answer.patient(kb, condition), answer.brief(kb, condition)
+    whole, bare = answer_plain.patient(kb, condition), answer_plain.brief(kb, condition)
     return tuple(short if part.certainty == "not-rated" else part for part, short in zip(whole, bare, strict=True))
 
 
@@ -159,7 +159,7 @@ def options(kb: KnowledgeBase, condition: Condition) -> list[Option]:
 
 
 def _massage(kb: KnowledgeBase, condition: Condition, choice: Choice, named: tuple[WebSource, ...]) -> Option:
-    verdict = answer.brief(kb, condition)
+    verdict = answer_plain.brief(kb, condition)
     main = answer.main(condition)
     where = positions(condition)
     says = (*verdict, *([Part(where)] if where else []))
