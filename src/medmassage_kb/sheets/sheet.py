@@ -18,7 +18,7 @@ from medmassage_kb.statements import leaflet
 ALPHABET = "34679CDFGHJKMNPRTWXY"
 """Signs of a version: none that looks like another, and no vowel, so that no word comes out."""
 LENGTH = 8
-ROWS = ("worth", "studied", "experts", "know")
+ROWS = ("worth", "studied", "experts")
 """Rows of the answer card that stand on a sheet; there is no room for more."""
 
 

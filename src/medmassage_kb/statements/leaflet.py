@@ -16,7 +16,6 @@ LABELS = {
     "studied": "What was studied",
     "asks": "What it asks of you",
     "experts": "What experts put first",
-    "know": "Good to know",
 }
 """Kinds of rows, and what stands before each."""
 _STANCE = {
@@ -78,8 +77,6 @@ def rows(kb: KnowledgeBase, condition: Condition) -> list[Row]:
     texts = {"studied": studied(kb, condition)}
     if told:
         texts |= {"asks": told.asks_of_you, "experts": told.experts_first}
-    elif condition.key_messages:
-        texts["know"] = " ".join(condition.key_messages)
     return [
         Row("worth", verdict(kb, condition)),
         *(Row(kind, (Part(text),)) for kind, text in texts.items() if text),
