@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
-from medmassage_kb.pages import bodymap
-from medmassage_kb.pages.doses import main
+from medmassage_kb.pages import bodymap, doses
+from medmassage_kb.pages.hubs import capital, parts
 from medmassage_kb.pages.page import url_of
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.problems import Problem
@@ -36,13 +37,18 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
         if name == "body-map":
             return bodymap.html(view)
         if name == "for-clinics":
-            doses = {condition: dose for condition, e in kb.of("conditions").items() if (dose := main(e))}
-            return environment().get_template("for-clinics.html.jinja").render(v=view, doses=doses)
+            return environment().get_template("for-clinics.html.jinja").render(v=view, **_for_clinics(kb))
         if name not in kb.entities:
             return match[0]
         return environment().get_template("claim-card.html.jinja").render(v=view, e=kb.get(name), id=name)
 
     return _LINE.sub(card, markdown)
+
+
+def _for_clinics(kb: KnowledgeBase) -> dict[str, Any]:
+    conditions = kb.of("conditions")
+    said = {name: capital(doses.brief(dose)) for name, e in conditions.items() if (dose := doses.main(e))}
+    return {"facets": [parts(kb, conditions)], "doses": said}
 
 
 def problems(kb: KnowledgeBase, path: str, markdown: str) -> Iterator[Problem]:

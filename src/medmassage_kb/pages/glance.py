@@ -15,7 +15,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.model.effect import Domain, Effect
 from medmassage_kb.pages import listing
-from medmassage_kb.pages.hubs import problem
+from medmassage_kb.pages.hubs import parts, problem
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
@@ -128,10 +128,9 @@ def _met(rows: dict[str, dict[str, Cell | None]]) -> dict[str, tuple[str, str]]:
 
 def _facets(kb: KnowledgeBase, rows: dict[str, dict[str, Cell | None]], columns: list[str]) -> Iterator[listing.Facet]:
     """Ways to narrow the table."""
-    regions = {region for name in rows for region in kb.get(name).regions}
     kinds = {problem(kb.get(name)) for name in rows}
     grades = {cell.first.effect.certainty for row in rows.values() for cell in row.values() if cell}
-    yield listing.Facet("region", "Part of the body", {k: text for k, text in words.REGION.items() if k in regions})
+    yield parts(kb, rows)
     titles = {**words.PROBLEM, "other": "Other"}
     yield listing.Facet("problem", "Kind of problem", {key: text for key, text in titles.items() if key in kinds})
     yield listing.Facet("domain", "Outcome", {key: words.DOMAIN[key] for key in columns})

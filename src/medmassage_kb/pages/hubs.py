@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -175,6 +175,12 @@ def problem(condition: Any) -> str:
     codes = [code.code for code in condition.icd10cm]
     letter = "Z" if any(code.startswith("Z4") for code in codes) else "".join(codes)[:1]
     return letter if letter in words.PROBLEM else "other"
+
+
+def parts(kb: KnowledgeBase, names: Iterable[str]) -> Facet:
+    """The parts of the body in which health problems are felt, as a way to narrow a list of them."""
+    there = {region for name in names for region in kb.get(name).regions}
+    return Facet("region", "Part of the body", {key: text for key, text in words.REGION.items() if key in there})
 
 
 def sure(condition: Any) -> str:
