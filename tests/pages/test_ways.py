@@ -7,14 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
+from samples import ROOT
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.model import words
-from medmassage_kb.pages import glance, hubs, learner, listing, pages, places, signs
+from medmassage_kb.pages import embed, glance, hubs, icons, learner, listing, pages, places, signs
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
-from medmassage_kb.statements import answer, traits
+from medmassage_kb.statements import answer, certainty, traits
 
 SITE = Site("https://site.example/", "https://code.example/kb")
 
@@ -128,6 +129,17 @@ def test_the_key_names_every_grade_and_links_it(made: dict[str, Page]) -> None:
     links = tree(made["at-a-glance.md"]).css(".kb-glance-key a")
     assert [said(link) for link in links] == ["high", "moderate", "low", "very low", "not rated"]
     assert all(link.css_first("svg.kb-circles") and "#certainty-" in (link.attributes["href"] or "") for link in links)
+
+
+def test_the_grades_are_explained_with_the_marks_of_the_pages(sample: KnowledgeBase) -> None:
+    """One system of signs: what explains them draws them as every page does, 'not rated' too."""
+    page = LexborHTMLParser(embed.expand(sample, SITE, "start/how-to-read.md", "[[certainty]]"))
+    for level, text in certainty.WORDS.items():
+        mark = page.css_first(f"dt#certainty-{level} .kb-mark--{level}")
+        drawn, shown = LexborHTMLParser(icons.circles(level)).css_first("svg"), mark and mark.css_first("svg")
+        assert mark and shown and drawn and said(mark) == text and shown.html == drawn.html, level
+    written = (ROOT / "docs").rglob("*.md")
+    assert [path.name for path in written if re.search("[⊕◯●○]", path.read_text("utf-8"))] == []
 
 
 def test_very_low_certainty_never_points_anywhere(data: KnowledgeBase) -> None:

@@ -1,5 +1,5 @@
-"""What hand-written pages may show: a checked claim (a line `[[claims/<slug>]]`), `[[counts]]`, `[[body-map]]`, and
-`[[for-clinics]]`, the list of what a clinic uses of each health problem."""
+"""What hand-written pages may show: a checked claim (a line `[[claims/<slug>]]`), `[[counts]]`, `[[certainty]]`, the
+grades and what they mean, `[[body-map]]`, and `[[for-clinics]]`, the list of what a clinic uses of each problem."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from medmassage_kb.pages.render import View, environment
 from medmassage_kb.problems import Problem
 from medmassage_kb.site import Site
 
-_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|body-map|for-clinics)\]\][ ]*$", re.M)
+BLOCKS = {"counts": "counts.html.jinja", "certainty": "grades.html.jinja"}
+"""What needs no more than its template."""
+_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|certainty|body-map|for-clinics)\]\][ ]*$", re.M)
 
 
 def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
@@ -32,8 +34,8 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
 
     def card(match: re.Match[str]) -> str:
         name = match[1]
-        if name == "counts":
-            return environment().get_template("counts.html.jinja").render(v=view)
+        if name in BLOCKS:
+            return environment().get_template(BLOCKS[name]).render(v=view)
         if name == "body-map":
             return bodymap.html(view)
         if name == "for-clinics":
