@@ -16,7 +16,7 @@
 
   var items = [];
   groups.forEach(function (group) {
-    group.querySelectorAll(".kb-rows > li, .kb-matrix tbody tr").forEach(function (node) {
+    group.querySelectorAll(".kb-rows > li, .kb-matrix tr[data-problem]").forEach(function (node) {
       items.push({ node: node, group: group, text: plain((node.dataset.also || "") + " " + node.textContent) });
     });
   });
@@ -51,6 +51,10 @@
       if (table) fits = (cells(item.node, wanted) || !(wanted.domain || wanted.certainty)) && fits;
       item.node.hidden = !fits;
       if (fits) { shown++; counts.set(item.group, (counts.get(item.group) || 0) + 1); }
+    });
+    document.querySelectorAll(".kb-matrix").forEach(function (table) {
+      table.toggleAttribute("data-kb-cells", Boolean(wanted.domain || wanted.certainty));  /* on a phone they show unasked */
+      table.querySelectorAll("tbody").forEach(function (part) { part.hidden = !part.querySelector("tr[data-problem]:not([hidden])"); });
     });
     document.querySelectorAll(".kb-matrix thead [data-column]").forEach(function (head) {
       head.hidden = Boolean(wanted.domain && head.dataset.column !== wanted.domain);

@@ -98,10 +98,12 @@ def test_the_matrix_is_printed_whole(reading: Read, sample_pages: dict[str, str]
             "all => all.map(node => node.getBoundingClientRect().right)"
         )
         assert len(ends) > 4 and max(ends) <= 1010
-        _, sizes = pages_of(reader, sample_pages["at a glance"], format="A4")
+        sheets, sizes = pages_of(reader, sample_pages["at a glance"], format="A4")
         (size,) = sizes
         _, _, wide, high = map(float, size.split())
         assert wide > high
+        rows = page.locator(".kb-matrix tr[data-problem]").count()
+        assert sheets <= rows / 9 + 1, "what lies under the marks is not printed"
 
 
 def test_headings_stay_with_what_they_head(reading: Read, sample_pages: dict[str, str]) -> None:

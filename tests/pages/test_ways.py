@@ -8,14 +8,15 @@ import re
 from pathlib import Path
 
 import pytest
+from samples import ROOT
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.model import words
-from medmassage_kb.pages import glance, learner, listing, pages, places, signs
+from medmassage_kb.pages import embed, glance, hubs, icons, learner, listing, pages, places, signs
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
-from medmassage_kb.statements import answer, traits
+from medmassage_kb.statements import answer, certainty, traits
 
 SITE = Site("https://site.example/", "https://code.example/kb")
 
@@ -88,7 +89,7 @@ def test_a_list_can_be_narrowed_only_by_what_occurs_in_it(real: dict[str, Page])
 
 
 def test_a_cell_shows_the_fairest_comparison_and_says_where_others_differ(made: dict[str, Page]) -> None:
-    row = tree(made["at-a-glance.md"]).css_first(".kb-matrix tbody tr:has([href*='sample-stiffness'])")
+    row = tree(made["at-a-glance.md"]).css_first(".kb-matrix tr[data-problem]:has([href*='sample-stiffness'])")
     cell = row.css_first("td[data-column=pain]") if row else None
     assert cell is not None
     assert "better" in said(cell.css_first("summary")) and "low certainty" in said(cell.css_first("summary"))
@@ -103,6 +104,43 @@ def test_the_mark_is_the_answer_of_the_page(data: KnowledgeBase) -> None:
         first = answer.early(answer.main(condition))[0]
         cell = glance.cell([effect for effect in condition.effects if effect.domain == first.domain])
         assert cell is not None and cell.first.effect.comparator_class == first.comparator_class, name
+
+
+def test_on_a_phone_a_row_shows_what_the_answer_says_first(made: dict[str, Page], data: KnowledgeBase) -> None:
+    row = tree(made["at-a-glance.md"]).css_first("tr[data-problem]:has([href*='sample-stiffness'])")
+    assert row is not None
+    assert said(row.css_first(".kb-glance__open summary")) == (
+        "Pain ▲ better, low certainty; all outcomes of Sample stiffness"
+    )
+    for condition in data.of("conditions").values():
+        head = glance.head(condition)
+        assert (head is None) == (not condition.effects)
+        assert head is None or head.effect == answer.early(answer.main(condition))[0]
+
+
+def test_a_problem_stands_among_its_kind(data: KnowledgeBase) -> None:
+    """By its code; what only shares a letter with another kind does not."""
+    kinds = {"stress": "F", "cancer-pain": "C", "palliative-care": "other", "caesarean-recovery": "O", "neck-pain": "M"}
+    for slug, kind in kinds.items():
+        assert hubs.problem(data.get(f"conditions/{slug}")) == kind, slug
+
+
+def test_the_key_names_every_grade_and_links_it(made: dict[str, Page]) -> None:
+    """'Not rated' has its sign there too."""
+    links = tree(made["at-a-glance.md"]).css(".kb-glance-key a")
+    assert [said(link) for link in links] == ["high", "moderate", "low", "very low", "not rated"]
+    assert all(link.css_first("svg.kb-circles") and "#certainty-" in (link.attributes["href"] or "") for link in links)
+
+
+def test_the_grades_are_explained_with_the_marks_of_the_pages(sample: KnowledgeBase) -> None:
+    """One system of signs: what explains them draws them as every page does, 'not rated' too."""
+    page = LexborHTMLParser(embed.expand(sample, SITE, "start/how-to-read.md", "[[certainty]]"))
+    for level, text in certainty.WORDS.items():
+        mark = page.css_first(f"dt#certainty-{level} .kb-mark--{level}")
+        drawn, shown = LexborHTMLParser(icons.circles(level)).css_first("svg"), mark and mark.css_first("svg")
+        assert mark and shown and drawn and said(mark) == text and shown.html == drawn.html, level
+    written = (ROOT / "docs").rglob("*.md")
+    assert [path.name for path in written if re.search("[⊕◯●○]", path.read_text("utf-8"))] == []
 
 
 def test_very_low_certainty_never_points_anywhere(data: KnowledgeBase) -> None:

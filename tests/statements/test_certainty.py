@@ -14,6 +14,7 @@ import yaml
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import Certainty
 from medmassage_kb.model.effect import Effect, EffectDirection, Size
+from medmassage_kb.pages import icons
 from medmassage_kb.statements import certainty
 
 LEVELS = typing.get_args(Certainty)
@@ -269,9 +270,9 @@ def test_intervention_is_the_one_that_was_studied(sample: KnowledgeBase) -> None
     assert "We do not know if sample stroking improves how far the sample bends" in certainty.patient(effect)
 
 
-def test_each_grade_has_a_symbol_and_words() -> None:
-    assert set(certainty.SYMBOLS) == set(certainty.WORDS) == set(LEVELS)
-    assert len(set(certainty.SYMBOLS.values())) == len(set(certainty.WORDS.values())) == len(LEVELS)
+def test_each_grade_has_a_sign_and_words_of_its_own() -> None:
+    assert list(certainty.WORDS) == list(LEVELS)
+    assert len({icons.circles(level) for level in LEVELS}) == len(set(certainty.WORDS.values())) == len(LEVELS)
 
 
 def test_one_publication_with_two_findings_is_one_source(effects: Effects) -> None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from medmassage_kb.model.effect import Effect
 from medmassage_kb.statements.grammar import NUMBERS, bare, base, capital, closed, people, plural, small, verb
 
-SYMBOLS = {"high": "⊕⊕⊕⊕", "moderate": "⊕⊕⊕◯", "low": "⊕⊕◯◯", "very-low": "⊕◯◯◯", "not-rated": "–"}
 WORDS = {
     "high": "high certainty",
     "moderate": "moderate certainty",
