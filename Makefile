@@ -16,7 +16,7 @@ folder := $(if $(filter 0,$(PRINT)),,.build/print)
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site pdf test serve check bench generators schema addresses lock html help clean
+.PHONY: site pdf test serve check bench generators schema addresses messages lock html help clean
 
 site: .build/site.stamp ## build the reference into site/ (print, build strictly, verify; PRINT=0 leaves out the printing)
 	@echo "The reference is in site/. Open it: file://$(CURDIR)/site/index.html"
@@ -61,6 +61,9 @@ schema: .build/site-tools ## write data/schema from the models
 
 addresses: .build/site-tools ## add new addresses to data/addresses.txt, the list of those that last
 	$(bin)/medmassage-kb addresses
+
+messages: .build/test-tools ## write the messages that the pages of the rules show, as they are said today
+	@$(bin)/python tests/said.py
 
 lock: ## renew the hash-pinned lock (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \

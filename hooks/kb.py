@@ -9,6 +9,7 @@ from typing import Any
 
 from kb_files import generated  # beside this file
 from kb_live import Live
+from kb_menu import complete
 from kb_shown import Shown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -37,9 +38,9 @@ def on_config(config: MkDocsConfig, **kwargs: Any) -> MkDocsConfig:
     """Take the public addresses from the environment; what `mkdocs.yml` sets comes second, the default last."""
     given = {"MEDMASSAGE_URL": config.site_url or "", "MEDMASSAGE_REPOSITORY": config.repo_url or ""}
     state["site"] = site = Site.of(given | {key: value for key, value in os.environ.items() if value})
-    if not state["preview"]:
-        config.site_url = site.url
+    config.site_url = config.site_url if state["preview"] else site.url
     config.repo_url = site.repository
+    complete(config)
     log.info(f"public address {site.url}, repository {site.repository}")
     return config
 

@@ -1,4 +1,7 @@
-"""What the program says to files with a mistake, for the pages of the rules: each mistake alone in the sample base."""
+"""What the program says to files with a mistake, for the pages of the rules: each mistake alone in the sample base.
+
+`make messages` writes it to where the pages read it; a test tells when it is no longer what is said.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from samples import SAMPLE, TESTS
+from samples import ROOT, SAMPLE, TESTS
 
 from medmassage_kb import checks
 from medmassage_kb.checks import age
@@ -131,3 +134,7 @@ def messages() -> str:
         by_hand(base, found)
         from_broken(base, found)
     return json.dumps(dict(sorted(found.items())), ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    (ROOT / "src/medmassage_kb/pages/messages.json").write_text(messages(), encoding="utf-8", newline="\n")

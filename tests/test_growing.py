@@ -119,11 +119,11 @@ CHANGES = {
     "a kind": Change(
         {f"{SRC}/model/tool.py": TOOL, f"{SRC}/templates/tools.md.jinja": TEMPLATE, "tests/kb/tools/sample-ball.yml": "name: Sample ball\nplain: A ball for samples.\nchecked: 2026-11-20\n"},
         {
-            f"{SRC}/model/__init__.py": ("KINDS: dict[str, Kind] = {\n    kind.name: kind\n    for kind in (", "from medmassage_kb.model.tool import Tool\n\nKINDS: dict[str, Kind] = {\n    kind.name: kind\n    for kind in (\n        Kind('tools', Tool, 'tool', 'Tools'),"),
+            f"{SRC}/model/__init__.py": ("KINDS: dict[str, Kind] = {\n    kind.name: kind\n    for kind in (", "from medmassage_kb.model.tool import Tool\n\nKINDS: dict[str, Kind] = {\n    kind.name: kind\n    for kind in (\n        Kind('tools', Tool, 'tool', 'Tools', 'Study', 0.3, 'glossary-and-index'),"),
             f"{SRC}/pages/hubs.py": ('    "terms": Hub(', HUB),
         },
         ("stage", "out", "--data", "tests/kb", "--docs", "docs"),
-        ("# Sample ball", 'href="sample-ball.html"', '"id": "tools/sample-ball"', "tools/sample-ball.html"),
+        ("# Sample ball", 'href="sample-ball.html"', '"id": "tools/sample-ball"', "tools/sample-ball.html", '["tools","Tools",0.3]'),
     ),
 }  # fmt: skip
 MOST = {"a rule": 2, "an export": 2, "a page": 2, "a command": 2, "a field": 2, "a kind": 5}

@@ -3,13 +3,8 @@
 (function () {
   "use strict";
 
-  /* Kinds in order, how each is called, and how much it counts where two pages answer equally well. */
-  var KINDS = {
-    safety: ["Safety", 1], explain: ["In plain words", 1], conditions: ["Conditions", 0.95], techniques: ["Techniques", 1],
-    claims: ["Claims, checked", 0.85], pathways: ["Working together", 0.8], measures: ["Outcome measures", 0.9],
-    terms: ["Glossary", 0.9], pages: ["Pages", 0.85], evidence: ["Evidence notes", 0.6]
-  };
-  var ORDER = Object.keys(KINDS), loading = null;
+  /* Groups of results, as the index gives them: how each is called, and how much it counts where two pages answer equally well. */
+  var kinds = {}, order = [], loading = null;
   var DANGER = /\b(safe|safely|ok|okay|allowed|avoid|dangers?|dangerous|risks?|risky|harm|harmful|(can|may|should) (i|you|we))\b/i;
 
   function load(base) {
@@ -40,6 +35,7 @@
   /* Unpacks the index, once. */
   function ready(index) {
     if (index.at) return index;
+    order = index.kinds.map(function (kind) { kinds[kind[0]] = kind; return kind[0]; });
     var last = "";
     index.terms = index.terms.split(" ").map(function (term) {
       return (last = last.slice(0, parseInt(term[0], 36)) + term.slice(1));
@@ -214,23 +210,37 @@
         var own = likeness(index, name, query);
         if (own > like) { like = own; why = name; }
       });
-      var score = (hit.base + 1.5 * like * like + (like > 0.99 ? 1 : 0)) * KINDS[doc[2]][1];
+      var score = (hit.base + 1.5 * like * like + (like > 0.99 ? 1 : 0)) * kinds[doc[2]][2];
       return { url: doc[0], title: doc[1], kind: doc[2], text: doc[3], score: score, like: like, why: why };
     });
     return hits.sort(function (a, b) {
-      return b.score - a.score || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.url < b.url ? -1 : 1);
+      return b.score - a.score || order.indexOf(a.kind) - order.indexOf(b.kind) || (a.url < b.url ? -1 : 1);
     });
+  }
+
+  /* The two pages of a health problem are one entry, in plain words, with a second link to the other page. */
+  function paired(hits) {
+    var plain = new Map(), full = new Map();
+    hits.forEach(function (hit) {
+      if (hit.kind === "explain") plain.set(hit.url.slice(8), hit);
+      if (hit.kind === "conditions") full.set(hit.url.slice(11), hit);
+    });
+    return hits.filter(function (hit) { return hit.kind !== "conditions" || !plain.has(hit.url.slice(11)); }).map(function (hit) {
+      var other = hit.kind === "explain" && full.get(hit.url.slice(8));
+      return other && other.score > hit.score ? Object.assign({}, hit, { score: other.score, like: other.like, why: other.why }) : hit;
+    }).sort(function (a, b) { return b.score - a.score; });
   }
 
   /* Hits by kind, the best kind first; safety before all if it answers well, or nearly so where danger is asked for. */
   function grouped(hits, each, query) {
+    hits = paired(hits);
     var bar = (DANGER.test(query) ? 0.4 : 0.9) * (hits.length ? hits[0].score : 0);
     var danger = DANGER.test(query), nearest = Math.max.apply(null, hits.map(function (hit) { return hit.like; }).concat(0));
     function first(group) {
       var best = group.hits[0];
       return group.kind === "safety" && best.score > bar && best.like > 0.5 && (danger || best.like >= nearest);
     }
-    var groups = ORDER.map(function (kind, rank) {
+    var groups = order.map(function (kind, rank) {
       var own = hits.filter(function (hit) { return hit.kind === kind; });
       return { kind: kind, rank: rank, hits: own.filter(function (hit) { return hit.score > own[0].score / 3; }).slice(0, each) };
     }).filter(function (group) { return group.hits.length; });
@@ -254,17 +264,19 @@
     var item = element("li"), known = hit.title.toLowerCase().indexOf(hit.why.toLowerCase()) >= 0;
     item.appendChild(link(base + "/" + hit.url, hit.title));
     var also = hit.like > 0.6 && !known && hit.kind !== "claims" ? " “" + hit.why + "”." : "";
-    if (hit.kind === "explain") {
-      var full = link(base + "/" + hit.url.replace("explain/", "conditions/"), "Full evidence");
-      full.className = "kb-search__full";
-      full.setAttribute("aria-label", "Full evidence: " + hit.title);
-      item.append(" ", full);
+    if (also || hit.text) item.append(" ", element("span", "kb-muted kb-search__line", also + (hit.text ? " " + hit.text : "")));
+    if (hit.kind === "explain" || hit.kind === "conditions") {
+      var plain = hit.kind === "explain", name = plain ? "Full evidence" : "In plain words";
+      var path = plain ? hit.url.replace("explain/", "conditions/") : hit.url.replace("conditions/", "explain/");
+      var other = link(base + "/" + path, name);
+      other.className = "kb-search__full";
+      other.setAttribute("aria-label", name + ": " + hit.title);
+      item.append(" ", other);
     }
-    if (also || hit.text) item.appendChild(element("span", "kb-muted", also + (hit.text ? " " + hit.text : "")));
     return item;
   }
 
-  /* Fills the list; gives what is to be said of it. */
+  /* Fills the list; gives what is to be said of it, and whether there is more than is shown. */
   function show(results, base, query, hits, each) {
     results.textContent = "";
     var groups = grouped(hits, each, query), shown = groups.reduce(function (sum, group) { return sum + group.hits.length; }, 0);
@@ -275,13 +287,13 @@
     }
     groups.forEach(function (group) {
       var section = element("section", "kb-search__group"), list = element("ul");
-      section.setAttribute("aria-label", KINDS[group.kind][0]);
+      section.setAttribute("aria-label", kinds[group.kind][1]);
       group.hits.forEach(function (hit) { list.appendChild(entry(base, hit)); });
-      section.append(element("p", "kb-label", KINDS[group.kind][0]), list);
+      section.append(element("p", "kb-label", kinds[group.kind][1]), list);
       results.appendChild(section);
     });
-    if (!shown) return "Nothing found for “" + query + "”.";
-    return shown === 1 ? "1 page found" : shown + " pages found";
+    var told = shown ? (shown === 1 ? "1 result found" : shown + " results found") : "Nothing found for “" + query + "”.";
+    return { told: told, more: grouped(hits, Infinity, query).some(function (group, i) { return group.hits.length > groups[i].hits.length; }) };
   }
 
   function attach(form) {
@@ -312,11 +324,12 @@
       load(base).then(function (index) {
         if (mine !== turn) return;
         panel.hidden = false;
-        var told = show(results, base, query, search(index, query), whole ? 20 : 3);
+        var made = show(results, base, query, search(index, query), whole ? 20 : 3);
         /* Said once, when the typing rests; what is out of date is not left standing meanwhile. */
         status.textContent = "";
-        rest = setTimeout(function () { status.textContent = told; }, 500);
+        rest = setTimeout(function () { status.textContent = made.told; }, 500);
         if (whole) { keep(query); return; }
+        if (!made.more) return;
         var all = element("p");
         all.appendChild(link(base + "/search.html?q=" + encodeURIComponent(query), "All results"));
         results.appendChild(all);

@@ -59,6 +59,7 @@ def sample_pages(site: Path) -> dict[str, str]:
         "sheet": "sheet.html#low-back-pain.34679CDF",
         "API": "contributing/api.html",
         "downloads": "downloads/index.html",
+        "list for a reviewer": "review/neck-pain.html",
         "codes": "icd10/index.html",
         "connect": "connect.html?mainSearchCriteria.v.c=M54",
         "clinic link": "start/clinic-link.html",

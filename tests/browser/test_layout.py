@@ -99,6 +99,24 @@ def test_a_clinic_finds_its_answer_on_the_first_phone_screen(site: Path, reading
     assert 0 < long <= 15
 
 
+def test_a_learner_sees_the_stroke_on_the_first_phone_screen(site: Path, reading: Read) -> None:
+    """What rules it out, then the whole drawing of effleurage; of every technique three quarters of its drawing."""
+    late = {}
+    with reading(width=390, height=844) as phone:
+        for path in sorted((site / "techniques").glob("*.html")):
+            page = phone.open(f"techniques/{path.name}")
+            seen = page.evaluate(
+                """() => {
+                    const [never, picture] = ['.kb-first--never summary', '.kb-drawing svg'].map(
+                        name => document.querySelector(name)?.getBoundingClientRect());
+                    return picture && [never.bottom <= picture.top, (844 - picture.top) / picture.height];
+                }"""
+            )
+            if seen and not (seen[0] and seen[1] >= (1 if path.stem == "effleurage" else 0.75)):
+                late[path.stem] = seen
+    assert late == {}
+
+
 def test_words_are_never_smaller_than_14_pixels(sample_pages: dict[str, str], reading: Read) -> None:
     """Numbers and labels of drawings too; on the full page and on a sheet."""
     with reading(width=390, height=844) as phone:

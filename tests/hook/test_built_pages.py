@@ -195,3 +195,10 @@ def test_every_page_parses_without_an_error(site: Path) -> None:
         errors = [error for found in pool.map(parse, pages, chunksize=8) for error in found]
     assert len(pages) > 100
     assert errors == []
+
+
+def test_the_hub_of_each_kind_stands_in_the_menu(built: dict[str, LexborHTMLParser]) -> None:
+    """One kind, professions, has no line in `mkdocs.yml`: its row in `KINDS` places it."""
+    assert "professions" not in (ROOT / "mkdocs.yml").read_text("utf-8")
+    links = {link.attributes.get("href") for link in built["index.html"].css(".kb-menu a[href]")}
+    assert {f"{kind}/index.html" for kind in KINDS} <= links

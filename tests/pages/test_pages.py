@@ -148,7 +148,7 @@ def test_order_of_the_explainer(made: dict[str, Page]) -> None:
         "Is massage worth a try?",
         "Massage may lower pain a little in the first weeks, compared with a dummy treatment. We are not sure.",
         "low certainty",
-        "But a year later, a study found no clear difference, compared with the usual care.",
+        "But a year later, a study found no clear difference in stiffness with ten visits of stroking, compared with the usual",
         "What was studied", "Sample stroke: half an hour, twice a week, for five weeks. If your notes",
         "What it asks of you", "Half an hour",
         "What experts put first", "Rest and warm water",

@@ -22,8 +22,9 @@ from medmassage_kb.model.base import Change
 from medmassage_kb.model.condition import Condition
 from medmassage_kb.publish import publish
 from medmassage_kb.sheets import register
-from medmassage_kb.sheets.sheet import ALPHABET, Sheet, sheet
+from medmassage_kb.sheets.sheet import Sheet, sheet
 from medmassage_kb.site import Site
+from medmassage_kb.statements.review import ALPHABET
 
 NAME = "conditions/sample-stiffness"
 

@@ -126,10 +126,10 @@ def test_not_rated_says_so_and_in_how_many(effects: Effects) -> None:
 FOUND = {
     "benefit lower": "found less pain with massage in the first weeks, compared with a dummy treatment",
     "harm lower": "found more pain with massage in the first weeks, compared with a dummy treatment",
-    "benefit higher": "found a gain with massage in how well people sleep in the first weeks",
-    "harm higher": "found a loss with massage in how well people sleep in the first weeks",
+    "benefit higher": "With massage, seven studies of 964 people found a gain in how well people sleep in the first weeks",
+    "harm higher": "found a loss in how well people sleep in the first weeks",
     "no-difference lower": "found no clear difference in pain between massage and a dummy treatment",
-    "unclear lower": "They did not show if that is better than a dummy treatment",
+    "unclear lower": "did not show if massage is better than a dummy treatment for pain in the first weeks",
 }
 
 

@@ -5,6 +5,7 @@ and US spellings, plurals and accents meet. `docs/assets/kb.js` reads it and fol
 the same patterns, which stand in the index; `tests/search` holds the two together.
 
 Its keys:
+    kinds: Groups of results in order, each with its heading and how much it counts.
     docs: Per page: address, title, kind, a short line, names joined by '|'. The rest goes by position.
     numbers: DOI, PMCID and PMID of publications in small letters, to the page.
     terms: Folded words in order, joined by spaces; the first sign of each (base 36) counts the letters
@@ -25,6 +26,7 @@ from typing import Any
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.exports.folding import FOLDS, HYPHENED, fold, split
 from medmassage_kb.exports.search_docs import BODY, NAME, SIGN, SUMMARY, Doc, docs
+from medmassage_kb.model import KINDS
 from medmassage_kb.pages.page import script_json
 
 STOP = """
@@ -50,6 +52,18 @@ ALIKE = (
     "child children baby babies kid",
 )
 """Words that stand for each other, a little less sure than the word itself. Other names belong into `also_called`."""
+_FIRST = {
+    "safety": KINDS["safety"].title,
+    "explain": "Health problems",
+    "conditions": "Health problems, full evidence",
+}
+GROUPS = {
+    **{kind: (title, KINDS[kind].weight if kind in KINDS else 1.0) for kind, title in _FIRST.items()},
+    **{kind.name: (kind.title, kind.weight) for kind in KINDS.values() if kind.name not in (*_FIRST, "evidence")},
+    "pages": ("Pages", 0.85),
+    "evidence": (KINDS["evidence"].title, KINDS["evidence"].weight),
+}
+"""Groups of results in order: the heading, and how much a page counts where two answer equally well."""
 _SIGNS = "".join(chr(c) for c in range(33, 127) if chr(c) not in "\"&'<>\\")
 _ENDS, _LEADS = 60, len(_SIGNS) - 60
 
@@ -72,6 +86,7 @@ def build(found: list[Doc]) -> dict[str, Any]:
         pages[word] = {number: weight for number, weight in pages[word].items() if weight >= SUMMARY}
     terms = sorted(word for word in pages if pages[word])
     return {
+        "kinds": [[kind, title, weight] for kind, (title, weight) in GROUPS.items()],
         "docs": [[doc.url, doc.title, doc.kind, doc.line, "|".join(doc.names)] for doc in found],
         "numbers": {text: number for number, doc in enumerate(found) for text in doc.numbers},
         "terms": " ".join(_front_coded(terms)),

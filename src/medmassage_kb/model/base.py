@@ -165,7 +165,7 @@ Certainty = Literal["high", "moderate", "low", "very-low", "not-rated"]
 ComparatorClass = Literal[
     "sham", "attention", "no-treatment", "usual-care", "active", "lower-dose", "mixed", "unclear", "none"
 ]
-Profession = Literal[
+Role = Literal[
     "patient", "massage-therapist", "physician", "nurse", "nurse-practitioner", "physical-therapist", "chiropractor",
     "osteopath", "dentist", "psychologist", "midwife", "pharmacist", "occupational-therapist", "athletic-trainer",
     "lymphoedema-therapist", "palliative-team", "oncology-team", "surgical-team", "va-care-team", "claims-manager",
@@ -226,6 +226,12 @@ class Reviewer(Closed):
     """'physician', 'massage therapist'."""
     on: Date
     """Date of the review."""
+    registration: Line | None = None
+    """Register and number by which readers can look the person up."""
+    interests: Line | None = None
+    """What readers should know of the person's interests; 'none declared' where the person says so."""
+    covered: Many[Line] = ()
+    """Codes of the statements that the person found right, from the review list; a changed statement has another."""
 
 
 class Change(Closed):

@@ -14,8 +14,8 @@ from medmassage_kb.model.base import (
     Line,
     Many,
     MeasureRef,
-    Profession,
     Prose,
+    Role,
     SafetyRef,
     Text,
     WebSource,
@@ -25,7 +25,7 @@ from medmassage_kb.model.base import (
 class Step(Closed):
     """One step, done by one profession."""
 
-    by: Profession
+    by: Role
     """Who does it."""
     do: Line
     """What is done, as an instruction."""
@@ -55,7 +55,7 @@ class Pathway(Entity):
     """One sentence: between whom, for what."""
     also_called: Many[Line] = ()
     """Other words that people search for."""
-    professions: Many[Profession] = Field(min_length=2)
+    professions: Many[Role] = Field(min_length=2)
     """Who takes part, the patient included."""
     conditions: Many[ConditionRef] = ()
     """Conditions for which it is used."""

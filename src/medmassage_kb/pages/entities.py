@@ -48,6 +48,8 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
     elif kind == "techniques":
         styles, scripts = (learner.STYLE,), (learner.SCRIPT,)
         values["t"] = learner.learner(kb, name)
+    elif kind == "professions":
+        values["ways"] = [way for way, pathway in kb.of("pathways").items() if entity.role in pathway.professions]
     elif kind == "safety":
         values["techniques"] = traits.concerned(kb, name)
     values |= {"e": entity, "id": name, "kind": KINDS[kind], "references": references(kb, name), "explainer": explainer}

@@ -80,6 +80,12 @@ HUBS: dict[str, Hub] = {
         {"all": "Pathways"},
         lambda e: f"{e.setting}. {e.summary}",
     ),
+    "professions": Hub(
+        "Who else cares for the person: what they do, when to send a person to them, and what they want to hear back.",
+        lambda e: "all",
+        {"all": "Professions"},
+        lambda e: e.plain,
+    ),
     "measures": Hub(
         "Scales that show whether a course of massage changed anything, and by how much it must change to matter.",
         lambda e: "all",
@@ -102,6 +108,8 @@ HUBS: dict[str, Hub] = {
         facets=lambda e: {"seen": (e.seen,), "decade": (f"{e.year // 10 * 10}s",)},
     ),
 }
+if missing := set(KINDS) - {"conditions"} - set(HUBS):
+    raise LookupError(f"HUBS has no row for {sorted(missing)}")
 NARROWED: dict[str, tuple[str, Mapping[str, str]]] = {
     "region": ("Part of the body", words.REGION),
     "problem": ("Kind of problem", {**words.PROBLEM, "other": "Other"}),
@@ -257,7 +265,7 @@ def _region(kb: KnowledgeBase, site: Site, region: str) -> Page:
 def _names(kb: KnowledgeBase, site: Site) -> Page:
     view = View(kb, site, "a-z.html", glossary=False)
     found: dict[str, list[Item]] = defaultdict(list)
-    kinds = [kind for kind in KINDS if kind != "evidence"]
+    kinds = [kind for kind in KINDS if kind != "evidence" and kb.of(kind)]
     for name, entity in (item for kind in kinds for item in kb.of(kind).items()):
         kind, _, slug = name.partition("/")
         plain = kind == "conditions"

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.pages.listing import initial
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
@@ -15,8 +16,11 @@ from medmassage_kb.site import Site
 
 def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The overviews."""
-    for path, make in (("freshness.md", _age), ("bibliography.md", _bibliography)):
-        yield path, partial(make, kb, site)
+    yield "freshness.md", partial(_age, kb, site)
+    letters = _letters(kb)
+    yield "bibliography.md", partial(_bibliography, kb, site, letters)
+    for letter in letters:
+        yield f"bibliography/{letter.lower()}.md", partial(_bibliography, kb, site, letters, letter)
 
 
 def _age(kb: KnowledgeBase, site: Site) -> Page:
@@ -51,9 +55,22 @@ def _age(kb: KnowledgeBase, site: Site) -> Page:
     )
 
 
-def _bibliography(kb: KnowledgeBase, site: Site) -> Page:
-    names = sorted(kb.of("evidence"), key=lambda name: (kb.get(name).name.casefold(), name))
-    intro = (
-        "Every publication that this reference has read, with DOI and PubMed links, and files for reference managers."
-    )
-    return filled(Page("bibliography.md", "Bibliography", intro), kb, site, "bibliography.md.jinja", names=names)
+def _letters(kb: KnowledgeBase) -> dict[str, list[str]]:
+    """The evidence notes by the first letter of what they are called."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(kb.of("evidence"), key=lambda name: (kb.get(name).name.casefold(), name)):
+        found.setdefault(initial(kb.get(name).name), []).append(name)
+    return dict(sorted(found.items()))
+
+
+def _bibliography(kb: KnowledgeBase, site: Site, letters: dict[str, list[str]], letter: str = "") -> Page:
+    if letter:
+        path, title = f"bibliography/{letter.lower()}.md", f"Bibliography: {letter}"
+        intro = f"Publications that this reference has read, by first authors with {letter}."
+    else:
+        path, title = "bibliography.md", "Bibliography"
+        intro = "Every publication that this reference has read, with DOI and PubMed links, by the letter of the first "
+        intro += "author, and files for reference managers."
+    page = Page(path, title, intro, alone=bool(letter))
+    names = letters.get(letter, [])
+    return filled(page, kb, site, "bibliography.md.jinja", letters=letters, letter=letter, names=names)

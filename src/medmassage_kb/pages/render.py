@@ -19,7 +19,7 @@ from medmassage_kb.model import links, words
 from medmassage_kb.pages import icons, languages, plot, signs
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
-from medmassage_kb.statements import answer, certainty, cite
+from medmassage_kb.statements import answer, certainty, cite, review
 
 
 @cache
@@ -110,6 +110,13 @@ class View:
     def record(self, name: str, *keys: str | int) -> str:
         """Address of the line in an entity's file at which a value begins."""
         return self.site.source(name, self.kb.line(name, keys))
+
+    def reviewed(self, name: str, person: str) -> str:
+        """How much of a condition a reviewer found right, and how much has changed since; else nothing."""
+        kept, changed = review.covered(self.kb, name).get(person, (0, 0))
+        if not kept + changed:
+            return ""
+        return f" ({kept} statements found right{f'; {changed} changed since then' if changed else ''})"
 
     def prose(self, text: str) -> Markup:
         """A prose field as HTML."""

@@ -24,7 +24,8 @@ import yaml
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
 from medmassage_kb.reading.source import Source, read_file
-from medmassage_kb.sheets.sheet import ALPHABET, LENGTH, Sheet, sheets
+from medmassage_kb.sheets.sheet import LENGTH, Sheet, sheets
+from medmassage_kb.statements.review import ALPHABET
 
 NAME = "sheets.yml"
 HEAD = "# Versions of handouts that were handed out; written by `medmassage-kb sheets`. Lines are never taken out.\n"

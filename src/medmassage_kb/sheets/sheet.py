@@ -5,7 +5,6 @@ Nothing here knows of paper: the same sheet is set on A4 and on Letter, and a ch
 
 from __future__ import annotations
 
-import hashlib
 import json
 import unicodedata
 from dataclasses import dataclass
@@ -14,11 +13,11 @@ from typing import Any
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links, words
 from medmassage_kb.statements import leaflet
+from medmassage_kb.statements.review import spelt
 
-ALPHABET = "34679CDFGHJKMNPRTWXY"
-"""Signs of a version: none that looks like another, and no vowel, so that no word comes out."""
 LENGTH = 8
-ROWS = ("worth", "studied", "experts", "know")
+"""Signs of a version."""
+ROWS = ("worth", "studied", "experts")
 """Rows of the answer card that stand on a sheet; there is no room for more."""
 
 
@@ -123,12 +122,7 @@ def sheets(kb: KnowledgeBase) -> list[Sheet]:
 def _hash(value: Any) -> str:
     """Eight signs that stay the same on every machine; spaces and composed letters make no difference."""
     text = json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
-    signs = []
-    for _ in range(LENGTH):
-        number, rest = divmod(number, len(ALPHABET))
-        signs.append(ALPHABET[rest])
-    return "".join(signs)
+    return spelt(text, LENGTH)
 
 
 def _plain(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from medmassage_kb.model import KINDS
 from medmassage_kb.pages.hubs import HUBS
 from medmassage_kb.pages.listing import initial
 from medmassage_kb.print.book.sections import Chapter, Shelf
@@ -162,4 +163,11 @@ PLANS = (
         names=True,
     ),
 )
-"""The volumes, in order."""
+"""The volumes, in order; kinds that none of them names stand in the volume of their row in `KINDS`."""
+NAMED = {"conditions", "techniques", "safety", "pathways", "measures", "claims", "evidence", "terms"}
+
+
+def parts(plan: Plan) -> tuple[Callable[[Shelf], Iterator[Chapter]], ...]:
+    """The chapters of a volume, with the kinds that have no place of their own in it."""
+    rest = [kind for kind in KINDS.values() if kind.name not in NAMED and kind.volume == plan.slug]
+    return plan.parts + tuple(grouped(kind.name, kind.title) for kind in rest)

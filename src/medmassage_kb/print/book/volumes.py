@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from medmassage_kb.print.book.plans import PLANS, Plan
+from medmassage_kb.print.book.plans import PLANS, Plan, parts
 from medmassage_kb.print.book.sections import Chapter, Section, Shelf
 
 TITLE = "Medical massage therapy"
@@ -49,16 +49,16 @@ def volumes(shelf: Shelf) -> list[Volume]:
 
 
 def _filled(plan: Plan, shelf: Shelf) -> Iterator[Volume]:
-    chapters = [chapter for part in plan.parts for chapter in part(shelf)]
+    chapters = [chapter for part in parts(plan) for chapter in part(shelf)]
     if plan.numbered:
         chapters = list(_numbered(plan.number, chapters))
     if not chapters and not plan.names:
         return
-    parts = _cut(chapters)
-    for position, part in enumerate(parts):
-        letter = "abcdefghijklmnopqrstuvwxyz"[position] if len(parts) > 1 else ""
-        title = f"{plan.title}, part {position + 1} of {len(parts)}" if letter else plan.title
-        last = position == len(parts) - 1
+    files = _cut(chapters)
+    for position, part in enumerate(files):
+        letter = "abcdefghijklmnopqrstuvwxyz"[position] if len(files) > 1 else ""
+        title = f"{plan.title}, part {position + 1} of {len(files)}" if letter else plan.title
+        last = position == len(files) - 1
         yield Volume(f"{plan.number}{letter}", title, plan, tuple(part), plan.names and last)
 
 

@@ -1,0 +1,83 @@
+/* A reviewer's reply as text, made from what was filled in. Kept in this browser only if asked; sent nowhere. */
+(function () {
+  "use strict";
+  var form = document.querySelector("[data-kb-review]");
+  if (!form) return;
+  var id = form.getAttribute("data-kb-review"), KEY = "kb-review-" + id, said = form.querySelector("[data-kb-review-said]");
+  var statements = Array.prototype.slice.call(form.querySelectorAll("[data-kb-statement]"));
+  form.querySelector("[data-kb-review-do]").hidden = false;
+
+  function line(text) { return (text || "").replace(/\s+/g, " ").trim(); }
+
+  function value(name) { return line(form.elements[name].value); }
+
+  /* A YAML string that holds any text on one line. */
+  function quoted(text) { return JSON.stringify(text); }
+
+  function judged() {
+    return statements.map(function (box, i) {
+      var tick = box.querySelector("input:checked");
+      return { number: i + 1, code: box.getAttribute("data-kb-statement"), tick: tick ? tick.value : "", words: line(box.querySelector("textarea").value) };
+    });
+  }
+
+  function reply() {
+    var all = judged(), told = all.filter(function (one) { return one.tick || one.words; });
+    var right = all.filter(function (one) { return one.tick === "right"; }).map(function (one) { return one.code; });
+    var lines = ["Review of " + id + ": " + told.length + " of " + all.length + " statements judged", ""];
+    told.forEach(function (one) { lines.push(one.number + ". " + one.code + " " + (one.tick || "no tick") + (one.words ? ": " + one.words : "")); });
+    if (value("missing")) lines.push("", "Missing: " + value("missing"));
+    lines.push("", form.elements.named.checked ? "I agree to be named. For the record:" : "I do not wish to be named.");
+    if (form.elements.named.checked) {
+      lines.push("reviewed_by:", "- name: " + quoted(value("name")), "  profession: " + quoted(value("profession")), "  on: " + value("on"));
+      if (value("registration")) lines.push("  registration: " + quoted(value("registration")));
+      if (value("interests")) lines.push("  interests: " + quoted(value("interests")));
+      lines.push("  covered: [" + right.join(", ") + "]");
+    }
+    return lines.join("\n") + "\n";
+  }
+
+  function copy(text, done) {
+    var box = document.createElement("textarea"), went = false;
+    box.value = text;
+    box.className = "kb-hidden";
+    document.body.appendChild(box);
+    box.select();
+    try { went = document.execCommand("copy"); } catch (error) { /* the other way is tried */ }
+    box.remove();
+    if (went) done(); else if (navigator.clipboard) navigator.clipboard.writeText(text).then(done);
+  }
+
+  function keep() {
+    var found = {};
+    try {
+      if (!form.elements.keep.checked) { localStorage.removeItem(KEY); return; }
+      Array.prototype.forEach.call(form.elements, function (one) {
+        if (one.type === "radio" ? one.checked : one.name && one.type !== "checkbox") found[one.name] = one.value;
+      });
+      localStorage.setItem(KEY, JSON.stringify(found));
+    } catch (error) { said.textContent = "This browser keeps nothing; copy the reply before you leave the page."; }
+  }
+
+  /* What this browser kept: anything else than texts is passed over. */
+  function begin() {
+    var found = null;
+    try { found = JSON.parse(localStorage.getItem(KEY)); } catch (error) { /* nothing kept */ }
+    if (!found || typeof found !== "object") return;
+    Object.keys(found).forEach(function (name) {
+      var one = form.elements.namedItem(name);
+      if (one && typeof found[name] === "string" && name !== "keep" && name !== "named") one.value = found[name].slice(0, 4000);
+    });
+    form.elements.keep.checked = true;
+  }
+
+  form.addEventListener("input", keep);
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.querySelector("[data-kb-review-print]").addEventListener("click", function () { window.print(); });
+  form.querySelector("[data-kb-review-copy]").addEventListener("click", function () {
+    var count = judged().filter(function (one) { return one.tick || one.words; }).length;
+    copy(reply(), function () { said.textContent = "Copied: " + count + " of " + statements.length + " statements judged."; });
+  });
+  window.kbReview = { reply: reply };
+  begin();
+}());

@@ -1,0 +1,54 @@
+"""The list for a reviewer: filled in by keyboard, copied as text, kept only if asked."""
+
+from __future__ import annotations
+
+import yaml
+from playwright.sync_api import expect
+
+from .readers import Reader
+
+PATH = "review/neck-pain.html"
+REPLY = "() => kbReview.reply()"
+
+
+def test_what_was_ticked_and_written_is_in_the_reply(reader: Reader) -> None:
+    page = reader.open(PATH)
+    page.locator("#s1 input[value=right]").focus()
+    page.keyboard.press("Space")
+    page.locator("#s2 input[value=wrong]").check()
+    page.locator("#s2 textarea").fill('too weak: "call"\nat once')
+    page.locator("[name=named]").check()
+    page.locator("[name=name]").fill('Ann "A" Example: MD')
+    page.locator("[name=profession]").fill("physician")
+    page.locator("[name=on]").fill("2027-01-15")
+    said = page.evaluate(REPLY)
+    codes = [page.locator(f"#s{n} fieldset").get_attribute("data-kb-statement") for n in (1, 2)]
+    assert f"1. {codes[0]} right\n" in said and f'2. {codes[1]} wrong: too weak: "call" at once\n' in said
+    record = yaml.safe_load(said[said.index("reviewed_by:") :])
+    assert record["reviewed_by"][0]["covered"] == [codes[0]]
+    assert record["reviewed_by"][0]["name"] == 'Ann "A" Example: MD'
+    page.locator("[data-kb-review-copy]").click()
+    expect(page.locator("[data-kb-review-said]")).to_contain_text("Copied: 2 of")
+
+
+def test_nobody_is_named_who_did_not_agree(reader: Reader) -> None:
+    page = reader.open(PATH)
+    page.locator("[name=name]").fill("Ann Example")
+    page.locator("#s1 input[value=right]").check()
+    assert "Ann Example" not in page.evaluate(REPLY)
+
+
+def test_answers_are_kept_only_if_asked_and_rubbish_is_passed_over(reader: Reader) -> None:
+    page = reader.open(PATH)
+    page.locator("#s1 input[value=unsure]").check()
+    page = reader.open(PATH)
+    assert not page.locator("#s1 input[value=unsure]").is_checked()
+    page.locator("#s1 input[value=unsure]").check()
+    page.locator("[name=keep]").check()
+    page = reader.open(PATH)
+    assert page.locator("#s1 input[value=unsure]").is_checked()
+    page.locator("[name=keep]").uncheck()
+    for rubbish in ("{", '"text"', '{"name": 7, "length": "x", "s1": ["right"]}'):
+        page.evaluate("text => localStorage.setItem('kb-review-conditions/neck-pain', text)", rubbish)
+        page = reader.open(PATH)
+        assert page.locator("#s1 input:checked").count() == 0
