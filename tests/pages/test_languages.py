@@ -41,7 +41,7 @@ def test_real_titles_are_marked_wherever_they_stand(data: KnowledgeBase) -> None
     name = "evidence/winkelmann-2017-german-fm-physical"
     shown = '<span lang="de">Physiotherapie, Ergotherapie'
     made = {page.path: page.body for page in pages(data, Site())}
-    for path in (f"{name}.md", "evidence/index.md", "bibliography.md"):
+    for path in (f"{name}.md", "evidence/index.md", "bibliography/w.md"):
         assert shown in made[path], path
     marked = [note.title for note in data.of("evidence").values() if "lang=" in titled(note.title)]
     assert 1 <= len(marked) <= len(data.of("evidence")) / 20
