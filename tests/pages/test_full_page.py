@@ -158,6 +158,14 @@ def test_the_dose_is_told_without_that_of_other_groups() -> None:
 # --- the referral
 
 
+def test_a_referral_names_where_it_comes_from_and_never_a_made_up_address(sample: KnowledgeBase) -> None:
+    said = referral.referral(sample, NAME, SITE)
+    assert f"Text made from https://site.example/{NAME}.html#referral, checked" in said.letter
+    for text in (referral.referral(sample, NAME, Site()).letter, referral.referral(sample, NAME, Site()).reply):
+        assert ".example" not in text
+        assert "Text made from the page on sample stiffness of Medical massage therapy, checked" in text
+
+
 def test_the_referral_is_filled_from_the_record(sample: KnowledgeBase) -> None:
     letter = referral.referral(sample, NAME, SITE).letter
     rows = letter.split("\n")

@@ -23,6 +23,8 @@ FIRST = ("emergency", "urgent")
 ASK = ("put-off", "do-not", "ask-first")
 """Actions of what the referrer has to answer for the person; so has every sign of a care card."""
 _COMMON = {"pain", "chronic", "acute", "long", "lasting", "after", "with", "several", "kinds", "specific", "syndrome"}
+NAME = "Medical massage therapy"
+"""What a text calls this reference where it has no public address yet."""
 _LINE = "____________________"
 _WHO = (f"To: {_LINE}", f"From: {_LINE}", f"Telephone: {_LINE}", f"Date: {_LINE}", f"Patient: {_LINE}")
 
@@ -45,7 +47,7 @@ def referral(kb: KnowledgeBase, name: str, site: Site) -> Referral:
     e: Condition = kb.get(name)
     named = first_measure(kb, e)
     measure = kb.get(named) if named else None
-    where = f"{site.url}{name}.html#referral"
+    where = f"{site.url}{name}.html#referral" if site.placed else f"the page on {_lower(e.name)} of {NAME}"
     reviewed = "reviewed by " + ", ".join(f"{r.name}, {r.profession}" for r in e.reviewed_by) if e.reviewed_by else ""
     source = f"Text made from {where}, checked on {e.checked}, {reviewed or 'not reviewed by a clinician'}."
     return Referral("\n".join([*_letter(kb, e, measure), "", source]), "\n".join([*_reply(e, measure), "", source]))
