@@ -196,3 +196,15 @@ def test_numbers_at_the_edge_do_not_lie_on_each_other() -> None:
     for side in (places.FRONT, places.BACK):
         heights = sorted(ring.at for ring in places.RINGS.values() if ring.side == side)
         assert all(b - a >= 21 for a, b in itertools.pairwise(heights)), heights
+
+
+# --- glossary and safety
+
+
+def test_a_word_and_the_safety_entry_of_the_same_subject_lead_to_each_other(real: dict[str, Page]) -> None:
+    def leads(path: str, where: str) -> bool:
+        return f'href="../{where}.html"' in real[f"{path}.md"].body
+
+    for term, safety in (("anticoagulant", "anticoagulants"), ("deep-vein-thrombosis", "suspected-dvt")):
+        assert leads(f"terms/{term}", f"safety/{safety}") and leads(f"safety/{safety}", f"terms/{term}"), term
+    assert not leads("terms/deep-vein-thrombosis", "safety/anticoagulants")
