@@ -60,7 +60,7 @@ def codes(kb: KnowledgeBase) -> dict[str, CodeOrGroup]:
     for name, condition in kb.of("conditions").items():
         for entry in condition.icd10cm:
             problems.setdefault(entry.code, set()).add(name)
-            for group in above(entry.code):
+            for group in filter(official, above(entry.code)):  # 'S13.4X' only fills up a place
                 problems.setdefault(group, set()).add(name)
                 below.setdefault(group, set()).add(entry.code)
     return {
