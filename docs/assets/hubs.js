@@ -16,7 +16,7 @@
 
   var items = [];
   groups.forEach(function (group) {
-    group.querySelectorAll(".kb-rows > li, .kb-matrix tbody tr").forEach(function (node) {
+    group.querySelectorAll(".kb-rows > li, .kb-matrix tr[data-problem]").forEach(function (node) {
       items.push({ node: node, group: group, text: plain((node.dataset.also || "") + " " + node.textContent) });
     });
   });
@@ -52,6 +52,10 @@
       item.node.hidden = !fits;
       if (fits) { shown++; counts.set(item.group, (counts.get(item.group) || 0) + 1); }
     });
+    document.querySelectorAll(".kb-matrix").forEach(function (table) {
+      table.toggleAttribute("data-kb-cells", Boolean(wanted.domain || wanted.certainty));  /* on a phone they show unasked */
+      table.querySelectorAll("tbody").forEach(function (part) { part.hidden = !part.querySelector("tr[data-problem]:not([hidden])"); });
+    });
     document.querySelectorAll(".kb-matrix thead [data-column]").forEach(function (head) {
       head.hidden = Boolean(wanted.domain && head.dataset.column !== wanted.domain);
     });
@@ -63,8 +67,16 @@
     });
     folds.forEach(function (fold, i) { fold.open = active ? true : start[i]; });
     var all = items.length;
-    form.querySelector("[type=reset]").hidden = !active;
+    form.querySelector("[type=reset]").hidden = !active || shown === all;
+    offer(Boolean(active));
     said.textContent = active ? shown + " of " + all + " entries" : all + (all === 1 ? " entry" : " entries");
+  }
+
+  /* What is open already is not offered to be opened, nor a single short list to be closed. */
+  function offer(active) {
+    if (!opener) return;
+    opener.hidden = !folds.length || active;
+    opener.textContent = folds.some(function (fold) { return !fold.open; }) ? "Open all" : "Close all";
   }
 
   var facets = form.querySelector("[data-kb-facets]");
@@ -75,14 +87,13 @@
   form.addEventListener("change", narrow);
   form.addEventListener("reset", function () { setTimeout(narrow, 0); });
   form.addEventListener("submit", function (event) { event.preventDefault(); narrow(); });
-  if (folds.length) {
-    opener.hidden = false;
-    opener.addEventListener("click", function () {
-      var open = folds.some(function (fold) { return !fold.open; });
-      folds.forEach(function (fold) { fold.open = open; });
-      opener.textContent = open ? "Close all" : "Open all";
-    });
-  }
+  if (opener) opener.addEventListener("click", function () {
+    var open = folds.some(function (fold) { return !fold.open; });
+    folds.forEach(function (fold) { fold.open = open; });
+    offer(false);
+  });
+  folds.forEach(function (fold) { fold.addEventListener("toggle", function () { offer(opener && opener.hidden); }); });
+  offer(false);
 
   /* A link to a heading opens what is folded below it. */
   function reveal() {

@@ -218,8 +218,22 @@
     });
   }
 
+  /* The two pages of a health problem are one entry, in plain words, with a second link to the other page. */
+  function paired(hits) {
+    var plain = new Map(), full = new Map();
+    hits.forEach(function (hit) {
+      if (hit.kind === "explain") plain.set(hit.url.slice(8), hit);
+      if (hit.kind === "conditions") full.set(hit.url.slice(11), hit);
+    });
+    return hits.filter(function (hit) { return hit.kind !== "conditions" || !plain.has(hit.url.slice(11)); }).map(function (hit) {
+      var other = hit.kind === "explain" && full.get(hit.url.slice(8));
+      return other && other.score > hit.score ? Object.assign({}, hit, { score: other.score, like: other.like, why: other.why }) : hit;
+    }).sort(function (a, b) { return b.score - a.score; });
+  }
+
   /* Hits by kind, the best kind first; safety before all if it answers well, or nearly so where danger is asked for. */
   function grouped(hits, each, query) {
+    hits = paired(hits);
     var bar = (DANGER.test(query) ? 0.4 : 0.9) * (hits.length ? hits[0].score : 0);
     var danger = DANGER.test(query), nearest = Math.max.apply(null, hits.map(function (hit) { return hit.like; }).concat(0));
     function first(group) {
@@ -250,17 +264,19 @@
     var item = element("li"), known = hit.title.toLowerCase().indexOf(hit.why.toLowerCase()) >= 0;
     item.appendChild(link(base + "/" + hit.url, hit.title));
     var also = hit.like > 0.6 && !known && hit.kind !== "claims" ? " “" + hit.why + "”." : "";
-    if (hit.kind === "explain") {
-      var full = link(base + "/" + hit.url.replace("explain/", "conditions/"), "Full evidence");
-      full.className = "kb-search__full";
-      full.setAttribute("aria-label", "Full evidence: " + hit.title);
-      item.append(" ", full);
+    if (also || hit.text) item.append(" ", element("span", "kb-muted kb-search__line", also + (hit.text ? " " + hit.text : "")));
+    if (hit.kind === "explain" || hit.kind === "conditions") {
+      var plain = hit.kind === "explain", name = plain ? "Full evidence" : "In plain words";
+      var path = plain ? hit.url.replace("explain/", "conditions/") : hit.url.replace("conditions/", "explain/");
+      var other = link(base + "/" + path, name);
+      other.className = "kb-search__full";
+      other.setAttribute("aria-label", name + ": " + hit.title);
+      item.append(" ", other);
     }
-    if (also || hit.text) item.appendChild(element("span", "kb-muted", also + (hit.text ? " " + hit.text : "")));
     return item;
   }
 
-  /* Fills the list; gives what is to be said of it. */
+  /* Fills the list; gives what is to be said of it, and whether there is more than is shown. */
   function show(results, base, query, hits, each) {
     results.textContent = "";
     var groups = grouped(hits, each, query), shown = groups.reduce(function (sum, group) { return sum + group.hits.length; }, 0);
@@ -276,8 +292,8 @@
       section.append(element("p", "kb-label", kinds[group.kind][1]), list);
       results.appendChild(section);
     });
-    if (!shown) return "Nothing found for “" + query + "”.";
-    return shown === 1 ? "1 page found" : shown + " pages found";
+    var told = shown ? (shown === 1 ? "1 result found" : shown + " results found") : "Nothing found for “" + query + "”.";
+    return { told: told, more: grouped(hits, Infinity, query).some(function (group, i) { return group.hits.length > groups[i].hits.length; }) };
   }
 
   function attach(form) {
@@ -308,11 +324,12 @@
       load(base).then(function (index) {
         if (mine !== turn) return;
         panel.hidden = false;
-        var told = show(results, base, query, search(index, query), whole ? 20 : 3);
+        var made = show(results, base, query, search(index, query), whole ? 20 : 3);
         /* Said once, when the typing rests; what is out of date is not left standing meanwhile. */
         status.textContent = "";
-        rest = setTimeout(function () { status.textContent = told; }, 500);
+        rest = setTimeout(function () { status.textContent = made.told; }, 500);
         if (whole) { keep(query); return; }
+        if (!made.more) return;
         var all = element("p");
         all.appendChild(link(base + "/search.html?q=" + encodeURIComponent(query), "All results"));
         results.appendChild(all);

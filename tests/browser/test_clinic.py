@@ -140,7 +140,7 @@ def first_card(page: Page) -> float:
 
 
 def test_danger_signs_share_the_first_screen(phone: Reader) -> None:
-    """On every explainer, at 390 by 844: name, key messages, and the title of the first card; with the longest line too."""
+    """On every explainer, at 390 by 844: name, answer, and the title of the first card; with the longest line too."""
     late = {}
     for path in sorted((phone.site / "explain").glob("*.html")):
         name = f"explain/{path.name}"

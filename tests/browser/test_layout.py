@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from .readers import DESK, PHONE, SMALL, Read
@@ -98,6 +99,24 @@ def test_a_clinic_finds_its_answer_on_the_first_phone_screen(site: Path, reading
     assert 0 < long <= 15
 
 
+def test_a_learner_sees_the_stroke_on_the_first_phone_screen(site: Path, reading: Read) -> None:
+    """What rules it out, then the whole drawing of effleurage; of every technique three quarters of its drawing."""
+    late = {}
+    with reading(width=390, height=844) as phone:
+        for path in sorted((site / "techniques").glob("*.html")):
+            page = phone.open(f"techniques/{path.name}")
+            seen = page.evaluate(
+                """() => {
+                    const [never, picture] = ['.kb-first--never summary', '.kb-drawing svg'].map(
+                        name => document.querySelector(name)?.getBoundingClientRect());
+                    return picture && [never.bottom <= picture.top, (844 - picture.top) / picture.height];
+                }"""
+            )
+            if seen and not (seen[0] and seen[1] >= (1 if path.stem == "effleurage" else 0.75)):
+                late[path.stem] = seen
+    assert late == {}
+
+
 def test_words_are_never_smaller_than_14_pixels(sample_pages: dict[str, str], reading: Read) -> None:
     """Numbers and labels of drawings too; on the full page and on a sheet."""
     with reading(width=390, height=844) as phone:
@@ -142,24 +161,63 @@ def test_forest_plots_can_be_read_at_any_width(sample_pages: dict[str, str], rea
 
 
 def test_the_matrix_can_be_read_at_any_width(sample_pages: dict[str, str], reading: Read) -> None:
-    """On a phone each health problem is a line of marks, each with its outcome; at a desk the outcomes stay in view."""
+    """On a phone each health problem is a line, which opens to a mark for each outcome; at a desk outcomes stay in view."""
     with reading(width=PHONE, height=844) as reader:
         page = reader.open(sample_pages["at a glance"])
+        rows = page.locator(".kb-matrix tr[data-problem]:has(.kb-glance__open)")
         for width in (SMALL, PHONE):
             reader.width(width)
             assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-            for cell in page.locator(".kb-matrix tbody tr").first.locator("td:not(.kb-none)").all():
+            first = rows.first
+            expect(first.locator("td:visible")).to_have_count(0)
+            first.locator(".kb-glance__open summary").click()
+            assert first.locator("td:visible").count() == first.locator("td:not(.kb-none)").count() > 0
+            for cell in first.locator("td:visible").all():
                 label = cell.evaluate("node => getComputedStyle(node, '::before').content")
                 assert len(label.strip('"')) > 3 and cell.locator("summary").is_visible()
-        rows = page.locator(".kb-matrix tbody tr").count()
-        screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")
-        assert screens <= max(3.1, rows * 0.3), f"{screens:.1f} screens for {rows} health problems"
+            first.locator(".kb-glance__open summary").click()
         reader.width(DESK)
-        page.locator(".kb-matrix tbody tr").nth(6).scroll_into_view_if_needed()
+        expect(page.locator(".kb-glance__open:visible")).to_have_count(0)
+        rows.nth(6).scroll_into_view_if_needed()
         for head in page.locator(".kb-matrix thead th").all():
             expect(head).to_be_in_viewport(ratio=1)
             top = "node => node.getBoundingClientRect().top - document.querySelector('header').getBoundingClientRect().bottom"
             assert head.evaluate(top) >= -1, "the name of an outcome lies under the header"
+
+
+@pytest.mark.parametrize(("width", "height"), [(PHONE, 844), (DESK, 900)])
+def test_seventy_five_problems_are_still_a_glance(width: int, height: int, reading: Read) -> None:
+    """Rows are added until there are 75: less than ten screens, at a desk too."""
+    with reading(width=width, height=height) as reader:
+        page = reader.open("at-a-glance.html")
+        page.evaluate(
+            """() => {
+            const rows = [...document.querySelectorAll(".kb-matrix tr[data-problem]")], all = rows.length;
+            for (let i = 0; all + i < 75; i++) rows[i % all].after(rows[i % all].cloneNode(true));
+            }"""
+        )
+        screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+        assert screens < 10, f"{screens:.1f} screens"
+
+
+def test_no_word_of_the_matrix_is_broken(reading: Read) -> None:
+    """Neither at a desk nor on paper: every word of a heading or a mark stands on one line."""
+    broken = """() => [...document.querySelectorAll(".kb-matrix thead th, .kb-matrix td summary .kb-way")].flatMap(node => {
+        const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), found = [];
+        while (walk.nextNode()) for (const one of walk.currentNode.data.matchAll(/[a-z]+/gi)) {
+            const range = document.createRange();
+            range.setStart(walk.currentNode, one.index);
+            range.setEnd(walk.currentNode, one.index + one[0].length);
+            if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(one[0]);
+        }
+        return found;
+    })"""
+    with reading(width=DESK, height=900) as reader:
+        page = reader.open("at-a-glance.html")
+        assert page.evaluate(broken) == []
+        reader.width(1010)  # A4 on its side between the margins
+        page.emulate_media(media="print")
+        assert page.evaluate(broken) == []
 
 
 def test_hubs_are_less_than_ten_screens_long_on_a_phone(reading: Read) -> None:
@@ -189,6 +247,9 @@ def test_a_list_is_narrowed_by_typing_and_by_choice(reading: Read) -> None:
         page.get_by_label("Outcome").select_option("sleep")
         labels = page.locator(".kb-matrix td:visible").evaluate_all("all => all.map(node => node.dataset.label)")
         assert labels and set(labels) == {"Sleep"}
+        expect(page.locator(".kb-glance__open:visible")).to_have_count(0)
+        groups = page.locator(".kb-matrix tbody:visible")
+        assert all(part.locator("tr[data-problem]:visible").count() for part in groups.all())
 
 
 def test_the_first_screen_of_a_technique_says_when_not(reading: Read) -> None:

@@ -138,8 +138,39 @@ def test_the_count_is_what_the_list_shows(reader: Reader) -> None:
     page = reader.open("search.html?q=pain")
     status = page.locator("[data-kb-whole] [role=status]")
     expect(status).to_contain_text("found")
-    links = page.locator("[data-kb-whole] [data-kb-results] section a[href]:not([aria-label^='Full evidence'])").count()
-    assert links > 3 and status.inner_text() == f"{links} pages found"
+    entries = page.locator("[data-kb-whole] [data-kb-results] section li").count()
+    assert entries > 3 and status.inner_text() == f"{entries} results found"
+
+
+def test_a_health_problem_is_one_entry_with_both_its_pages(reader: Reader) -> None:
+    """The second link stands on a line of its own."""
+    page = reader.open("search.html?q=migraine")
+    found(page, "[data-kb-whole]")
+    entry = page.locator("[data-kb-results] li").filter(has=page.locator("a[href$='explain/migraine.html']"))
+    expect(entry).to_have_count(1)
+    expect(page.locator("[data-kb-results] a[href$='conditions/migraine.html']")).to_have_count(1)
+    second = entry.locator("a[href$='conditions/migraine.html']")
+    expect(second).to_have_text("Full evidence")
+    first, below = entry.locator("a").first.bounding_box(), second.bounding_box()
+    assert first and below and below["y"] >= first["y"] + first["height"]
+
+
+def test_all_results_are_offered_where_there_are_more(place: tuple[Page, str, str]) -> None:
+    page, around, field = place
+    offered = page.locator(f"{around} [data-kb-results]").get_by_role("link", name="All results")
+    page.fill(field, "pain")
+    expect(offered).to_be_visible()
+    page.fill(field, "10.1002/14651858.cd001929.pub3")
+    expect(page.locator(f"{around} [data-kb-results] li")).to_have_count(1)
+    expect(offered).to_have_count(0)
+
+
+def test_a_phone_and_paper_are_not_told_of_a_key(phone: Reader) -> None:
+    page = phone.open("search.html")
+    expect(page.locator(".kb-slash")).to_be_hidden()
+    phone.width(DESK)
+    page.emulate_media(media="print")
+    expect(page.locator(".kb-slash")).to_be_hidden()
 
 
 def test_one_announcement_for_a_word(place: tuple[Page, str, str]) -> None:

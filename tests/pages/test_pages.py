@@ -148,7 +148,7 @@ def test_order_of_the_explainer(made: dict[str, Page]) -> None:
         "Is massage worth a try?",
         "Massage may lower pain a little in the first weeks, compared with a dummy treatment. We are not sure.",
         "low certainty",
-        "But a year later, a study found no clear difference, compared with the usual care.",
+        "But a year later, a study found no clear difference in stiffness with ten visits of stroking, compared with the usual",
         "What was studied", "Sample stroke: half an hour, twice a week, for five weeks. If your notes",
         "What it asks of you", "Half an hour",
         "What experts put first", "Rest and warm water",
@@ -280,7 +280,7 @@ def test_review_line_of_what_nobody_has_reviewed(made: dict[str, Page]) -> None:
 def test_review_line_names_the_reviewer(made: dict[str, Page]) -> None:
     for path in ("conditions/sample-stiffness.md", "explain/sample-stiffness.md"):
         text = words(made[path].body)
-        assert "Reviewed by Sam Sample, physician, on 2026-11-19" in text
+        assert "Reviewed by Sam Sample, physician (Register of Samples 12), on 2026-11-19 (0 statements" in text
         assert "Not yet reviewed" not in text
         assert "2026-11-18 : The first sample." in text
 

@@ -46,11 +46,8 @@ def blocks(kb: KnowledgeBase, condition: Any) -> Iterator[tuple[str, str]]:
     yield "what_it_is", f"{plain(condition.what_it_is)}\n{condition.how_common or ''}"
     yield "effects (outcome_plain, comparator_plain, time_plain)", "\n".join(plain_of(kb, e) for e in condition.effects)
     yield "usual_course", plain(condition.usual_course)
-    if condition.choices:
-        for key in ("asks", "says", "harms"):
-            yield f"choices.{key}", lines(text for one in condition.choices if (text := getattr(one, key)))
-    elif condition.other_choices:
-        yield "other_choices", lines(plain(condition.other_choices).split("\n"))
+    for key in ("asks", "says", "harms"):
+        yield f"choices.{key}", lines(text for one in condition.choices if (text := getattr(one, key)))
     yield "unknown", lines(condition.unknown)
     yield "visit.what_happens", plain(condition.visit.what_happens)
     yield "visit.tell_therapist", lines(condition.visit.tell_therapist)

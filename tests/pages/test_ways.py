@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from pathlib import Path
 
 import pytest
+from samples import ROOT
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.model import words
-from medmassage_kb.pages import glance, learner, listing, pages, places, signs
+from medmassage_kb.pages import embed, glance, hubs, icons, learner, listing, pages, places, signs
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
-from medmassage_kb.statements import answer, traits
+from medmassage_kb.statements import answer, certainty, traits
 
 SITE = Site("https://site.example/", "https://code.example/kb")
 
@@ -87,7 +89,7 @@ def test_a_list_can_be_narrowed_only_by_what_occurs_in_it(real: dict[str, Page])
 
 
 def test_a_cell_shows_the_fairest_comparison_and_says_where_others_differ(made: dict[str, Page]) -> None:
-    row = tree(made["at-a-glance.md"]).css_first(".kb-matrix tbody tr:has([href*='sample-stiffness'])")
+    row = tree(made["at-a-glance.md"]).css_first(".kb-matrix tr[data-problem]:has([href*='sample-stiffness'])")
     cell = row.css_first("td[data-column=pain]") if row else None
     assert cell is not None
     assert "better" in said(cell.css_first("summary")) and "low certainty" in said(cell.css_first("summary"))
@@ -102,6 +104,43 @@ def test_the_mark_is_the_answer_of_the_page(data: KnowledgeBase) -> None:
         first = answer.early(answer.main(condition))[0]
         cell = glance.cell([effect for effect in condition.effects if effect.domain == first.domain])
         assert cell is not None and cell.first.effect.comparator_class == first.comparator_class, name
+
+
+def test_on_a_phone_a_row_shows_what_the_answer_says_first(made: dict[str, Page], data: KnowledgeBase) -> None:
+    row = tree(made["at-a-glance.md"]).css_first("tr[data-problem]:has([href*='sample-stiffness'])")
+    assert row is not None
+    assert said(row.css_first(".kb-glance__open summary")) == (
+        "Pain ▲ better, low certainty; all outcomes of Sample stiffness"
+    )
+    for condition in data.of("conditions").values():
+        head = glance.head(condition)
+        assert (head is None) == (not condition.effects)
+        assert head is None or head.effect == answer.early(answer.main(condition))[0]
+
+
+def test_a_problem_stands_among_its_kind(data: KnowledgeBase) -> None:
+    """By its code; what only shares a letter with another kind does not."""
+    kinds = {"stress": "F", "cancer-pain": "C", "palliative-care": "other", "caesarean-recovery": "O", "neck-pain": "M"}
+    for slug, kind in kinds.items():
+        assert hubs.problem(data.get(f"conditions/{slug}")) == kind, slug
+
+
+def test_the_key_names_every_grade_and_links_it(made: dict[str, Page]) -> None:
+    """'Not rated' has its sign there too."""
+    links = tree(made["at-a-glance.md"]).css(".kb-glance-key a")
+    assert [said(link) for link in links] == ["high", "moderate", "low", "very low", "not rated"]
+    assert all(link.css_first("svg.kb-circles") and "#certainty-" in (link.attributes["href"] or "") for link in links)
+
+
+def test_the_grades_are_explained_with_the_marks_of_the_pages(sample: KnowledgeBase) -> None:
+    """One system of signs: what explains them draws them as every page does, 'not rated' too."""
+    page = LexborHTMLParser(embed.expand(sample, SITE, "start/how-to-read.md", "[[certainty]]"))
+    for level, text in certainty.WORDS.items():
+        mark = page.css_first(f"dt#certainty-{level} .kb-mark--{level}")
+        drawn, shown = LexborHTMLParser(icons.circles(level)).css_first("svg"), mark and mark.css_first("svg")
+        assert mark and shown and drawn and said(mark) == text and shown.html == drawn.html, level
+    written = (ROOT / "docs").rglob("*.md")
+    assert [path.name for path in written if re.search("[⊕◯●○]", path.read_text("utf-8"))] == []
 
 
 def test_very_low_certainty_never_points_anywhere(data: KnowledgeBase) -> None:
@@ -139,10 +178,10 @@ def test_every_action_has_a_picture_a_word_and_a_tone_and_none_is_green() -> Non
 def test_a_technique_says_first_when_not_and_when_to_stop(made: dict[str, Page]) -> None:
     body = made["techniques/sample-stroke.md"].body
     order = [
-        body.index(part) for part in ("{#safety}", "Never", "Stop at once if", "kb-drawing", "{#what}", "{#steps}")
+        body.index(part) for part in ("{#safety}", "Never", "kb-drawing", "Stop at once if", "{#what}", "{#steps}")
     ]
     assert order == sorted(order)
-    assert "Thin sample" in body[order[0] : order[3]]
+    assert "Thin sample" in body[order[0] : order[4]]
 
 
 def test_the_drawing_is_part_of_the_page_with_the_words_of_the_record(made: dict[str, Page]) -> None:
@@ -189,10 +228,36 @@ def test_every_place_of_the_model_can_be_drawn_within_the_picture() -> None:
     assert list(places.RINGS) == list(words.AREA_OF_BODY)
     for ring in places.RINGS.values():
         for x, _ in ring.middles:
-            assert x - ring.rx >= -34 and x + ring.rx <= 374 and ring.y - ring.ry >= 0 and ring.y + ring.ry <= 400
+            assert x - ring.rx >= -14 and x + ring.rx <= 362 and ring.y - ring.ry >= 0 and ring.y + ring.ry <= 400
 
 
-def test_numbers_at_the_edge_do_not_lie_on_each_other() -> None:
-    for side in (places.FRONT, places.BACK):
-        heights = sorted(ring.at for ring in places.RINGS.values() if ring.side == side)
-        assert all(b - a >= 21 for a, b in itertools.pairwise(heights)), heights
+def test_numbers_stand_apart_and_beside_their_places(real: dict[str, Page]) -> None:
+    links = tree(real["safety/never-press.md"]).css(".kb-place")
+    boxes, lines = [], []
+    for link in links:
+        spot, reach, line = (link.css_first(f".kb-place__{part}") for part in ("spot", "reach", "line"))
+        box = spot or reach
+        x, y, wide, high = (float(box.attributes[key] or 0) for key in ("x", "y", "width", "height"))
+        boxes.append((x, y, x + wide, y + high) if spot else (x + 4, y + 4, x + wide - 4, y + high - 4))
+        if line is not None:
+            ends = [tuple(map(float, end.split())) for end in (line.attributes["d"] or "").lstrip("M").split("L")]
+            assert math.dist(*ends) < 70, "a number far from its place"
+            lines.append(ends)
+    for a, b in itertools.combinations(boxes, 2):
+        assert max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3]) >= 3, "numbers that touch"
+    for (a, b), (c, d) in itertools.combinations(lines, 2):
+        turns = [(q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+                 for p, q, r in ((a, b, c), (a, b, d), (c, d, a), (c, d, b))]  # fmt: skip
+        assert turns[0] * turns[1] > 0 or turns[2] * turns[3] > 0, "lines that cross"
+
+
+# --- glossary and safety
+
+
+def test_a_word_and_the_safety_entry_of_the_same_subject_lead_to_each_other(real: dict[str, Page]) -> None:
+    def leads(path: str, where: str) -> bool:
+        return f'href="../{where}.html"' in real[f"{path}.md"].body
+
+    for term, safety in (("anticoagulant", "anticoagulants"), ("deep-vein-thrombosis", "suspected-dvt")):
+        assert leads(f"terms/{term}", f"safety/{safety}") and leads(f"safety/{safety}", f"terms/{term}"), term
+    assert not leads("terms/deep-vein-thrombosis", "safety/anticoagulants")

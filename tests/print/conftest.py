@@ -35,7 +35,7 @@ Read [what to ask first](ask-a-doctor-first.md#before-you-book) and [the aches](
 
 | Sign | Word |
 |---|---|
-| ⊕⊕◯◯ | low |
+| ≠ | other comparisons differ |
 
 1. One, with [a study](https://doi.org/10.1000/sample).
 2. Two.
@@ -43,6 +43,8 @@ Read [what to ask first](ask-a-doctor-first.md#before-you-book) and [the aches](
 [[claims/sample-claim]]
 
 [[counts]]
+
+[[certainty]]
 """
 FIRST = """\
 # Ask first

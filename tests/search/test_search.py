@@ -169,7 +169,7 @@ def test_hostile_title_is_shown_as_text(run: Run) -> None:
 
     def act(page: Page) -> tuple[str | None, int, Any]:
         page.locator("#kb-q").fill("img")
-        link = page.locator("[data-kb-results] li a")
+        link = page.locator("[data-kb-results] li a").first
         return link.text_content(), page.locator("img").count(), page.evaluate("window.hit")
 
     assert run(blank(index_of(made(hostile))), act) == (hostile, 0, None)

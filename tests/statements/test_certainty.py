@@ -14,6 +14,7 @@ import yaml
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import Certainty
 from medmassage_kb.model.effect import Effect, EffectDirection, Size
+from medmassage_kb.pages import icons
 from medmassage_kb.statements import certainty
 
 LEVELS = typing.get_args(Certainty)
@@ -125,10 +126,10 @@ def test_not_rated_says_so_and_in_how_many(effects: Effects) -> None:
 FOUND = {
     "benefit lower": "found less pain with massage in the first weeks, compared with a dummy treatment",
     "harm lower": "found more pain with massage in the first weeks, compared with a dummy treatment",
-    "benefit higher": "found a gain with massage in how well people sleep in the first weeks",
-    "harm higher": "found a loss with massage in how well people sleep in the first weeks",
+    "benefit higher": "With massage, seven studies of 964 people found a gain in how well people sleep in the first weeks",
+    "harm higher": "found a loss in how well people sleep in the first weeks",
     "no-difference lower": "found no clear difference in pain between massage and a dummy treatment",
-    "unclear lower": "They did not show if that is better than a dummy treatment",
+    "unclear lower": "did not show if massage is better than a dummy treatment for pain in the first weeks",
 }
 
 
@@ -269,9 +270,9 @@ def test_intervention_is_the_one_that_was_studied(sample: KnowledgeBase) -> None
     assert "We do not know if sample stroking improves how far the sample bends" in certainty.patient(effect)
 
 
-def test_each_grade_has_a_symbol_and_words() -> None:
-    assert set(certainty.SYMBOLS) == set(certainty.WORDS) == set(LEVELS)
-    assert len(set(certainty.SYMBOLS.values())) == len(set(certainty.WORDS.values())) == len(LEVELS)
+def test_each_grade_has_a_sign_and_words_of_its_own() -> None:
+    assert list(certainty.WORDS) == list(LEVELS)
+    assert len({icons.circles(level) for level in LEVELS}) == len(set(certainty.WORDS.values())) == len(LEVELS)
 
 
 def test_one_publication_with_two_findings_is_one_source(effects: Effects) -> None:

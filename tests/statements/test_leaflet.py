@@ -47,9 +47,9 @@ def test_rows_of_the_card(sample: KnowledgeBase, record: Condition) -> None:
     assert "No one has rated" not in " ".join(part.words for part in rows[0].parts), "the mark says so already"
 
 
-def test_record_without_an_answer_keeps_its_messages(sample: KnowledgeBase) -> None:
+def test_record_without_an_answer_still_has_its_verdict(sample: KnowledgeBase) -> None:
     rows = leaflet.rows(sample, sample.get("conditions/sample-ache").model_copy(update={"answer": None}))
-    assert [row.kind for row in rows] == ["worth", "know"]
+    assert [row.kind for row in rows] == ["worth"]
 
 
 def test_the_main_dose_is_told(sample: KnowledgeBase, record: Condition) -> None:

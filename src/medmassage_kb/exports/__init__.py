@@ -13,6 +13,7 @@ from medmassage_kb.exports import (
     linked,
     quotes,
     redirects,
+    referrals,
     schema,
     search,
     sheets,
@@ -30,12 +31,15 @@ EXPORTS: dict[str, Export] = {
     "linked": linked.export,
     "quotes": quotes.export,
     "redirects": redirects.export,
+    "referrals": referrals.export,
     "schema": schema.export,
     "search": search.export,
     "sheets": sheets.export,
     "tables": tabular.export,
 }
-PUBLISHED = ("citations", "codes", "data", "feeds", "linked", "quotes", "redirects", "search", "sheets", "tables")
+PUBLISHED = (
+    "citations", "codes", "data", "feeds", "linked", "quotes", "redirects", "referrals", "search", "sheets", "tables",
+)  # fmt: skip
 """Exports that stand on the site; the others are written by `medmassage-kb export`."""
 SUMS = "downloads/SHA256SUMS"
 

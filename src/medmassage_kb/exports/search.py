@@ -52,10 +52,14 @@ ALIKE = (
     "child children baby babies kid",
 )
 """Words that stand for each other, a little less sure than the word itself. Other names belong into `also_called`."""
+_FIRST = {
+    "safety": KINDS["safety"].title,
+    "explain": "Health problems",
+    "conditions": "Health problems, full evidence",
+}
 GROUPS = {
-    "safety": (KINDS["safety"].title, KINDS["safety"].weight),
-    "explain": ("In plain words", 1.0),
-    **{kind.name: (kind.title, kind.weight) for kind in KINDS.values() if kind.name not in ("safety", "evidence")},
+    **{kind: (title, KINDS[kind].weight if kind in KINDS else 1.0) for kind, title in _FIRST.items()},
+    **{kind.name: (kind.title, kind.weight) for kind in KINDS.values() if kind.name not in (*_FIRST, "evidence")},
     "pages": ("Pages", 0.85),
     "evidence": (KINDS["evidence"].title, KINDS["evidence"].weight),
 }

@@ -32,8 +32,7 @@ LINE, ANSWER = 110, 200
 
 _UNREAD = {"status", "checked", "due", "reviewed_by", "changes", "sources", "source", "id", "url", "read_at", "seen_at"}
 _UNREAD |= {"self_test", "case", "letter", "icd10cm", "site_rating", "certainty_why", "by", "regions"}
-_PLAIN = {"key_messages", "what_it_is", "usual_course", "how_common", "other_choices", "visit", "after", "questions"}
-_PLAIN |= {"answer", "choices"}
+_PLAIN = {"what_it_is", "usual_course", "how_common", "visit", "after", "questions", "answer", "choices"}
 """Keys that only the explainer of a condition shows."""
 _SUMMARY = ("summary", "plain", "definition", "context", "what", "instead", "applies_to")
 _REF = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9-]+(?:#[a-z0-9-]+)?\Z")

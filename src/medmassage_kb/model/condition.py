@@ -198,8 +198,6 @@ class Condition(Entity):
     """One sentence for cards and search results, on what it is; it says nothing of effects."""
     answer: Answer | None = None
     """What stands beside the generated verdict on the answer card."""
-    key_messages: Many[PatientLine] = Field(default=(), max_length=2)
-    """The first and the third key message; the second is written by the program from the headline effect."""
     care_cards: Many[CareCard] = Field(min_length=1, max_length=3)
     """Danger signs, sorted by how urgent they are. They stand first on every page."""
     cards_checked_against: Many[Compared] = ()
@@ -210,8 +208,6 @@ class Condition(Entity):
     """With who was counted and when."""
     usual_course: PatientProse
     """What happens with no treatment."""
-    other_choices: PatientProse | None = None
-    """What guidelines put first, and what else there is."""
     choices: Many[Choice] = Field(default=(), max_length=8)
     """What a person can do, side by side; each row with a source."""
     unknown: Many[PatientLine] = Field(min_length=1)

@@ -146,6 +146,6 @@ class Effect(Closed):
     findings: Many[FindingRef] = Field(min_length=1)
     """The findings that it rests on."""
     headline: bool = False
-    """The one effect that stands among the key messages and in the bottom line."""
+    """The one effect that stands first in answer and bottom line."""
     main: bool = False
     """It is about the main outcome: the answer card is built from these, the fairest comparison first."""

@@ -20,13 +20,15 @@ from medmassage_kb.pages import (
     reviewing,
     sheets,
     takehome,
+    unread,
 )
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
 GROUPS = (
-    changes, clinic, codes, downloads, entities, glance, guide, hubs, overviews, places, reviewing, sheets, takehome,
+    changes, clinic, codes, downloads, entities, glance, guide, hubs, overviews, places, reviewing, sheets,
+    takehome, unread,
 )  # fmt: skip
 
 

@@ -1,21 +1,24 @@
-"""What hand-written pages may show: a checked claim (a line `[[claims/<slug>]]`), `[[counts]]`, `[[body-map]]`, and
-`[[for-clinics]]`, the list of what a clinic uses of each health problem."""
+"""What hand-written pages may show: a checked claim (a line `[[claims/<slug>]]`), `[[counts]]`, `[[certainty]]`, the
+grades and what they mean, `[[body-map]]`, and `[[for-clinics]]`, the list of what a clinic uses of each problem."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
-from medmassage_kb.pages import bodymap
-from medmassage_kb.pages.doses import main
+from medmassage_kb.pages import bodymap, doses
+from medmassage_kb.pages.hubs import capital, parts
 from medmassage_kb.pages.page import url_of
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.problems import Problem
 from medmassage_kb.site import Site
 
-_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|body-map|for-clinics)\]\][ ]*$", re.M)
+BLOCKS = {"counts": "counts.html.jinja", "certainty": "grades.html.jinja"}
+"""What needs no more than its template."""
+_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|certainty|body-map|for-clinics)\]\][ ]*$", re.M)
 
 
 def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
@@ -31,18 +34,23 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
 
     def card(match: re.Match[str]) -> str:
         name = match[1]
-        if name == "counts":
-            return environment().get_template("counts.html.jinja").render(v=view)
+        if name in BLOCKS:
+            return environment().get_template(BLOCKS[name]).render(v=view)
         if name == "body-map":
             return bodymap.html(view)
         if name == "for-clinics":
-            doses = {condition: dose for condition, e in kb.of("conditions").items() if (dose := main(e))}
-            return environment().get_template("for-clinics.html.jinja").render(v=view, doses=doses)
+            return environment().get_template("for-clinics.html.jinja").render(v=view, **_for_clinics(kb))
         if name not in kb.entities:
             return match[0]
         return environment().get_template("claim-card.html.jinja").render(v=view, e=kb.get(name), id=name)
 
     return _LINE.sub(card, markdown)
+
+
+def _for_clinics(kb: KnowledgeBase) -> dict[str, Any]:
+    conditions = kb.of("conditions")
+    said = {name: capital(doses.brief(dose)) for name, e in conditions.items() if (dose := doses.main(e))}
+    return {"facets": [parts(kb, conditions)], "doses": said}
 
 
 def problems(kb: KnowledgeBase, path: str, markdown: str) -> Iterator[Problem]:

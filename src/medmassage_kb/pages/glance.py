@@ -1,7 +1,8 @@
 """Evidence at a glance: health problems against sorts of outcome, one mark in each cell.
 
 The mark is the fairest comparison of the cell: which way it points and how sure anyone can be. What lies under it
-opens on a click. A cell whose other comparisons point elsewhere says so.
+opens on a click. A cell whose other comparisons point elsewhere says so. On a phone each health problem is one line,
+with the mark of its answer; its other outcomes open below it.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import Any, get_args
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
+from medmassage_kb.model.condition import Condition
 from medmassage_kb.model.effect import Domain, Effect
 from medmassage_kb.pages import listing
-from medmassage_kb.pages.hubs import problem
+from medmassage_kb.pages.hubs import parts, problem
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
@@ -92,6 +94,12 @@ def cell(effects: list[Effect]) -> Cell | None:
     return Cell(marks[0], marks, differs)
 
 
+def head(condition: Condition) -> Mark | None:
+    """The mark that stands for all of a health problem: of what its answer says first."""
+    said = answer.early(answer.main(condition))
+    return mark(said[0]) if said else None
+
+
 def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The page."""
     yield "at-a-glance.md", partial(_page, kb, site)
@@ -109,10 +117,14 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
     intro = (
         "Which way the fairest comparison points, and how sure anyone can be. Open a mark to see what lies under it."
     )
+    titles = {**words.PROBLEM, "other": "Other"}
+    groups = {title: [name for name in rows if problem(kb.get(name)) == key] for key, title in titles.items()}
     values: dict[str, Any] = {
         "rows": rows,
+        "groups": {title: names for title, names in groups.items() if names},
         "columns": columns,
         "problems": {name: problem(kb.get(name)) for name in rows},
+        "heads": {name: head(kb.get(name)) for name in rows},
     }
     values["facets"] = list(_facets(kb, rows, columns))
     styles, scripts = (listing.STYLE, "assets/glance.css"), (listing.SCRIPT,)
@@ -128,10 +140,9 @@ def _met(rows: dict[str, dict[str, Cell | None]]) -> dict[str, tuple[str, str]]:
 
 def _facets(kb: KnowledgeBase, rows: dict[str, dict[str, Cell | None]], columns: list[str]) -> Iterator[listing.Facet]:
     """Ways to narrow the table."""
-    regions = {region for name in rows for region in kb.get(name).regions}
     kinds = {problem(kb.get(name)) for name in rows}
     grades = {cell.first.effect.certainty for row in rows.values() for cell in row.values() if cell}
-    yield listing.Facet("region", "Part of the body", {k: text for k, text in words.REGION.items() if k in regions})
+    yield parts(kb, rows)
     titles = {**words.PROBLEM, "other": "Other"}
     yield listing.Facet("problem", "Kind of problem", {key: text for key, text in titles.items() if key in kinds})
     yield listing.Facet("domain", "Outcome", {key: words.DOMAIN[key] for key in columns})

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS, words
 from medmassage_kb.pages import bodymap, listing
+from medmassage_kb.pages.languages import titled
 from medmassage_kb.pages.listing import Facet, Group, Item, by_name, facet, initial
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View
@@ -159,6 +162,8 @@ def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:
         if kind == "safety":
             shown, also = capital(entity.plain), [entity.name, *also]
         text = view.inline(hub.text(entity))
+        if kind == "evidence":
+            text = Markup("{}{}").format(titled(entity.title), text.removeprefix(entity.title))
         slug = name.partition("/")[2]
         item = Item(slug, shown, view.href(name), text, tag, tone, ", ".join(also), facets=hub.facets(entity))
         found[hub.group(entity)].append(item)
@@ -178,11 +183,22 @@ def _group(kind: str, key: str, title: str, items: list[Item]) -> Group:
     return Group(anchor, title, items, words.SEVERITY[key][1], key, words.ACTION_MARK[key], key == "emergency")
 
 
+OF_CODE = {"Z4": "Z", "Z3": "O", "P": "O", "G89.3": "C", "R53.0": "C", "Z73": "F", "Z": "other"}
+"""Kinds of health problem by the beginning of a diagnosis code, where it is not that of its first letter."""
+
+
 def problem(condition: Any) -> str:
-    """The kind of a health problem, by its codes: aftercare before all, else the letter of the first."""
+    """The kind of a health problem, by its codes: aftercare before all, else by the first."""
     codes = [code.code for code in condition.icd10cm]
-    letter = "Z" if any(code.startswith("Z4") for code in codes) else "".join(codes)[:1]
-    return letter if letter in words.PROBLEM else "other"
+    first = "Z4" if any(code.startswith("Z4") for code in codes) else "".join(codes[:1])
+    kind = next((kind for begin, kind in OF_CODE.items() if first.startswith(begin)), first[:1])
+    return kind if kind in words.PROBLEM else "other"
+
+
+def parts(kb: KnowledgeBase, names: Iterable[str]) -> Facet:
+    """The parts of the body in which health problems are felt, as a way to narrow a list of them."""
+    there = {region for name in names for region in kb.get(name).regions}
+    return Facet("region", "Part of the body", {key: text for key, text in words.REGION.items() if key in there})
 
 
 def sure(condition: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,11 +32,13 @@ class Row:
         action: What is to be done.
         title: The same as the beginning of a list.
         concerns: The entries.
+        known: In plain words, the one that concerns most health problems, which stands for all where they are folded.
     """
 
     action: str
     title: str
     concerns: tuple[Concern, ...]
+    known: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,9 @@ def learner(kb: KnowledgeBase, name: str) -> Learner:
     )
     ruled_out = ("urgent", "put-off", "do-not")
     return Learner(
-        rows(concern for concern in found if concern.own or concern.action in ruled_out),
-        rows(concern for concern in found if concern.own),
-        rows(concern for concern in found if not concern.own),
+        rows(kb, (concern for concern in found if concern.own or concern.action in ruled_out)),
+        rows(kb, (concern for concern in found if concern.own)),
+        rows(kb, (concern for concern in found if not concern.own)),
         drawn(kb.root, e.drawing),
         scale(*e.pressure_scale) if e.pressure_scale else Markup(""),
         effects,
@@ -96,13 +99,19 @@ def learner(kb: KnowledgeBase, name: str) -> Learner:
     )
 
 
-def rows(concerns: Any) -> tuple[Row, ...]:
+def rows(kb: KnowledgeBase, concerns: Iterable[Concern]) -> tuple[Row, ...]:
     """The entries by action, the most severe first."""
-    listed = list(concerns)
-    actions = dict.fromkeys(concern.action for concern in listed)
-    return tuple(
-        Row(action, TITLES[action], tuple(one for one in listed if one.action == action)) for action in actions
-    )
+    by_action: dict[str, list[Concern]] = {}
+    for concern in concerns:
+        by_action.setdefault(concern.action, []).append(concern)
+    return tuple(Row(action, TITLES[action], tuple(ones), _known(kb, ones)) for action, ones in by_action.items())
+
+
+def _known(kb: KnowledgeBase, concerns: Sequence[Concern]) -> str:
+    def weight(concern: Concern) -> tuple[int, int]:
+        return len(kb.named_by(concern.safety, "conditions/")), len(kb.get(concern.safety).evidence)
+
+    return str(kb.get(max(concerns, key=weight).safety).plain)
 
 
 def path(root: Path, drawing: Drawing) -> Path:

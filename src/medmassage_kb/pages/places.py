@@ -1,4 +1,5 @@
-"""The map of places never to press: a figure, front and back, with a ring and a number at each; the list says the same.
+"""The map of places never to press: a figure, front and back, with a ring at each and its number beside it.
+The list says the same.
 
 The places come from the safety entries that name them in `areas`. The figure is that of the body map: half a body,
 whose middle line is x = 0.
@@ -27,14 +28,14 @@ FRONT, BACK = 85, 255
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """Where a place is drawn.
+    """Where a place is drawn, measured from the middle line of its side and from the top.
 
     Attributes:
         side: `FRONT` or `BACK`.
-        x, y: Its middle, from the middle line and from the top; with an x of 0 there is one, else one on each side.
+        x, y: Its middle; with an x of 0 there is one, else one on each side.
         rx, ry: Its half width and half height.
+        at: Where its number stands: in it, between the two, or beside one of them.
         turn: By how many degrees it is turned on the right side of the drawing.
-        at: Height of its number at the edge.
     """
 
     side: int
@@ -42,7 +43,7 @@ class Ring:
     y: float
     rx: float
     ry: float
-    at: int
+    at: tuple[float, float]
     turn: int = 0
 
     @property
@@ -53,33 +54,39 @@ class Ring:
         return ((self.side - self.x, -self.turn), (self.side + self.x, self.turn))
 
     @property
-    def edge(self) -> int:
-        """Where its number stands: left of the front, right of the back."""
-        return -17 if self.side == FRONT else 357
+    def number(self) -> tuple[float, float]:
+        """Where its number stands on the map."""
+        return self.side + self.at[0], self.at[1]
 
     @property
-    def near(self) -> float:
-        """The edge of the ring from which a line leads to the number."""
-        first, last = self.middles[0][0], self.middles[-1][0]
-        return first - self.rx if self.side == FRONT else last + self.rx
+    def inside(self) -> bool:
+        """Whether the number stands in the ring, which is then its frame."""
+        return not self.x and abs(self.at[1] - self.y) < self.ry
+
+    @property
+    def near(self) -> float | None:
+        """The edge of the ring to which a line leads from the number; none where the number stands in the middle."""
+        if not self.at[0]:
+            return None
+        return self.middles[0][0] - self.rx if self.at[0] < 0 else self.middles[-1][0] + self.rx
 
 
 RINGS = {
-    "eyes": Ring(FRONT, 6.5, 29, 4, 3.5, 16),
-    "ear-notch": Ring(FRONT, 16, 45, 3.5, 4, 38),
-    "front-of-neck": Ring(FRONT, 0, 67, 8, 9, 60),
-    "side-of-neck": Ring(BACK, 13, 71, 6, 6, 71),
-    "breast": Ring(FRONT, 17, 110, 9, 9, 82),
-    "armpit": Ring(FRONT, 37, 116, 5, 7, 104),
-    "inner-arm": Ring(FRONT, 43.5, 139, 3.5, 12, 126, -14),
-    "elbow": Ring(FRONT, 52, 158, 6.5, 5.5, 148, -14),
-    "upper-belly": Ring(FRONT, 16, 142, 12, 6, 170, 12),
-    "belly": Ring(FRONT, 0, 168, 17, 12, 192),
-    "groin": Ring(FRONT, 16, 205, 11, 5, 214, -24),
-    "kidneys": Ring(BACK, 13, 148, 7, 10, 148),
-    "buttock": Ring(BACK, 19, 203, 9, 9, 203),
-    "behind-knee": Ring(BACK, 21, 285, 9, 9, 285),
-    "calf": Ring(BACK, 21, 318, 8, 14, 322),
+    "eyes": Ring(FRONT, 6.5, 29, 4, 3.5, (-44, 22)),
+    "ear-notch": Ring(FRONT, 16, 45, 3.5, 4, (44, 40)),
+    "front-of-neck": Ring(FRONT, 0, 67, 8, 9, (-44, 58)),
+    "side-of-neck": Ring(BACK, 13, 71, 6, 6, (44, 60)),
+    "breast": Ring(FRONT, 22, 112, 7.5, 9, (0, 112)),
+    "armpit": Ring(FRONT, 37, 116, 5, 7, (-76, 98)),
+    "inner-arm": Ring(FRONT, 43.5, 139, 3.5, 12, (-80, 130), -14),
+    "elbow": Ring(FRONT, 52, 158, 6.5, 5.5, (-84, 162), -14),
+    "upper-belly": Ring(FRONT, 22, 142, 9, 6, (0, 141), 12),
+    "belly": Ring(FRONT, 0, 166, 17, 11.5, (0, 166)),
+    "groin": Ring(FRONT, 18, 205, 11, 5, (-57, 259), -26),
+    "kidneys": Ring(BACK, 13, 148, 7, 10, (80, 148)),
+    "buttock": Ring(BACK, 19, 203, 9, 9, (88, 198)),
+    "behind-knee": Ring(BACK, 21, 285, 9, 9, (64, 285)),
+    "calf": Ring(BACK, 21, 318, 8, 14, (64, 320)),
 }
 """Each place of the model."""
 

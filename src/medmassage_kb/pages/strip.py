@@ -14,7 +14,7 @@ from medmassage_kb.model.measure import Measure
 from medmassage_kb.pages import doses, referral
 from medmassage_kb.pages.findings import Finding, Outcome, findings
 from medmassage_kb.site import Site
-from medmassage_kb.statements import answer
+from medmassage_kb.statements import answer, answer_exact
 
 STYLE = "assets/full.css"
 """The style sheet of the full page on a condition."""
@@ -81,7 +81,7 @@ def clinic(kb: KnowledgeBase, site: Site, name: str) -> Clinic:
     outcomes, others = findings(kb, e.effects)
     return Clinic(
         slug=name.partition("/")[2],
-        answer=answer.clinician(kb, e),
+        answer=answer_exact.clinician(kb, e),
         first=_first(e.care_cards),
         dose=dose,
         dose_words=doses.brief(dose) if dose else "",

@@ -17,7 +17,7 @@ from medmassage_kb.statements.review import spelt
 
 LENGTH = 8
 """Signs of a version."""
-ROWS = ("worth", "studied", "experts", "know")
+ROWS = ("worth", "studied", "experts")
 """Rows of the answer card that stand on a sheet; there is no room for more."""
 
 

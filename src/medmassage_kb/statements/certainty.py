@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from medmassage_kb.model.effect import Effect
-from medmassage_kb.statements.grammar import NUMBERS, bare, base, capital, people, plural, small, verb
+from medmassage_kb.statements.grammar import NUMBERS, bare, base, capital, closed, people, plural, small, verb
 
-SYMBOLS = {"high": "⊕⊕⊕⊕", "moderate": "⊕⊕⊕◯", "low": "⊕⊕◯◯", "very-low": "⊕◯◯◯", "not-rated": "–"}
 WORDS = {
     "high": "high certainty",
     "moderate": "moderate certainty",
@@ -84,11 +83,12 @@ def clinician(effect: Effect, sizes: Sequence[Size] = ()) -> str:
 
 def told(effect: Effect) -> str:
     """What a rated effect says to clinicians, before time and comparator, without a full stop."""
-    who = capital(effect.intervention)
+    massage = closed(effect.intervention)
+    who = capital(massage)
     if effect.certainty == "very-low":
-        return f"The evidence is very uncertain about the effect of {effect.intervention} on {effect.outcome}"
+        return f"The evidence is very uncertain about the effect of {massage} on {effect.outcome}"
     if effect.direction == "unclear":
-        return f"It is unclear which way {effect.intervention} {verb('changes', who)} {effect.outcome}"
+        return f"It is unclear which way {massage} {verb('changes', who)} {effect.outcome}"
     hedge = _HEDGE[effect.certainty]
     may = effect.certainty == "low"
     results = "result" if may else verb("results", who)
@@ -125,7 +125,7 @@ def _found(effect: Effect, sizes: Sequence[Size], where: str) -> str:
     if effect.direction == "no-difference":
         found = f"found no clear difference in {outcome} between {massage} and {effect.comparator}{time}"
     elif effect.direction == "unclear":
-        found = f"looked at {massage} for {outcome}{where}, without showing which group did better"
+        found = f"looked at {closed(massage)} for {outcome}{where}, without showing which group did better"
     else:
         found = f"found {found_exactly(effect)} with {massage}{where}"
     return f"{who} {found}{tail}. No rating of the certainty exists."
@@ -152,10 +152,16 @@ def patient(effect: Effect, sizes: Sequence[Size] = ()) -> str:
     return f"{plain(effect, sizes)} {doubt}".strip()
 
 
-def plain(effect: Effect, sizes: Sequence[Size] = ()) -> str:
-    """The sentence for patients, without the doubt that follows it."""
+def plain(effect: Effect, sizes: Sequence[Size] = (), who: tuple[str, str] | None = None) -> str:
+    """The sentence for patients, without the doubt that follows it.
+
+    Args:
+        effect: The graded record.
+        sizes: Studies and people of each finding; only an effect without a rating needs them.
+        who: Who found it, and the pronoun for that, where it is not to be told from the sizes.
+    """
     if effect.certainty == "not-rated":
-        return _found_plain(effect, sizes)
+        return _found_plain(effect, *(who or studies_plain(effect, sizes)))
     said = capital(core(effect))
     whole = f"{said}{_where(effect.time_plain, effect.comparator_plain)}."
     if len(whole.split()) <= MOST_WORDS:
@@ -166,14 +172,14 @@ def plain(effect: Effect, sizes: Sequence[Size] = ()) -> str:
 
 def core(effect: Effect) -> str:
     """What a rated effect says to patients, before time and comparator; neither a capital nor a full stop."""
-    who, thing = effect.intervention, effect.outcome_plain
+    who, thing = closed(effect.intervention), effect.outcome_plain
     if effect.certainty == "very-low":
         if effect.direction == "no-difference":
-            return f"we do not know if {effect.intervention} {verb('makes', who)} a difference to {thing}"
+            return f"we do not know if {who} {verb('makes', who)} a difference to {thing}"
         word = _PATIENT.get((effect.direction, effect.aim), "changes")
-        return f"we do not know if {effect.intervention} {_object(verb(word, who), thing)}"
+        return f"we do not know if {who} {_object(verb(word, who), thing)}"
     if effect.direction == "unclear":
-        return f"studies do not agree on what {effect.intervention} {verb('does', who)} to {thing}"
+        return f"studies do not agree on what {who} {verb('does', who)} to {thing}"
     hedge = _HEDGE[effect.certainty]
     may = effect.certainty == "low"
     if effect.direction == "no-difference" or effect.size == "trivial":
@@ -206,29 +212,37 @@ def studies_plain(effect: Effect, sizes: Sequence[Size] = ()) -> tuple[str, str]
     return (f"Research with {people(number)}" if number else "Research"), "It"
 
 
-def found(effect: Effect, massage: str = "") -> str:
-    """What was found, for patients: 'less pain with massage', 'a gain with massage in how well people sleep'."""
+def found(effect: Effect) -> str:
+    """What was found, for patients: 'less pain', 'a gain in how well people sleep'."""
     if effect.direction == "no-difference":
         return f"no clear difference in {effect.outcome_plain}"
-    with_massage = f" with {massage}" if massage else ""
+    return f"{change(effect)}{' ' if bare(effect.outcome_plain) else ' in '}{effect.outcome_plain}"
+
+
+def change(effect: Effect) -> str:
+    """The same without the outcome: 'less', 'a gain'."""
     plain, change = _FOUND[effect.direction, effect.aim]
-    if bare(effect.outcome_plain):
-        return f"{plain} {effect.outcome_plain}{with_massage}"
-    return f"{change}{with_massage} in {effect.outcome_plain}"
+    return plain if bare(effect.outcome_plain) else change
 
 
-def _found_plain(effect: Effect, sizes: Sequence[Size]) -> str:
+def _found_plain(effect: Effect, who: str, pronoun: str) -> str:
     """What was found, for patients, in one sentence or, where that grows long, in two."""
-    who, pronoun = studies_plain(effect, sizes)
     massage, other, thing = effect.intervention, effect.comparator_plain, effect.outcome_plain
     time = f" {effect.time_plain}" if effect.time_plain else ""
+    mixed = any(word in both for both in (massage, other) for word in (" and ", " or "))
+    pair = f"with {massage}, compared with {other}" if mixed else f"between {massage} and {other}"
     if effect.direction == "unclear":
-        return f"{who} looked at {massage} for {thing}{time}. {pronoun} did not show if that is better than {other}."
-    if effect.direction == "no-difference":
-        one = f"{who} found no clear difference in {thing} between {massage} and {other}{',' * bool(time)}{time}."
-        two = f"{who} looked at {thing}{time}. {pronoun} found no clear difference between {massage} and {other}."
+        be = "are" if plural(massage) else "is"
+        one = f"{who} did not show if {closed(massage)} {be} better than {other} for {thing}{time}."
+        two = f"{who} looked at {closed(massage)} for {thing}{time}."
+        two = f"{two} {pronoun} did not show if that is better than {other}."
+    elif effect.direction == "no-difference":
+        one = f"{who} found no clear difference in {thing} {pair}{',' * bool(time)}{time}."
+        two = f"{who} looked at {thing}{time}. {pronoun} found no clear difference {pair}."
     else:
-        one = f"{who} found {found(effect, massage)}{time}, compared with {other}."
+        one = f"{who} found {found(effect)} with {massage}{time}, compared with {other}."
+        if not bare(thing):
+            one = f"With {massage}, {small(who)} found {found(effect)}{time}, compared with {other}."
         two = f"Compared with {other}, {small(who)} found {found(effect)}."
         two = f"{two} That was with {massage}{',' * bool(time)}{time}."
     return one if len(one.split()) <= MOST_WORDS else two

@@ -17,7 +17,7 @@ def plural(noun: str) -> bool:
 
     An amount of time is one thing: 'eight weeks of massage lowers'.
     """
-    noun = re.sub(r"\([^)]*\)", " ", noun).strip()
+    noun = re.sub(r"\([^)]*\)|,", " ", noun).strip()
     if _AMOUNT.match(noun) or noun.startswith(("how ", "whether ")):
         return False
     head = _ADDED.split(noun)[0].split()
@@ -45,6 +45,11 @@ def base(third: str) -> str:
 def joined(parts: Sequence[str], word: str = "and") -> str:
     """'a', 'a and b', 'a, b and c'."""
     return f" {word} ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def closed(noun: str) -> str:
+    """A noun phrase with a comma after it where it has one inside: 'massage each week, then each month,'."""
+    return f"{noun}," if "," in re.sub(r"\([^)]*\)", "", noun) else noun
 
 
 def people(count: int) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import WebSource
 from medmassage_kb.model.condition import Choice, Condition, StudiedDose
-from medmassage_kb.statements import answer
+from medmassage_kb.statements import answer, answer_plain
 from medmassage_kb.statements.answer import Part
 from medmassage_kb.statements.grammar import capital
 
@@ -16,7 +17,6 @@ LABELS = {
     "studied": "What was studied",
     "asks": "What it asks of you",
     "experts": "What experts put first",
-    "know": "Good to know",
 }
 """Kinds of rows, and what stands before each."""
 _STANCE = {
@@ -78,8 +78,6 @@ def rows(kb: KnowledgeBase, condition: Condition) -> list[Row]:
     texts = {"studied": studied(kb, condition)}
     if told:
         texts |= {"asks": told.asks_of_you, "experts": told.experts_first}
-    elif condition.key_messages:
-        texts["know"] = " ".join(condition.key_messages)
     return [
         Row("worth", verdict(kb, condition)),
         *(Row(kind, (Part(text),)) for kind, text in texts.items() if text),
@@ -88,8 +86,21 @@ def rows(kb: KnowledgeBase, condition: Condition) -> list[Row]:
 
 def verdict(kb: KnowledgeBase, condition: Condition) -> tuple[Part, ...]:
     """The verdict with its doubts; of what nobody rated, the mark says so by itself."""
-    whole, bare = answer.patient(kb, condition), answer.brief(kb, condition)
-    return tuple(short if part.certainty == "not-rated" else part for part, short in zip(whole, bare, strict=True))
+    whole, bare = answer_plain.patient(kb, condition), answer_plain.brief(kb, condition)
+    return marked_once(
+        short if part.certainty == "not-rated" else part for part, short in zip(whole, bare, strict=True)
+    )
+
+
+def marked_once(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts, where those that follow each other and are equally sure are one, with one mark."""
+    made: list[Part] = []
+    for part in parts:
+        if made and made[-1].certainty == part.certainty:
+            before = made.pop()
+            part = Part(f"{before.words} {part.words}", part.certainty, (*before.effects, *part.effects))
+        made.append(part)
+    return tuple(made)
 
 
 def dose(condition: Condition) -> tuple[str, StudiedDose] | None:
@@ -159,7 +170,7 @@ def options(kb: KnowledgeBase, condition: Condition) -> list[Option]:
 
 
 def _massage(kb: KnowledgeBase, condition: Condition, choice: Choice, named: tuple[WebSource, ...]) -> Option:
-    verdict = answer.brief(kb, condition)
+    verdict = marked_once(answer_plain.brief(kb, condition))
     main = answer.main(condition)
     where = positions(condition)
     says = (*verdict, *([Part(where)] if where else []))

@@ -62,12 +62,6 @@ def forest(writer: Lines, node: Node) -> str:
     return f"forest({', '.join(parts)})"
 
 
-def grade(symbols: str) -> str:
-    """Circles such as ⊕⊕◯◯ that stand in a text, drawn, since the font has none."""
-    filled = symbols.count("⊕")
-    return f"circles({filled}, {len(symbols)}, {literal(f'{filled} of {len(symbols)} circles filled')})"
-
-
 def _first(node: Node, tag: str) -> Node | None:
     return node.find(lambda inner: inner.tag == tag)
 

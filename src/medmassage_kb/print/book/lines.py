@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from medmassage_kb.print.book import drawings
 from medmassage_kb.print.book.letters import address, words
 from medmassage_kb.print.book.markup import MarkupError
 from medmassage_kb.print.book.tree import Node
@@ -32,7 +31,6 @@ TONES = ("emergency", "urgent", "talk-first", "fine")
 INLINE = {
     "a", "abbr", "b", "br", "code", "em", "i", "small", "span", "strong", "sub", "sup", "time", "wbr", "kbd", "cite",
 }  # fmt: skip
-_GRADE = re.compile("([⊕◯]{2,})")
 _WRAP = {
     "strong": "strong",
     "b": "strong",
@@ -97,7 +95,7 @@ class Lines:
         if not any(part.strip() if isinstance(part, str) else True for part in parts):
             return ""
         anchors, self._anchors = [f"anchor({literal(label)})" for label in self._anchors], []
-        made = anchors + [code for part in parts for code in _codes(part)]
+        made = anchors + [part.code if isinstance(part, _Code) else words(part) for part in parts if part]
         return made[0] if len(made) == 1 else "{" + "; ".join(made) + "}"
 
     def _parts(self, children: Iterable[Node | str]) -> Iterator[str | _Code]:
@@ -173,16 +171,6 @@ class _Code:
     """Typst for a part of a line."""
 
     code: str
-
-
-def _codes(part: str | _Code) -> Iterator[str]:
-    """Typst for a part; grades in circles are drawn, since the font has none."""
-    if isinstance(part, _Code):
-        yield part.code
-        return
-    for position, piece in enumerate(_GRADE.split(part)):
-        if piece:
-            yield drawings.grade(piece) if position % 2 else words(piece)
 
 
 def _joined(parts: Iterable[str | _Code]) -> list[str | _Code]:

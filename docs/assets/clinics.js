@@ -1,0 +1,100 @@
+/* For clinics: one click copies the referral text of a row. All texts come in one script, loaded when a reader first
+   reaches for one, so it works from a folder too. Without it, the link leads to the text on the full page. */
+(function () {
+  "use strict";
+  var rows = document.querySelector("[data-kb-referrals]"), said, loading = null;
+  if (!rows) return;
+
+  function load() {
+    loading = loading || new Promise(function (done, fail) {
+      var script = document.createElement("script");
+      script.src = rows.getAttribute("data-kb-referrals") + "/assets/referrals.js";
+      script.onload = function () { done(window.kbReferrals); };
+      script.onerror = function () { loading = null; fail(new Error("texts")); };
+      document.head.appendChild(script);
+    });
+    return loading;
+  }
+
+  /* Opened from a folder, no clipboard may be asked for, so the text is marked and copied as by hand. */
+  function copied(text) {
+    var box = document.createElement("textarea"), went = false, before = document.activeElement;
+    box.value = text;
+    box.className = "kb-hidden";
+    document.body.appendChild(box);
+    box.select();
+    try { went = document.execCommand("copy"); } catch (error) { /* the other way is tried */ }
+    box.remove();
+    if (before) before.focus({ preventScroll: true });
+    if (went) return Promise.resolve();
+    return navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("clipboard"));
+  }
+
+  function element(tag, name, text) {
+    var node = document.createElement(tag);
+    node.className = name;
+    node.textContent = text;
+    return node;
+  }
+
+  /* Below the row: the text itself, opened by a button of its own. */
+  function offer(row, text, name, open) {
+    var box = row.querySelector(".kb-clinic-rows__said"), see, shown;
+    if (!box) {
+      box = element("div", "kb-clinic-rows__said", "");
+      see = element("button", "kb-plain-button", "");
+      shown = element("pre", "kb-copy__text", text);
+      see.type = "button";
+      shown.tabIndex = 0;
+      shown.setAttribute("aria-label", "Referral text: " + name);
+      see.addEventListener("click", function () { show(shown.hidden); });
+      box.append(see, shown);
+      row.append(box);
+    }
+    see = box.querySelector("button");
+    shown = box.querySelector("pre");
+    function show(yes) {
+      shown.hidden = !yes;
+      see.textContent = yes ? "Hide the text" : "See the text";
+      see.setAttribute("aria-expanded", String(yes));
+    }
+    show(open);
+    return shown;
+  }
+
+  function asked(button, link, row) {
+    var name = row.querySelector(".kb-rows__name").textContent;
+    load().then(function (texts) {
+      var text = texts[link.getAttribute("data-kb-referral")];
+      return copied(text).then(function () {
+        rows.querySelectorAll("[data-kb-done]").forEach(function (other) {
+          other.removeAttribute("data-kb-done");
+          other.textContent = "Copy referral text";
+        });
+        button.setAttribute("data-kb-done", "");
+        button.textContent = "Copied";
+        offer(row, text, name, false);
+        said.textContent = "Referral text for " + name + " copied.";
+      }, function () {
+        var shown = offer(row, text, name, true);
+        window.getSelection().selectAllChildren(shown);
+        shown.focus();
+        said.textContent = "This browser does not let a page copy. The text is marked: copy it with your keyboard.";
+      });
+    }, function () { location.href = link.href; });
+  }
+
+  said = element("p", "kb-hidden", "");
+  said.setAttribute("role", "status");
+  rows.after(said);
+  rows.querySelectorAll("[data-kb-referral]").forEach(function (link) {
+    var button = element("button", "kb-clinic-rows__copy", "Copy referral text"), row = link.closest("li");
+    button.type = "button";
+    button.id = "copy-" + link.getAttribute("data-kb-referral");
+    button.setAttribute("aria-labelledby", button.id + " " + row.querySelector(".kb-rows__name > span").id);
+    button.addEventListener("pointerdown", load);
+    button.addEventListener("focus", load);
+    button.addEventListener("click", function () { asked(button, link, row); });
+    link.replaceWith(button);
+  });
+})();

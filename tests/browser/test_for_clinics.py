@@ -1,0 +1,119 @@
+"""For clinics: in a hurry, from the home page, on a phone and from a folder."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .readers import PHONE, Read, Reader
+
+
+def pasted(page: Page) -> str:
+    """What another program would be given."""
+    page.evaluate("document.querySelector('#paste')?.remove()")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<textarea id=paste></textarea>')")
+    page.locator("#paste").focus()
+    page.keyboard.press("Control+V")
+    return page.locator("#paste").input_value()
+
+
+def test_a_referral_is_copied_two_taps_from_home(reading: Read) -> None:
+    """Seen on the first two phone screens; what is copied is the text of the full page; the texts load at first use."""
+    with reading(width=PHONE, height=844, has_touch=True) as phone:
+        page = phone.open("index.html")
+        first = page.locator("article").get_by_role("link", name="For clinics").first
+        box = first.bounding_box()
+        assert box and box["y"] + box["height"] < 2 * 844
+        first.tap()
+        expect(page.get_by_label("Type to narrow the list")).to_be_in_viewport(ratio=1)
+        assert not [path for path in phone.loaded if "referrals" in path]
+        page.get_by_label("Type to narrow the list").fill("lumbago")
+        row = page.locator("li#low-back-pain")
+        button = row.get_by_role("button").first
+        expect(button).to_have_accessible_name("Copy referral text Low back pain")
+        button.tap()
+        expect(button).to_have_text("Copied")
+        expect(page.locator(".kb-clinic-rows + [role=status]")).to_have_text("Referral text for Low back pain copied.")
+        copied = pasted(page)
+        see = row.get_by_role("button", name="See the text")
+        see.tap()
+        assert row.locator("pre").text_content() == copied
+        expect(row.get_by_role("button", name="Hide the text")).to_have_attribute("aria-expanded", "true")
+        assert phone.open("conditions/low-back-pain.html").locator("#referral-text").text_content() == copied
+        assert copied.startswith("REFERRAL FOR MASSAGE") and "Dose studied" in copied
+
+
+def test_copying_needs_no_mouse_and_the_text_comes_next(reader: Reader) -> None:
+    page = reader.open("start/clinics.html")
+    row = page.locator("li#neck-pain")
+    row.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(row.get_by_role("button").first).to_have_text("Copied")
+    expect(row.get_by_role("button").first).to_be_focused()
+    page.locator("li#migraine").get_by_role("button").click()
+    expect(row.get_by_role("button").first).to_have_text("Copy referral text")
+
+
+def test_where_nothing_may_be_copied_the_text_is_marked(reader: Reader) -> None:
+    page = reader.open("start/clinics.html")
+    page.evaluate("document.execCommand = () => false")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.locator("li#neck-pain").get_by_role("button").click()
+    expect(page.locator(".kb-clinic-rows + [role=status]")).to_contain_text("copy it with your keyboard")
+    assert page.evaluate("getSelection().toString()").startswith("REFERRAL FOR MASSAGE")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_without_the_texts_the_link_leads_to_them(script: bool, reading: Read) -> None:
+    """No script at all, or a script that cannot be loaded."""
+    with reading(java_script_enabled=script) as reader:
+        page = reader.open("start/clinics.html")
+        row = page.locator("li#neck-pain")
+        if script:
+            page.route(re.compile("referrals"), lambda route: route.abort())
+            row.get_by_role("button").click()
+        else:
+            row.get_by_role("link", name="Referral text: Neck pain").click()
+        page.wait_for_url(re.compile(r"conditions/neck-pain\.html#referral$"))
+
+
+def test_the_page_is_less_than_ten_phone_screens_at_75_problems(reading: Read) -> None:
+    """Rows are added until there are 75; each is two lines."""
+    with reading(width=PHONE, height=844) as phone:
+        page = phone.open("start/clinics.html")
+        page.evaluate(
+            """() => {
+            const list = document.querySelector(".kb-clinic-rows"), rows = [...list.children];
+            for (let i = 0; list.children.length < 75; i++) list.append(rows[i % rows.length].cloneNode(true));
+            }"""
+        )
+        screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+        assert screens < 10, f"{screens:.1f} screens"
+        small = page.locator(".kb-clinic-rows__do > *").evaluate_all(
+            "all => all.filter(node => node.getBoundingClientRect().height < 24).length"
+        )
+        assert small == 0
+
+
+def test_the_dose_of_neck_pain_is_two_taps_away_and_on_the_first_two_screens(reading: Read) -> None:
+    with reading(width=PHONE, height=844) as phone:
+        page = phone.open("index.html")
+        page.locator("article").get_by_role("link", name="For clinics").first.click()
+        page.get_by_role("link", name="Dose studied: Neck pain").click()
+        dose = page.locator("#dose")
+        expect(dose).to_be_in_viewport(ratio=1)
+        assert dose.evaluate("node => node.getBoundingClientRect().bottom + scrollY") < 2 * 844
+
+
+def test_a_named_sheet_takes_three_actions_after_the_name(reading: Read) -> None:
+    """For knee arthritis: Sheet, print; the browser's own button is the third."""
+    with reading(width=PHONE, height=844) as phone:
+        page = phone.open("start/clinics.html")
+        page.get_by_role("link", name="Sheet with your name: Knee arthritis").click()
+        page.evaluate("window.print = () => { window.printed = true; }")
+        page.get_by_label("Name of the clinic").fill("Sample Clinic")
+        page.get_by_role("button", name="Print the sheet").click()
+        assert page.evaluate("window.printed")
+        expect(page.locator("[data-kb-give-clinic]")).to_contain_text("Sample Clinic")

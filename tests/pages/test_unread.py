@@ -1,0 +1,27 @@
+"""The list of what to read in full holds what answers rest on, and nothing that was read whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samples import DATA
+
+from medmassage_kb.kb import load
+from medmassage_kb.pages import unread
+
+
+def test_a_publication_leaves_the_list_when_it_has_been_read() -> None:
+    kb = load(DATA)[0]
+    first, *others = unread.tasks(kb)
+    assert first.conditions and first.open
+    read = kb.get(first.name).model_copy(update={"seen": "full-text"})
+    after = unread.tasks(replace(kb, entities={**kb.entities, first.name: read}))
+    assert after == others
+
+
+def test_what_a_finding_lacks_is_asked_for() -> None:
+    kb = load(DATA)[0]
+    for task in unread.tasks(kb):
+        note = kb.get(task.name)
+        assert ("how many people" in task.open) <= (note.n_participants is None)
+        assert ("whether harms were looked for, and what was found" in task.open) == (not note.harms_reported)
