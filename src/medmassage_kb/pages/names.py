@@ -41,9 +41,9 @@ def _letters(kb: KnowledgeBase, site: Site, found: dict[str, list[tuple[str, str
     for letter, names in found.items():
         ordered = sorted((text for text, _ in names), key=str.casefold)
         told = f"{len(names)} names: {ordered[0]} to {ordered[-1]}"
-        items.append(Item(f"letter-{letter.lower()}", letter, view.to(f"a-z/{letter.lower()}.html"), told))
+        items.append(Item("", letter, view.to(f"a-z/{letter.lower()}.html"), told))
     intro = "Every name in this reference, with the other words that people use for it, by first letter."
-    return listing.page(kb, site, "a-z.md", TITLE, intro, [Group("letters", "Letters", items)])
+    return listing.page(kb, site, "a-z.md", TITLE, intro, [Group("letters", "Letters", items)], narrowed=False)
 
 
 def _letter(kb: KnowledgeBase, site: Site, letter: str, names: list[tuple[str, str]]) -> Page:
