@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -83,7 +84,7 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
     for start, end in clauses.sentences(folded.text):
         text = folded.text[start:end]
         weight = weighing.weight(text) if weighed else weighing.SILENT
-        if weight < weighing.SILENT and not asked:
+        if weight < weighing.SILENT and not asked and not _COMPARES.search(text):
             tokens = clauses.TOKEN.findall(text)
             carried = not vocabulary.surely.isdisjoint(tokens) or (carried and not words.PRONOUN.isdisjoint(tokens[:3]))
             continue
@@ -114,6 +115,8 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
         carried = own or (carried and not words.PRONOUN.isdisjoint(one.words[:3]))
 
 
+_COMPARES = re.compile(r"\b(?:lower|higher|less|fewer|better|more|sooner|faster|shorter)\b[^.;,]* (?:than|with) ")
+"""What was found between two groups needs its source, however soberly it is told."""
 _SHORTEST = 6
 """How many words a sentence has whose weight alone makes it asked about."""
 
@@ -122,7 +125,9 @@ def _sounds(vocabulary: Vocabulary, one: Sentence) -> Clause | None:
     """The first clause of a sentence that sounds like a promise, unless it asks or names its source."""
     parts = one.clauses(vocabulary)
     touches = any(any(part.treated) or any(part.topic) or any(part.body) for part in parts)
-    return parts[0] if touches and not clauses.asks(one.text) and not turns.sourced(one.text) else None
+    if not touches and words.TREATMENTS.isdisjoint(one.words):
+        return None
+    return None if clauses.asks(one.text) or turns.sourced(one.text) else parts[0]
 
 
 _COMPLAINTS = words.BAD - words.listed(
