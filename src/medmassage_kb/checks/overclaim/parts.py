@@ -152,6 +152,13 @@ class Sentence:
         return found
 
 
+def may_treat(vocabulary: Vocabulary, tokens: list[str]) -> bool:
+    """One of these words may be a treatment; without any, none is marked."""
+    return not (vocabulary.hints.isdisjoint(tokens) and PARTICIPLES.isdisjoint(tokens)) or any(
+        ["-" in token for token in tokens]
+    )
+
+
 def sentence(vocabulary: Vocabulary, text: str) -> Sentence:
     """The words of a sentence, with its treatments marked."""
     matches = list(clauses.TOKEN.finditer(text))

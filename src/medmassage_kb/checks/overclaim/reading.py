@@ -19,7 +19,7 @@ from medmassage_kb.checks.overclaim import (
     words,
 )
 from medmassage_kb.checks.overclaim.folding import SOURCE, Folded, fold
-from medmassage_kb.checks.overclaim.parts import PROMISED, Clause, Sentence, sentence
+from medmassage_kb.checks.overclaim.parts import PROMISED, Clause, Sentence, may_treat, sentence
 from medmassage_kb.checks.overclaim.vocabulary import Vocabulary
 
 _THEN = frozenset(("and", "or", "then", "so", "but"))
@@ -84,8 +84,10 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
     for start, end in clauses.sentences(folded.text):
         text = folded.text[start:end]
         weight = weighing.weight(text) if weighed else weighing.SILENT
-        if weight < weighing.SILENT and not asked and not _COMPARES.search(text):
-            tokens = clauses.TOKEN.findall(text)
+        tokens = clauses.TOKEN.findall(text) if weight < weighing.SILENT or not weighed else []
+        if not weighed and not carried and not asked and not may_treat(vocabulary, tokens):
+            continue
+        if weight < weighing.SILENT and not asked and not compares(text):
             carried = not vocabulary.surely.isdisjoint(tokens) or (carried and not words.PRONOUN.isdisjoint(tokens[:3]))
             continue
         one = sentence(vocabulary, text)
@@ -113,6 +115,13 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
             yield _placed(folded, start, end, fault)
         asked = (own or meant) and clauses.asks(text)
         carried = own or (carried and not words.PRONOUN.isdisjoint(one.words[:3]))
+
+
+
+
+def compares(text: str) -> bool:
+    """The sentence tells what differed between two groups."""
+    return (" than " in text or " with " in text) and bool(_COMPARES.search(text))
 
 
 _COMPARES = re.compile(r"\b(?:lower|higher|less|fewer|better|more|sooner|faster|shorter)\b[^.;,]* (?:than|with) ")

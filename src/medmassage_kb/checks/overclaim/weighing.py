@@ -9,7 +9,7 @@ their sorts, so that 'friction unties the spasm' sounds like 'kneading loosens t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -80,52 +80,51 @@ def share(count: int) -> float:
 
 
 class Scales:
-    """The weights, ready to be added up: each word and each three sorts are looked up once."""
+    """The weights, ready to be added up: each word and each pair of sorts is looked up once."""
 
-    def __init__(self, weights: dict[str, float]) -> None:
+    def __init__(self, weights: Mapping[str, float]) -> None:
         """Weights by the name of what they belong to."""
         self._weights = weights
         self._words: dict[str, tuple[float, int, str]] = {}
-        self._sorts: dict[tuple[str, str, str], float] = {}
+        self._pairs: dict[tuple[str, str], tuple[float, str]] = {}
 
     def weight(self, sentence: str) -> float:
         """How much a folded sentence sounds like a promise, in log odds as large as those of the weights."""
         tokens = _TOKEN.findall(sentence)
-        words, sorts = self._words, self._sorts
-        total = self._sum([of_length(len(tokens))])
-        first, second, count = "", _EDGE, 3 * len(tokens) + 4
-        total += self._order("", "", _EDGE)
-        for token in tokens:
+        words, pairs, weights = self._words, self._pairs, self._weights
+        total = self._sum([of_length(len(tokens)), *of_sorts("", "", _EDGE)])
+        count, before, second = 1 + 3 * (len(tokens) + 2) - 3, "", _EDGE
+        for token in [*tokens, "$"]:
             known = words.get(token)
             if known is None:
                 known = words[token] = self._word(token)
             weight, number, third = known
             count += number
-            key = (first, second, third)
-            order = sorts.get(key)
-            total += weight + (self._order(*key) if order is None else order)
-            first, second = second, third
-        total += self._order(first, second, "$")
+            pair = pairs.get((second, third))
+            if pair is None:
+                pair = pairs[second, third] = self._pair(second, third)
+            total += weight + pair[0]
+            if before:
+                total += weights.get(f"{before} {third}", 0)
+            before, second = pair[1], third
         return total * share(count)
 
     def _sum(self, names: list[str]) -> float:
         return sum([self._weights.get(name, 0) for name in names])
 
     def _word(self, token: str) -> tuple[float, int, str]:
-        names = of_word(token)
+        names = of_word(token) if token != "$" else []
         return self._sum(names), len(names), sort(token)
 
-    def _order(self, first: str, second: str, third: str) -> float:
-        key = (first, second, third)
-        if key not in self._sorts:
-            self._sorts[key] = self._sum(of_sorts(*key))
-        return self._sorts[key]
+    def _pair(self, second: str, third: str) -> tuple[float, str]:
+        """What a word adds by its sort and the one before it; and the name of the two, which a third goes on."""
+        return self._sum(of_sorts("", second, third)), f"c {second} {third}"
 
 
 @lru_cache(maxsize=1)
 def _scales() -> Scales:
-    rows = (line.rpartition("\t") for line in WEIGHTS.read_text(encoding="utf-8").splitlines())
-    return Scales({name: int(weight) for name, _, weight in rows})
+    cells = WEIGHTS.read_text(encoding="utf-8").replace("\n", "\t").split("\t")
+    return Scales(dict(zip(cells[::2], map(int, cells[1::2]), strict=False)))
 
 
 def weight(sentence: str) -> float:
