@@ -75,6 +75,13 @@ _SKIPPED = words.DETERMINER | words.ADVERB | frozenset(("and", "but", "so", "or"
 _PLAIN_IN_NAMES = frozenset(["relief", "natural", "relaxing", "lasting", "success"])
 
 
+def may_praise(tokens: list[str]) -> bool:
+    """A name with these words may be one that `label` finds."""
+    return any(
+        [w in words.HYPE or (w[-1] == "s" and w in words.BENEFIT) or w in ("which", "that", "because") for w in tokens]
+    )
+
+
 def label(clause: Clause) -> bool:
     """A name or noun phrase praises, or goes on to say what a treatment does."""
     tokens = clause.words

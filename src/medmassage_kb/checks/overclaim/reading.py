@@ -76,17 +76,22 @@ def flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> tuple[Flag, ...]:
 
 def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
     folded = fold(text)
-    gated = (tone.label or tone.report) and not tone.treated
-    if gated and vocabulary.hints.isdisjoint(clauses.TOKEN.findall(folded.text)):
-        return
-    carried, asked = tone.treated, False
     weighed = not tone.label and not tone.report
+    if not weighed:
+        tokens = clauses.TOKEN.findall(folded.text)
+        if not tone.treated and vocabulary.hints.isdisjoint(tokens):
+            return
+        if tone.label and "?" not in folded.text and not assertion.may_praise(tokens):
+            return
+    carried, asked = tone.treated, False
     for start, end in clauses.sentences(folded.text):
         text = folded.text[start:end]
         weight = weighing.weight(text) if weighed else weighing.SILENT
         tokens = clauses.TOKEN.findall(text) if weight < weighing.SILENT or not weighed else []
         if not weighed and not carried and not asked and not may_treat(vocabulary, tokens):
             continue
+        if tone.report and end >= len(folded.text) and excuses.only_past(tokens):
+            return
         if weight < weighing.SILENT and not asked and not compares(text):
             carried = not vocabulary.surely.isdisjoint(tokens) or (carried and not words.PRONOUN.isdisjoint(tokens[:3]))
             continue
