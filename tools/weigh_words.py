@@ -120,54 +120,39 @@ class Lesson:
 
 def whole(weights: dict[str, float]) -> dict[str, int]:
     """The weights as they are written."""
-    return {
-        name: round(value * weighing.SCALE) for name, value in sorted(weights.items()) if abs(value) >= LEAST
-    }
+    return {name: round(value * weighing.SCALE) for name, value in sorted(weights.items()) if abs(value) >= LEAST}
 
 
 def estimate(tests: list[Row], kb: KnowledgeBase, usual: list[str]) -> None:
-    """Tell how unseen sentences would fare, by the threshold."""
+    """Tell how unseen sentences would fare: with the words alone, and with the whole rule."""
     words = vocabulary.of(kb)
     lesson = Lesson()
     names = sorted({row.name for row in tests if row.name.startswith("round-")})
-    told: list[tuple[str, bool, float, bool]] = []
-    of_base: list[tuple[float, bool]] = []
+    middle = (weighing.SILENT + weighing.SOUNDS) / 2
+    of_base = 0
     for number, name in enumerate(names):
         held = [row for row in tests if row.name == name]
         runs = [row.runs for row in held]
-        kept = [
-            row
-            for row in tests
-            if row.name != name
-            and not any(len(row.runs & run) >= NEAR * max(1, min(len(row.runs), len(run))) for run in runs)
-        ]
+        kept = [row for row in tests if row.name != name and not any(near(row.runs, run) for run in runs)]
         out = [text for place, text in enumerate(usual) if place % QUARTERS == number]
-        scales = weighing.Scales(dict(whole(lesson.learn(kept, sorted({*usual} - {*out})))))
-        told += [(name, row.bad, max(map(scales.weight, split(row.text))), by_lists(words, row.text)) for row in held]
-        of_base += [(scales.weight(text), by_lists(words, text)) for text in out]
-    for label, chosen in [("all rounds", names), *((name, [name]) for name in names)]:
-        print(label)
-        for at in range(-300, 101, 25):
-            line = f"  above {at:5}:"
-            for hand in (0, 110):
-                hits = [(bad, score + (hand if listed else -hand) > at) for name, bad, score, listed in told if name in chosen]
-                bad = [hit for is_bad, hit in hits if is_bad]
-                fair = [not hit for is_bad, hit in hits if not is_bad]
-                of_the_base = sum(score + (hand if listed else -hand) > at for score, listed in of_base)
-                line += f"  {'with lists' if hand else 'words'}: {sum(bad)}/{len(bad)} asked, {sum(fair)}/{len(fair)} pass"
-                line += f", base {of_the_base}"
-            print(line)
-
-
-def by_lists(words: vocabulary.Vocabulary, text: str) -> bool:
-    """The lists and forms would ask about a text, whatever its words weigh."""
-    words.seen.clear()
-    kept, weighing.weight = weighing.weight, lambda _: weighing.SILENT
-    try:
-        return bool(flagged(words, text, Tone()))
-    finally:
-        weighing.weight = kept
+        scales = weighing.Scales(whole(lesson.learn(kept, sorted({*usual} - {*out}))))
+        weighing.weight = scales.weight
         words.seen.clear()
+        for label, asks in (
+            ("words", lambda text, by=scales: max(map(by.weight, split(text))) > middle),
+            ("rule", lambda text: bool(flagged(words, text, Tone()))),
+        ):
+            bad = [asks(row.text) for row in held if row.bad]
+            fair = [asks(row.text) for row in held if not row.bad]
+            told = f"{sum(bad)} of {len(bad)} overclaims asked, {fair.count(False)} of {len(fair)} fair pass"
+            print(f"{name}, {label}: {told}")
+        of_base += sum(bool(flagged(words, text, Tone())) for text in out)
+    print(f"{of_base} of {len(usual)} sentences of the base would be asked about, were they not learnt from")
+
+
+def near(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+    """Two sentences, by their runs of words, are nearly one."""
+    return len(one & other) >= NEAR * max(1, min(len(one), len(other)))
 
 
 def main() -> None:

@@ -19,7 +19,16 @@ import yaml
 from medmassage_kb.problems import Keys, Problem, one_line
 from medmassage_kb.reading.dialect import FORBIDDEN, MAX_BYTES, MAX_DEPTH, TAG, Loader, unseen
 from medmassage_kb.reading.losses import hidden
-from medmassage_kb.reading.refusals import SHALLOWER, TOO_DEEP, characters, decode, events, may_be_deep, may_be_marked, odd_spaces
+from medmassage_kb.reading.refusals import (
+    SHALLOWER,
+    TOO_DEEP,
+    characters,
+    decode,
+    events,
+    may_be_deep,
+    may_be_marked,
+    odd_spaces,
+)
 from medmassage_kb.reading.slips import syntax
 
 

@@ -75,11 +75,12 @@ _SKIPPED = words.DETERMINER | words.ADVERB | frozenset(("and", "but", "so", "or"
 _PLAIN_IN_NAMES = frozenset(["relief", "natural", "relaxing", "lasting", "success"])
 
 
+_PRAISING = words.HYPE | {w for w in words.BENEFIT if w.endswith("s")} | {"which", "that", "because"}
+
+
 def may_praise(tokens: list[str]) -> bool:
     """A name with these words may be one that `label` finds."""
-    return any(
-        [w in words.HYPE or (w[-1] == "s" and w in words.BENEFIT) or w in ("which", "that", "because") for w in tokens]
-    )
+    return not _PRAISING.isdisjoint(tokens)
 
 
 def label(clause: Clause) -> bool:

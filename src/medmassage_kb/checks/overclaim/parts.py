@@ -154,9 +154,8 @@ class Sentence:
 
 def may_treat(vocabulary: Vocabulary, tokens: list[str]) -> bool:
     """One of these words may be a treatment; without any, none is marked."""
-    return not (vocabulary.hints.isdisjoint(tokens) and PARTICIPLES.isdisjoint(tokens)) or any(
-        ["-" in token for token in tokens]
-    )
+    found = not vocabulary.hints.isdisjoint(tokens) or not PARTICIPLES.isdisjoint(tokens)
+    return found or "-" in "".join(tokens)
 
 
 def sentence(vocabulary: Vocabulary, text: str) -> Sentence:

@@ -122,8 +122,6 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
         carried = own or (carried and not words.PRONOUN.isdisjoint(one.words[:3]))
 
 
-
-
 def compares(text: str) -> bool:
     """The sentence tells what differed between two groups."""
     return (" than " in text or " with " in text) and bool(_COMPARES.search(text))
