@@ -15,7 +15,7 @@ _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 _BEFORE_TEXT = re.compile(r" *(?:- +)*(?:-|[A-Za-z_]+:)? *\Z")
 TOO_DEEP = f"lists and blocks stand more than {MAX_DEPTH} deep inside each other"
 SHALLOWER = "take out the brackets, dashes or spaces that are too many; no record needs more than six"
-_MARKED = re.compile(r"(?:^|[-?:,\[{])[ \n]*[&*!]", re.M)
+_MARKED = re.compile(r"(?:^|[-?:,\[{]) *[&*!]", re.M)
 _BRACKETS = re.compile(r"[\[{\]}]")
 _STACKED = re.compile(r"(?:[-?:][ ]+){8}")
 
