@@ -87,12 +87,15 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
     for start, end in clauses.sentences(folded.text):
         text = folded.text[start:end]
         weight = weighing.weight(text) if weighed else weighing.SILENT
-        tokens = clauses.TOKEN.findall(text) if weight < weighing.SILENT or not weighed else []
+        silent = weight < weighing.SILENT and not asked and not compares(text)
+        if silent and end >= len(folded.text):
+            return
+        tokens = clauses.TOKEN.findall(text) if silent or not weighed else []
         if not weighed and not carried and not asked and not may_treat(vocabulary, tokens):
             continue
         if tone.report and end >= len(folded.text) and excuses.only_past(tokens):
             return
-        if weight < weighing.SILENT and not asked and not compares(text):
+        if silent:
             carried = not vocabulary.surely.isdisjoint(tokens) or (carried and not words.PRONOUN.isdisjoint(tokens[:3]))
             continue
         one = sentence(vocabulary, text)
