@@ -32,7 +32,7 @@
       lines.push("reviewed_by:", "- name: " + quoted(value("name")), "  profession: " + quoted(value("profession")), "  on: " + value("on"));
       if (value("registration")) lines.push("  registration: " + quoted(value("registration")));
       if (value("interests")) lines.push("  interests: " + quoted(value("interests")));
-      lines.push("  covered: [" + right.join(", ") + "]");
+      lines.push("  covered: [" + right.map(quoted).join(", ") + "]");
     }
     return lines.join("\n") + "\n";
   }

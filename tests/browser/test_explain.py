@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from .readers import DESK, Read
 
-FOLDS = "details[data-kb-fold]"
+FOLDS = "details.kb-care[data-kb-fold]"
 
 
 def explainers(site: Path) -> list[str]:
@@ -63,11 +63,46 @@ def test_cards_folded_on_a_phone_are_printed(sample_pages: dict[str, str], readi
             expect(sign).to_be_visible()
 
 
+def test_the_verdict_is_read_at_once_and_the_rest_of_the_answer_opens(
+    sample_pages: dict[str, str], reading: Read
+) -> None:
+    with reading(width=390, height=844) as phone:
+        page = phone.open(sample_pages["explain"])
+        expect(page.locator(".kb-answer__first .kb-part").last).to_be_visible()
+        rows = page.locator("details.kb-answer__row")
+        assert rows.count() >= 2
+        for row in rows.all():
+            expect(row.locator(".kb-part")).to_be_hidden()
+            row.locator("summary").press("Enter")
+            expect(row.locator(".kb-part")).to_be_visible()
+    with reading(width=DESK) as reader:
+        page = reader.open(sample_pages["explain"])
+        for part in page.locator(".kb-answer .kb-part").all():
+            expect(part).to_be_visible()
+
+
+def test_marks_are_met_by_a_thumb(site: Path, reading: Read) -> None:
+    """Each is 24 px high at least, in letters of 14 px at least."""
+    met = 0
+    with reading(width=390, height=844) as phone:
+        for path in explainers(site):
+            sizes = (
+                phone.open(path)
+                .locator("a.kb-mark:visible")
+                .evaluate_all(
+                    "all => all.map(one => [one.getBoundingClientRect().height, parseFloat(getComputedStyle(one).fontSize)])"
+                )
+            )
+            assert all(height >= 24 and size >= 14 for height, size in sizes), f"{path}: {sizes}"
+            met += len(sizes)
+    assert met > 60
+
+
 def test_a_mark_leads_to_what_it_means(sample_pages: dict[str, str], reading: Read) -> None:
     with reading(width=390, height=844) as phone:
         page = phone.open(sample_pages["explain"])
         mark = page.locator(".kb-answer .kb-mark").first
-        word = mark.inner_text().split(" ", 1)[1].removesuffix(" certainty").removeprefix("certainty ")
+        word = mark.inner_text().strip().removesuffix(" certainty").removeprefix("certainty ")
         mark.click()
         page.wait_for_url("**/start/how-to-read.html#certainty-*")
         assert page.locator(":target").inner_text().strip().lower().removesuffix(" certainty").endswith(word)

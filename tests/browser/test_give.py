@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ import zxingcpp
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.pages import takehome
+from medmassage_kb.pages.page import url_of
+from medmassage_kb.site import Site
 
 from .readers import Read, Reader
 from .test_accessibility import everywhere, opened
@@ -30,13 +36,34 @@ def typed(page: Page, name: str = NAME, tel: str = PHONE, note: str = NOTE) -> N
     page.get_by_label("Note to the patient").fill(note)
 
 
+@pytest.fixture(scope="module")
+def placed(data: KnowledgeBase) -> dict[str, str]:
+    """Each sheet as it stands on a site that has a public address: with its code, and the addresses to type."""
+    made = takehome.pages(data, Site("https://massage.example/", "https://git.example/massage"))
+    section = re.compile(r'<section class="kb-takehome.*?</section>', re.S)
+    return {url_of(path): found[0] for path, make in made if (found := section.search(make().body))}
+
+
+def put(page: Page, section: str) -> None:
+    """The sheet of another site in place of the one that is shown, before anything is typed."""
+    shown = page.locator(".kb-takehome")
+    shown.evaluate("(node, html) => { node.querySelector('.kb-takehome__foot').outerHTML = html; }", foot(section))
+
+
+def foot(section: str) -> str:
+    return section[section.index('<div class="kb-takehome__foot">') : section.index("</section>")]
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_every_sheet_is_one_page_with_the_longest_name_and_note(paper: str, site: Path, reader: Reader) -> None:
+def test_every_sheet_is_one_page_with_the_longest_name_and_note(
+    paper: str, site: Path, reader: Reader, placed: dict[str, str]
+) -> None:
     paths = sorted((site / "sheets").glob("*.html"))
     assert len(paths) >= 10
     assert len(NAME) == 80 and len(NOTE) <= 160
     for path in paths:
         page = reader.open(f"sheets/{path.name}")
+        put(page, placed[f"sheets/{path.name}"])
         typed(page)
         pdf = PdfReader(io.BytesIO(page.pdf(format=paper, margin=MARGINS)))
         assert len(pdf.pages) == 1, path.name
@@ -52,8 +79,43 @@ def test_without_a_name_and_without_a_script_it_is_one_page_too(site: Path, read
         assert len(PdfReader(io.BytesIO(page.pdf(format="Letter", margin=MARGINS))).pages) == 1
 
 
-def test_its_code_can_be_read_from_paper(reader: Reader) -> None:
+def test_without_a_public_address_no_made_up_one_is_printed(reader: Reader) -> None:
+    """Nor a code, which would lead nowhere; the version can be looked up all the same."""
+    for path in (SHEET, "explain/knee-osteoarthritis.html", "conditions/knee-osteoarthritis.html", "index.html"):
+        page = reader.open(path)
+        pdf = page.pdf(format="A4", margin=MARGINS)
+        text = " ".join(" ".join(part.extract_text() for part in PdfReader(io.BytesIO(pdf)).pages).split())
+        assert ".example" not in text.replace("- ", "-"), path
+        if path == SHEET:
+            assert page.locator(".kb-takehome__version").inner_text() in text
+            assert zxingcpp.read_barcodes(PdfDocument(pdf)[0].render(scale=3).to_pil()) == []
+
+
+def test_its_headings_stand_in_one_line(reader: Reader) -> None:
+    """On paper the first headings of both columns are level; on the screen no button touches another."""
     page = reader.open(SHEET)
+    first, second = page.locator(".kb-give__do button").all()
+    for width in (320, 1280):
+        reader.width(width)
+        one, two = first.bounding_box(), second.bounding_box()
+        assert one and two
+        assert two["x"] - one["x"] - one["width"] >= 8 or two["y"] - one["y"] - one["height"] >= 8
+    reader.width(717)  # A4 between the margins
+    page.emulate_media(media="print")
+    tops = page.locator(".kb-takehome__rest").evaluate(
+        """node => {
+        const heads = [...node.querySelectorAll("h2")].map(head => head.getBoundingClientRect());
+        return [...new Set(heads.map(box => Math.round(box.left)))]
+            .map(left => Math.min(...heads.filter(box => Math.round(box.left) === left).map(box => box.top)));
+        }"""
+    )
+    page.emulate_media(media="null")
+    assert len(tops) == 2 and abs(tops[0] - tops[1]) < 1
+
+
+def test_its_code_can_be_read_from_paper(reader: Reader, placed: dict[str, str]) -> None:
+    page = reader.open(SHEET)
+    put(page, placed[SHEET])
     version = page.locator(".kb-takehome__version").inner_text()
     drawn = PdfDocument(page.pdf(format="A4", margin=MARGINS))[0].render(scale=3).to_pil()
     (code,) = zxingcpp.read_barcodes(drawn)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
+import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from .readers import Read, Reader
 
@@ -87,6 +91,55 @@ def test_a_page_is_no_book(reading: Read, sample_pages: dict[str, str]) -> None:
     with reading(color_scheme="light") as reader:
         assert pages_of(reader, sample_pages["conditions"], format="A4")[0] <= 18
         assert pages_of(reader, sample_pages["explain"], format="A4")[0] <= 6
+
+
+def test_the_first_sheet_of_a_full_page_is_filled(reading: Read, site: Path) -> None:
+    """Red flags begin on it, for all problems: a list of danger signs that is long is not moved to the next as a whole."""
+    with reading(color_scheme="light") as reader:
+        for slug in ("neck-pain", "low-back-pain", "labour-pain"):
+            pdf = reader.open(f"conditions/{slug}.html").pdf(format="A4", prefer_css_page_size=True)
+            text = unicodedata.normalize("NFKC", PdfReader(io.BytesIO(pdf)).pages[0].extract_text())
+            assert "Red flags" in text and "Call an ambulance" in text, slug
+            assert "Give to a patient" not in text, slug
+
+
+def test_the_home_page_is_one_sheet_with_the_body_map(reading: Read) -> None:
+    with reading(color_scheme="light", width=794) as reader:
+        assert pages_of(reader, "index.html", format="A4")[0] == 1
+        reader.page.emulate_media(media="print")
+        box = reader.page.locator(".kb-body__map").bounding_box()
+        assert box and box["width"] > 150 and box["height"] > 200
+
+
+BROKEN = """() => [...document.querySelectorAll("article thead th")].filter(node => node.checkVisibility()).flatMap(node => {
+    const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), found = [];
+    while (walk.nextNode()) for (const one of walk.currentNode.data.matchAll(/[a-z]+/gi)) {
+        const range = document.createRange();
+        range.setStart(walk.currentNode, one.index);
+        range.setEnd(walk.currentNode, one.index + one[0].length);
+        if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(one[0]);
+    }
+    return found;
+})"""
+
+
+def test_no_head_of_a_column_is_broken_within_a_word(reading: Read, sample_pages: dict[str, str]) -> None:
+    """Every sort of page that has tables, on A4 between its margins."""
+    with reading(color_scheme="light", width=680) as reader:
+        for name in (
+            "hand-written",
+            "conditions",
+            "explain",
+            "evidence",
+            "techniques",
+            "downloads",
+            "codes",
+            "measures",
+        ):
+            page = reader.open(sample_pages[name])
+            page.emulate_media(media="print")
+            page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+            assert page.evaluate(BROKEN) == [], name
 
 
 def test_the_matrix_is_printed_whole(reading: Read, sample_pages: dict[str, str]) -> None:

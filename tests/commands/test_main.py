@@ -419,7 +419,7 @@ def test_new_asks_shows_and_writes(base: Path, monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_new_makes_the_short_name_of_a_publication(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers(monkeypatch, "8", "A trial of doing nothing", "Sámple A; Muster B", "2024", "", "yes")
+    answers(monkeypatch, "evidence note", "A trial of doing nothing", "Sámple A; Muster B", "2024", "", "yes")
     assert main.main(["new", "--data", str(base)]) == CLEAN
     data = read("x.yml", (base / "evidence/sample-2024-a-trial-of.yml").read_bytes()).data
     assert (data["title"], data["authors"], data["year"]) == (

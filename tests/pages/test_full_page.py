@@ -158,6 +158,14 @@ def test_the_dose_is_told_without_that_of_other_groups() -> None:
 # --- the referral
 
 
+def test_a_referral_names_where_it_comes_from_and_never_a_made_up_address(sample: KnowledgeBase) -> None:
+    said = referral.referral(sample, NAME, SITE)
+    assert f"Text made from https://site.example/{NAME}.html#referral, checked" in said.letter
+    for text in (referral.referral(sample, NAME, Site()).letter, referral.referral(sample, NAME, Site()).reply):
+        assert ".example" not in text
+        assert "Text made from the page on sample stiffness of Medical massage therapy, checked" in text
+
+
 def test_the_referral_is_filled_from_the_record(sample: KnowledgeBase) -> None:
     letter = referral.referral(sample, NAME, SITE).letter
     rows = letter.split("\n")
@@ -185,6 +193,27 @@ def test_a_sign_of_a_card_is_asked_of_the_referrer(data: KnowledgeBase) -> None:
     """Blood thinners stand on the card of low back pain; whoever refers has to say yes or no."""
     letter = referral.referral(data, "conditions/low-back-pain", SITE).letter
     assert f"yes / no: {data.get('safety/anticoagulants').name}." in letter
+
+
+def test_the_letter_measures_what_its_question_names(data: KnowledgeBase) -> None:
+    """The scale of the answer first, then those of the question, each with its own change that matters."""
+    text = referral.referral(data, "conditions/low-back-pain", SITE)
+    lines = text.letter.splitlines()
+    named = [line.split()[1] for line in lines if line.startswith("Measure: ")]
+    assert "Roland-Morris or Oswestry" in text.letter and named == ["NPRS", "ODI", "RMDQ"]
+    after = [lines[at + 1] for at, line in enumerate(lines) if line.startswith("Measure: ")]
+    matters = [line.removeprefix("Change that matters: ").split()[0] for line in after]
+    assert matters == [f"{data.get(f'measures/{one.lower()}').important_difference[0].value:g}" for one in named]
+    assert all(f"\n{name}: first ____" in text.reply for name in named)
+
+
+def test_the_scale_of_the_answer_comes_first(sample: KnowledgeBase) -> None:
+    """Of two thresholds, that of the effect which the answer tells first; not that which the record lists first."""
+    e = sample.get("conditions/sample-stiffness")
+    first, second = sample.of("measures")
+    care = e.effects[0].model_copy(update={"main": True, "comparator_class": "usual-care", "threshold": first})
+    sham = care.model_copy(update={"comparator_class": "sham", "threshold": second})
+    assert referral.first_measure(sample, e.model_copy(update={"effects": (care, sham)})) == second
 
 
 def test_the_reply_asks_for_the_same_measure_and_for_what_went_wrong(sample: KnowledgeBase) -> None:

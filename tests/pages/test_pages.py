@@ -280,7 +280,7 @@ def test_review_line_of_what_nobody_has_reviewed(made: dict[str, Page]) -> None:
 def test_review_line_names_the_reviewer(made: dict[str, Page]) -> None:
     for path in ("conditions/sample-stiffness.md", "explain/sample-stiffness.md"):
         text = words(made[path].body)
-        assert "Reviewed by Sam Sample, physician, on 2026-11-19" in text
+        assert "Reviewed by Sam Sample, physician (Register of Samples 12), on 2026-11-19 (0 statements" in text
         assert "Not yet reviewed" not in text
         assert "2026-11-18 : The first sample." in text
 

@@ -249,3 +249,15 @@ def test_numbers_stand_apart_and_beside_their_places(real: dict[str, Page]) -> N
         turns = [(q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
                  for p, q, r in ((a, b, c), (a, b, d), (c, d, a), (c, d, b))]  # fmt: skip
         assert turns[0] * turns[1] > 0 or turns[2] * turns[3] > 0, "lines that cross"
+
+
+# --- glossary and safety
+
+
+def test_a_word_and_the_safety_entry_of_the_same_subject_lead_to_each_other(real: dict[str, Page]) -> None:
+    def leads(path: str, where: str) -> bool:
+        return f'href="../{where}.html"' in real[f"{path}.md"].body
+
+    for term, safety in (("anticoagulant", "anticoagulants"), ("deep-vein-thrombosis", "suspected-dvt")):
+        assert leads(f"terms/{term}", f"safety/{safety}") and leads(f"safety/{safety}", f"terms/{term}"), term
+    assert not leads("terms/deep-vein-thrombosis", "safety/anticoagulants")

@@ -154,6 +154,16 @@ def test_sample_sheets_are_whole_and_tagged(sample: KnowledgeBase, samples: dict
         check_tags(one, sample)
 
 
+def test_without_a_public_address_no_made_up_one_is_printed(sample: KnowledgeBase) -> None:
+    """Nor a code, which would lead nowhere; the version can be looked up all the same."""
+    made = handouts(sample, Site())
+    for handout, result in zip(made, set_all(sample, made), strict=True):
+        assert isinstance(result, bytes)
+        pdf = Pdf(result)
+        assert ".example" not in pdf.text and zxingcpp.read_barcodes(pdf.picture()) == []
+        assert f"version {sheet(sample, handout.entity).version} on the page" in pdf.text
+
+
 def test_type_is_never_small(all_printed: dict[str, Printed]) -> None:
     """11 points where there is room, 10 at least."""
     usual = set()

@@ -8,7 +8,7 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import clinic, jsonld, learner, strip
+from medmassage_kb.pages import clinic, jsonld, learner, strip, subjects
 from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
@@ -51,7 +51,9 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
     elif kind == "professions":
         values["ways"] = [way for way, pathway in kb.of("pathways").items() if entity.role in pathway.professions]
     elif kind == "safety":
-        values["techniques"] = traits.concerned(kb, name)
+        values |= {"techniques": traits.concerned(kb, name), "terms": subjects.same(kb, name, "terms")}
+    elif kind == "terms":
+        values["safety"] = subjects.same(kb, name, "safety")
     values |= {"e": entity, "id": name, "kind": KINDS[kind], "references": references(kb, name), "explainer": explainer}
     values["review_kinds"] = kind not in ("evidence", "terms")
     page = Page(path, title, description, entity=name, linked_data=data, styles=styles, scripts=scripts)

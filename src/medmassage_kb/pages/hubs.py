@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS, words
 from medmassage_kb.pages import bodymap, listing
+from medmassage_kb.pages.languages import titled
 from medmassage_kb.pages.listing import Facet, Group, Item, by_name, facet, initial
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View
@@ -159,6 +162,8 @@ def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:
         if kind == "safety":
             shown, also = capital(entity.plain), [entity.name, *also]
         text = view.inline(hub.text(entity))
+        if kind == "evidence":
+            text = Markup("{}{}").format(titled(entity.title), text.removeprefix(entity.title))
         slug = name.partition("/")[2]
         item = Item(slug, shown, view.href(name), text, tag, tone, ", ".join(also), facets=hub.facets(entity))
         found[hub.group(entity)].append(item)

@@ -39,9 +39,13 @@ class CodeOrGroup:
 
 
 def above(code: str) -> list[str]:
-    """The groups to which a code belongs, the nearest first: 'M54.50' gives 'M54.5' and 'M54'."""
+    """The groups of the list to which a code belongs, the nearest first: 'M54.50' gives 'M54.5' and 'M54'.
+
+    An X that only fills up a place makes no group: 'S13.4XXA' gives 'S13.4' and 'S13'.
+    """
     bare = code.replace(".", "")
-    return [_dotted(bare[:length]) for length in range(len(bare) - 1, 2, -1)]
+    groups = (_dotted(bare[:length]) for length in range(len(bare) - 1, 2, -1))
+    return [group for group in groups if official(group)]
 
 
 def _dotted(bare: str) -> str:

@@ -6,7 +6,7 @@ Nothing in it is advice on one person. What only the referrer or the therapist k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +16,15 @@ from medmassage_kb.model.condition import Condition
 from medmassage_kb.model.measure import ImportantDifference, Measure
 from medmassage_kb.pages import doses
 from medmassage_kb.site import Site
-from medmassage_kb.statements import cite
+from medmassage_kb.statements import answer, cite
 
 FIRST = ("emergency", "urgent")
 """Actions of what has to be ruled out before anybody is referred for massage."""
 ASK = ("put-off", "do-not", "ask-first")
 """Actions of what the referrer has to answer for the person; so has every sign of a care card."""
 _COMMON = {"pain", "chronic", "acute", "long", "lasting", "after", "with", "several", "kinds", "specific", "syndrome"}
+NAME = "Medical massage therapy"
+"""What a text calls this reference where it has no public address yet."""
 _LINE = "____________________"
 _WHO = (f"To: {_LINE}", f"From: {_LINE}", f"Telephone: {_LINE}", f"Date: {_LINE}", f"Patient: {_LINE}")
 
@@ -43,19 +45,39 @@ class Referral:
 def referral(kb: KnowledgeBase, name: str, site: Site) -> Referral:
     """The texts of a condition, by its id."""
     e: Condition = kb.get(name)
-    named = first_measure(kb, e)
-    measure = kb.get(named) if named else None
-    where = f"{site.url}{name}.html#referral"
+    scales = [kb.get(measure) for measure in measures(kb, e)]
+    where = f"{site.url}{name}.html#referral" if site.placed else f"the page on {_lower(e.name)} of {NAME}"
     reviewed = "reviewed by " + ", ".join(f"{r.name}, {r.profession}" for r in e.reviewed_by) if e.reviewed_by else ""
     source = f"Text made from {where}, checked on {e.checked}, {reviewed or 'not reviewed by a clinician'}."
-    return Referral("\n".join([*_letter(kb, e, measure), "", source]), "\n".join([*_reply(e, measure), "", source]))
+    return Referral("\n".join([*_letter(kb, e, scales), "", source]), "\n".join([*_reply(e, scales), "", source]))
 
 
 def first_measure(kb: KnowledgeBase, e: Condition) -> str:
-    """Id of the measure for the clinic: one behind a main effect, else the first whose important change is known."""
-    named = [effect.threshold for effect in e.effects if (effect.main or effect.headline) and effect.threshold]
-    known = [*named, *e.measures]
+    """Id of the measure for the clinic: the scale of what its answer tells, else the first whose important change is
+    known."""
+    main = answer.main(e)
+    told = [*answer.early(main), *answer.later(main), *main]
+    known = [*(effect.threshold for effect in told if effect.threshold), *e.measures]
     return next((one for one in known if kb.get(one).important_difference), known[0] if known else "")
+
+
+def measures(kb: KnowledgeBase, e: Condition) -> list[str]:
+    """Ids of the measures in the letter: the first, and each that its question names."""
+    first, question = first_measure(kb, e), e.referral_question or ""
+    return [
+        one for one in dict.fromkeys([first, *e.measures]) if one and (one == first or _named(kb.get(one), question))
+    ]
+
+
+def _named(measure: Measure, question: str) -> bool:
+    """By its name or abbreviation, or by the name of the place or people that it begins with: 'Oswestry'."""
+    begin = measure.name.split()[0]
+    words = [
+        measure.name,
+        measure.abbreviation,
+        *([begin] if measure.name.endswith(("Index", "Questionnaire")) else []),
+    ]
+    return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", question) for word in words)
 
 
 def scale(measure: Measure) -> str:
@@ -87,7 +109,7 @@ def _content(text: str) -> set[str]:
     return set(re.findall(r"[a-z]{4,}", text.lower())) - _COMMON
 
 
-def _letter(kb: KnowledgeBase, e: Condition, measure: Measure | None) -> Iterator[str]:
+def _letter(kb: KnowledgeBase, e: Condition, scales: Sequence[Measure]) -> Iterator[str]:
     yield "REFERRAL FOR MASSAGE"
     yield from _WHO
     yield ""
@@ -100,7 +122,7 @@ def _letter(kb: KnowledgeBase, e: Condition, measure: Measure | None) -> Iterato
     if dose:
         yield f"Dose studied (no prescription): {doses.brief(dose)} ({kb.called(dose.source)})"
     yield "Dose asked for: ____ visits of ____ minutes, over ____ weeks"
-    if measure:
+    for measure in scales:
         about = f" ({', '.join(part for part in (measure.name, scale(measure)) if part)})"
         yield f"Measure: {measure.abbreviation}{about}. First score: ____ on ____"
         yield f"Change that matters: {change(measure, e)}"
@@ -127,7 +149,7 @@ def _letter(kb: KnowledgeBase, e: Condition, measure: Measure | None) -> Iterato
     yield "If a danger sign appears, stop, get care and telephone me. Please send the reply when the course ends."
 
 
-def _reply(e: Condition, measure: Measure | None) -> Iterator[str]:
+def _reply(e: Condition, scales: Sequence[Measure]) -> Iterator[str]:
     yield "REPLY TO THE REFERRER"
     yield from _WHO
     yield ""
@@ -135,7 +157,7 @@ def _reply(e: Condition, measure: Measure | None) -> Iterator[str]:
     yield f"Answer to your question: {_LINE}"
     yield "Given: ____ visits of ____ minutes, from ____ to ____"
     yield f"What was done, and what was left out: {_LINE}"
-    if measure:
+    for measure in scales:
         yield f"{measure.abbreviation}: first ____, last ____, change ____ (change that matters: {change(measure, e)})"
     yield f"The person's own aim, and how near it is now: {_LINE}"
     yield f"Unwanted effects (what, how long, what was done): [ ] none  [ ] {_LINE}"

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from medmassage_kb import statements
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links, words
-from medmassage_kb.pages import icons, plot, signs
+from medmassage_kb.pages import icons, languages, plot, signs
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty, cite, review
@@ -35,7 +35,7 @@ def environment() -> Environment:
         comment_start_string="{##",  # `{#id}` is an anchor in Markdown
         comment_end_string="##}",
     )
-    env.filters["md"] = markdown_text
+    env.filters |= {"md": markdown_text, "titled": languages.titled}
     env.globals.update(w=words, certainty=certainty, cite=cite, icons=icons, plot=plot, signs=signs)
     return env
 

@@ -64,9 +64,9 @@ def handouts(kb: KnowledgeBase, site: Site) -> list[Handout]:
     for sheet in sheets(kb):
         entity = f"conditions/{sheet.slug}"
         values = _values(kb.get(entity), sheet, site)
-        drawn = code.picture(check_address(site, sheet))
+        drawn = {"qr.svg": code.picture(check_address(site, sheet))} if site.placed else {}
         for ending, (paper, called) in PAPERS.items():
-            files = {"qr.svg": drawn, "sheet.json": json.dumps(values | {"paper": paper}).encode()}
+            files = drawn | {"sheet.json": json.dumps(values | {"paper": paper}).encode()}
             name = f"{sheet.slug} on {called}"
             document = Document(f"handout {name}", template, files)
             made.append(Handout(path(sheet.slug, ending), name, entity, called, document))
@@ -101,6 +101,7 @@ def _values(record: Any, sheet: Sheet, site: Site) -> dict[str, Any]:
         "certainty-words": certainty.WORDS,
         "visit": _blocks(sheet.visit),
         "version": sheet.version,
+        "placed": site.placed,
         "check": _bare(check).partition("#")[0],
         "check-url": check,
         "short": _bare(short),

@@ -37,6 +37,16 @@ class Site:
         repository = environment.get("MEDMASSAGE_REPOSITORY") or DEFAULT_REPOSITORY
         return cls(url.rstrip("/") + "/", repository.rstrip("/"), read(environment))
 
+    @property
+    def placed(self) -> bool:
+        """Whether anybody has said where the site will stand; else no address of it is written on paper."""
+        return self.url != DEFAULT_URL
+
+    @property
+    def kept(self) -> bool:
+        """Whether anybody has said where the repository is; else its address is not written on paper."""
+        return self.repository != DEFAULT_REPOSITORY
+
     def has(self, path: str) -> bool:
         """Whether a printed file stands on the site, so that a page may link to it: 'handouts/migraine-a4.pdf'."""
         return any(one.path == path for one in self.printed)

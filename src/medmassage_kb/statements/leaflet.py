@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from medmassage_kb.kb import KnowledgeBase
@@ -86,7 +87,20 @@ def rows(kb: KnowledgeBase, condition: Condition) -> list[Row]:
 def verdict(kb: KnowledgeBase, condition: Condition) -> tuple[Part, ...]:
     """The verdict with its doubts; of what nobody rated, the mark says so by itself."""
     whole, bare = answer_plain.patient(kb, condition), answer_plain.brief(kb, condition)
-    return tuple(short if part.certainty == "not-rated" else part for part, short in zip(whole, bare, strict=True))
+    return marked_once(
+        short if part.certainty == "not-rated" else part for part, short in zip(whole, bare, strict=True)
+    )
+
+
+def marked_once(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts, where those that follow each other and are equally sure are one, with one mark."""
+    made: list[Part] = []
+    for part in parts:
+        if made and made[-1].certainty == part.certainty:
+            before = made.pop()
+            part = Part(f"{before.words} {part.words}", part.certainty, (*before.effects, *part.effects))
+        made.append(part)
+    return tuple(made)
 
 
 def dose(condition: Condition) -> tuple[str, StudiedDose] | None:
@@ -156,7 +170,7 @@ def options(kb: KnowledgeBase, condition: Condition) -> list[Option]:
 
 
 def _massage(kb: KnowledgeBase, condition: Condition, choice: Choice, named: tuple[WebSource, ...]) -> Option:
-    verdict = answer_plain.brief(kb, condition)
+    verdict = marked_once(answer_plain.brief(kb, condition))
     main = answer.main(condition)
     where = positions(condition)
     says = (*verdict, *([Part(where)] if where else []))
