@@ -39,9 +39,13 @@ class CodeOrGroup:
 
 
 def above(code: str) -> list[str]:
-    """The groups to which a code belongs, the nearest first: 'M54.50' gives 'M54.5' and 'M54'."""
+    """The groups of the list to which a code belongs, the nearest first: 'M54.50' gives 'M54.5' and 'M54'.
+
+    An X that only fills up a place makes no group: 'S13.4XXA' gives 'S13.4' and 'S13'.
+    """
     bare = code.replace(".", "")
-    return [_dotted(bare[:length]) for length in range(len(bare) - 1, 2, -1)]
+    groups = (_dotted(bare[:length]) for length in range(len(bare) - 1, 2, -1))
+    return [group for group in groups if official(group)]
 
 
 def _dotted(bare: str) -> str:
@@ -60,7 +64,7 @@ def codes(kb: KnowledgeBase) -> dict[str, CodeOrGroup]:
     for name, condition in kb.of("conditions").items():
         for entry in condition.icd10cm:
             problems.setdefault(entry.code, set()).add(name)
-            for group in filter(official, above(entry.code)):  # 'S13.4X' only fills up a place
+            for group in above(entry.code):
                 problems.setdefault(group, set()).add(name)
                 below.setdefault(group, set()).add(entry.code)
     return {
