@@ -113,6 +113,14 @@ def test_weights_are_sorted_so_that_the_same_input_gives_the_same_file() -> None
     assert all(int(value) for _, _, value in rows)
 
 
+@pytest.mark.parametrize("sentence", ["massage unties the knot, and you sleep!", "it", "- 12 weeks - no change"])
+def test_rule_weighs_what_was_learnt(sentence: str) -> None:
+    names = list(weighing.features(sentence))
+    weights = {name: float(7 * number % 13 - 5) for number, name in enumerate(sorted(set(names)))}
+    total = sum(weights[name] for name in names) * weighing.share(len(names))
+    assert weighing.Scales(weights).weight(sentence) == pytest.approx(total)
+
+
 def test_pronoun_stands_for_the_treatment_before() -> None:
     assert asked("Friction is a short stroke. It calms back pain.") == ["It calms back pain."]
     assert asked("A walk is free. It lasts an hour.") == []
@@ -225,6 +233,7 @@ def test_the_base_has_no_sentence_unread() -> None:
 
 HARMLESS = {
     "Patients see that it is yours.",
+    "Still right: your sheet is the one that we hand out today.",
     "Since the last release",
     "Search and all pages work without a network.",
     "What studies of massage in general found stands with each health problem: evidence at a glance .",

@@ -46,6 +46,7 @@ def two(sample: KnowledgeBase) -> KnowledgeBase:
         ("Z47.1", ["Z47"]),
         ("G43.909", ["G43.90", "G43.9", "G43"]),
         ("S86.011A", ["S86.011", "S86.01", "S86.0", "S86"]),
+        ("S13.4XXA", ["S13.4", "S13"]),
     ],
 )
 def test_wider_codes(code: str, groups: list[str]) -> None:

@@ -153,9 +153,10 @@ def harmless() -> dict[str, Page]:
 
 
 def unspoiled(path: str) -> Page:
-    """The page of the base without harm; a bibliography stands under the letter with which a name begins."""
-    made, letter = harmless(), path.startswith("bibliography/")
-    return next(page for at, page in sorted(made.items()) if at == path or (letter and at.startswith("bibliography/")))
+    """The page of the base without harm; where there is one for each letter, a name may begin with another."""
+    made = harmless()
+    folder = next((folder for folder in ("bibliography/", "a-z/") if path.startswith(folder)), path)
+    return made.get(path) or next(page for at, page in sorted(made.items()) if at.startswith(folder))
 
 
 @cache

@@ -15,6 +15,7 @@ from samples import GOLDEN, SAMPLE
 
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.pages import pages
+from medmassage_kb.pages.listing import initial
 from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import View
 from medmassage_kb.publish import publish
@@ -303,19 +304,20 @@ def test_page_links_to_its_own_file_and_to_a_report(made: dict[str, Page]) -> No
 def test_each_entity_is_listed_on_its_hub_and_in_the_list_of_names(
     sample: KnowledgeBase, made: dict[str, Page]
 ) -> None:
-    for name in sample.entities:
+    for name, entity in sample.entities.items():
         kind, _, slug = name.partition("/")
         assert f'href="{slug}.html"' in made[f"{kind}/index.md"].body, name
         if kind != "evidence":
-            assert f'href="{name}.html"' in made["a-z.md"].body, name
+            listed = made[f"a-z/{initial(entity.label).lower()}.md"].body
+            assert f'href="../{name}.html"' in listed, name
         if kind == "conditions":
-            for hub in ("conditions/index.md", "a-z.md"):
+            for hub in ("conditions/index.md", f"a-z/{initial(entity.label).lower()}.md"):
                 names = re.findall(r'class="kb-rows__name" href="([^"]+)"', made[hub].body)
                 assert any(link.endswith(f"explain/{slug}.html") for link in names), f"{hub}: {name} not in plain words"
 
 
 def test_list_of_names_has_the_other_names_too(made: dict[str, Page]) -> None:
-    text = words(made["a-z.md"].body)
+    text = " ".join(words(page.body) for path, page in made.items() if path.startswith("a-z/"))
     for other in ("samplitis", "stiff specimen", "stroking a sample", "blueness", "sample waking"):
         assert other in text
 

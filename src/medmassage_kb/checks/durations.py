@@ -16,12 +16,15 @@ _BEFORE = re.compile(rf"(?<![\w.]){_SOME}(?:[\s-]+(?:or more\s+)?|\s+(?:full|tre
 _BEHIND = re.compile(rf"\b{_UNIT}\s+{_SOME}(?![\w])", re.I)
 _OFTEN = r"(?:once|twice|times|visits?|sessions?)"
 _RHYTHM = re.compile(rf"\b(?:a|an|per|each|every)\s+{_UNIT}\s+visits?\b|\b{_OFTEN}\s+(?:a|per|each)\s+{_UNIT}", re.I)
+_ANY = re.compile(r"minute|hour|day|week|month|year", re.I)
 _MORE = re.compile(rf"({_ONE}) and a half {_UNIT}", re.I)
 _HALF = re.compile(r"\bhalf an? (year|hour)\b", re.I)
 
 
 def weeks(text: str) -> list[float]:
     """Every length of time that a text names, in weeks; how often something was done is passed over."""
+    if not _ANY.search(text):
+        return []
     text = _RHYTHM.sub(" ", text)
     text = _HALF.sub(lambda found: "6 months" if found[1].lower() == "year" else "30 minutes", text)
     found = [(_number(match[1]) + 0.5) * WEEKS[match[2].lower()] for match in _MORE.finditer(text)]

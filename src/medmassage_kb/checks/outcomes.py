@@ -79,18 +79,21 @@ def two_outcomes(kb: KnowledgeBase) -> Iterator[Problem]:
     good: `outcome: pain`, or `outcome: WOMAC score`
     """
     names = {name for m in kb.of("measures").values() for name in (m.name, m.abbreviation, *m.also_called)}
+    measure = _any_of(names) if any(names) else re.compile(r"(?!)")
     for name, condition in kb.of("conditions").items():
         for position, effect in enumerate(condition.effects):
             for key in ("outcome", "outcome_plain"):
                 text = getattr(effect, key)
                 head = _TAIL.split(re.sub(r"\([^)]*\)", "", text))[0]
-                score = _names(effect.outcome, names) or (key == "outcome_plain" and _SCORE.search(effect.outcome))
-                if score or not re.search(r"\s(?:and|&|plus|as well as)\s|/", _BODY.sub("", head)):
+                if not re.search(r"\s(?:and|&|plus|as well as)\s|/", _BODY.sub("", head)):
+                    continue
+                if measure.search(effect.outcome) or (key == "outcome_plain" and _SCORE.search(effect.outcome)):
                     continue
                 message = f"'{text}' is more than one outcome"
                 hint = "make one effect for each; or name the questionnaire whose score it is"
                 yield kb.problem(name, ("effects", position, key), "two-outcomes", message, hint)
 
 
-def _names(text: str, names: Iterable[str]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I) for name in names)
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the names, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(filter(None, names))))})(?!\w)", re.I)

@@ -18,6 +18,8 @@ CONTEXT = 60
 
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--")
 _LINK = re.compile(r"\]\(([^)\s]*)")
+_SURE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n\s*\n")
+"""An end of a sentence that stays one whatever the marks of the text mean."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 
 
@@ -77,6 +79,8 @@ def long_sentence(kb: KnowledgeBase) -> Iterator[Problem]:
     """
     for name, entity in kb.entities.items():
         for keys, text, _ in marked(entity, Patient):
+            if all(len(part.split()) <= PATIENT_SENTENCE for part in _SURE_END.split(text)):
+                continue  # marks and addresses add words and take none away
             for sentence in sentences(plain(text)):
                 if (count := len(sentence.split())) > PATIENT_SENTENCE:
                     message = f"this sentence for patients has {count} words: '{sentence[:50]}…'"

@@ -106,7 +106,10 @@ def one_urgency(kb: KnowledgeBase) -> Iterator[Problem]:
     groups: dict[frozenset[str], list[Sign]] = defaultdict(list)
     for sign in found:
         own = sign.words
-        near = next((words for words in groups if _alike(words, own)), own)
+        size = len(own)
+        near = next(
+            (words for words in groups if ALIKE * size <= len(words) <= size / ALIKE and _alike(words, own)), own
+        )
         groups[near].append(sign)
     for group in groups.values():
         yield from _milder(kb, group, "the same sign", told)

@@ -35,10 +35,16 @@ def _text() -> str:
 
 
 @cache
+def _start(first: str) -> int:
+    """Where in the list, which is sorted, the codes with this letter begin."""
+    return max(_text().find(f"\n{first}"), 0)
+
+
+@cache
 def official(code: str) -> Official | None:
     """What the list has under a code; nothing where it is not in it."""
     text = _text()
-    at = text.find(f"\n{code}\t") + 1 if code and "\n" not in code and "\t" not in code else 0
+    at = text.find(f"\n{code}\t", _start(code[0])) + 1 if code and "\n" not in code and "\t" not in code else 0
     if not at:
         return None
     _, whole, title = text[at : text.index("\n", at)].split("\t")
@@ -48,7 +54,7 @@ def official(code: str) -> Official | None:
 def below(group: str) -> list[str]:
     """The codes of a group that name a diagnosis, sorted."""
     text, found = _text(), []
-    at = text.find(f"\n{group}")
+    at = text.find(f"\n{group}", _start(group[:1]))
     while at >= 0 and text.startswith(f"\n{group}", at):
         code, whole, _ = text[at + 1 : text.index("\n", at + 1)].split("\t")
         if whole == "1" and code != group:

@@ -15,6 +15,7 @@ from medmassage_kb.pages import (
     glance,
     guide,
     hubs,
+    names,
     overviews,
     places,
     reviewing,
@@ -27,7 +28,7 @@ from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
 GROUPS = (
-    changes, clinic, codes, downloads, entities, glance, guide, hubs, overviews, places, reviewing, sheets,
+    changes, clinic, codes, downloads, entities, glance, guide, hubs, names, overviews, places, reviewing, sheets,
     takehome, unread,
 )  # fmt: skip
 

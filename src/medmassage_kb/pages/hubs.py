@@ -140,7 +140,6 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
             yield f"regions/{region}.md", partial(_region, kb, site, region)
     for kind, hub in HUBS.items():
         yield f"{kind}/index.md", partial(_hub, kb, site, kind, hub)
-    yield "a-z.md", partial(_names, kb, site)
 
 
 def narrowed(groups: list[Group]) -> list[Facet]:
@@ -260,23 +259,3 @@ def _region(kb: KnowledgeBase, site: Site, region: str) -> Page:
     intro = f"Health problems of this part of the body ({title.lower()}) that the reference covers."
     crumbs = [("By part of the body", "regions/index.html")]
     return listing.page(kb, site, f"regions/{region}.md", f"{title}: health problems", intro, [only], crumbs=crumbs)
-
-
-def _names(kb: KnowledgeBase, site: Site) -> Page:
-    view = View(kb, site, "a-z.html", glossary=False)
-    found: dict[str, list[Item]] = defaultdict(list)
-    kinds = [kind for kind in KINDS if kind != "evidence" and kb.of(kind)]
-    for name, entity in (item for kind in kinds for item in kb.of(kind).items()):
-        kind, _, slug = name.partition("/")
-        plain = kind == "conditions"
-        href = view.to(f"explain/{slug}.html") if plain else view.href(name)
-        second = (view.href(name), "Full evidence") if plain else None
-        names = dict.fromkeys([entity.label, *getattr(entity, "also_called", ())])
-        for position, text in enumerate(names):
-            what = KINDS[kind].one if position == 0 else f"see {entity.label} ({KINDS[kind].one})"
-            one = None if position else second
-            found[initial(text)].append(Item("", text, href, what, second=one, facets={"sort": (kind,)}))
-    groups = [Group(f"letter-{key.lower()}", key, by_name(found[key])) for key in sorted(found)]
-    intro = "Every name in this reference, with the other words that people use for it."
-    sorts = Facet("sort", "Sort of entry", {kind: KINDS[kind].title for kind in kinds})
-    return listing.page(kb, site, "a-z.md", "A to Z", intro, groups, facets=[sorts])

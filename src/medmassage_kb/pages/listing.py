@@ -119,12 +119,13 @@ def page(kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, group
         intro: What the reader finds there.
         groups: What it lists.
         extra: `facets`; `crumbs`; `figure`, a map that stands before the list; `asked`, links that stand first;
-            `more`, links to pages beside it; `alone`, it is the only page of its section.
+            `more`, links to pages beside it; `alone`, it is the only page of its section; `narrowed`, it
+            has a form that narrows it, as lists of more than a dozen entries do.
     """
     count = sum(len(group.items) for group in groups)
     values: dict[str, Any] = {"facets": [], "crumbs": [], "figure": "", "asked": [], "more": [], **extra}
     alone = bool(values.pop("alone", False) or values["crumbs"])
-    values |= {"count": count, "folded": count > MANY, "narrowed": count > 12}
+    values = {"count": count, "folded": count > MANY, "narrowed": count > 12} | values
     styles = (STYLE, bodymap.STYLE) if values["figure"] else (STYLE,)
     made = Page(path, title, intro, alone=alone, styles=styles, scripts=(SCRIPT,))
     return filled(made, kb, site, "hub.md.jinja", groups=groups, **values)

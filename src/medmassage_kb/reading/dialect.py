@@ -25,6 +25,8 @@ FORBIDDEN = re.compile(
     "|[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}"
 )
 """Tabs, control characters, what is invisible or turns the direction of text, and marks heaped on one letter."""
+SUSPECT = re.compile(FORBIDDEN.pattern.replace("{4,}", "").replace("]|[", ""))
+"""Any one sign of those, as one set, which is quicker to look for."""
 
 
 def unseen(found: str) -> str:
@@ -45,20 +47,23 @@ _WORDS |= dict.fromkeys([s + n for s in ("", "+", "-") for n in (".inf", ".Inf",
 _WORDS |= dict.fromkeys([".nan", ".NaN", ".NAN"], "float")
 
 
+_TEXT = TAG + "str"
+_NUMERIC = frozenset("0123456789+-.")
+
+
 class Loader(_Parser):
     """The parser with the scalar types of YAML 1.2 (core schema) instead of YAML 1.1."""
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
         if kind is yaml.ScalarNode:
             if not implicit[0]:
-                return TAG + "str"
-            first = value[:1]
-            if first in "0123456789+-." and first:
+                return _TEXT
+            if value[:1] in _NUMERIC:
                 if _INT.match(value):
                     return TAG + "int"
                 if _FLOAT.match(value):
                     return TAG + "float"
-            return TAG + _WORDS.get(value, "str")
+            return TAG + _WORDS[value] if value in _WORDS else _TEXT
         return TAG + ("seq" if kind is yaml.SequenceNode else "map")
 
 

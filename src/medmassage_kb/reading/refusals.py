@@ -9,12 +9,13 @@ from typing import Any
 import yaml
 
 from medmassage_kb.problems import Problem
-from medmassage_kb.reading.dialect import FORBIDDEN, MAX_DEPTH, TAG, Loader, unseen
+from medmassage_kb.reading.dialect import FORBIDDEN, MAX_DEPTH, SUSPECT, TAG, Loader, unseen
 
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 _BEFORE_TEXT = re.compile(r" *(?:- +)*(?:-|[A-Za-z_]+:)? *\Z")
 TOO_DEEP = f"lists and blocks stand more than {MAX_DEPTH} deep inside each other"
 SHALLOWER = "take out the brackets, dashes or spaces that are too many; no record needs more than six"
+_MARKED = re.compile(r"(?:^|[-?:,\[{]) *[&*!]", re.M)
 _BRACKETS = re.compile(r"[\[{\]}]")
 _STACKED = re.compile(r"(?:[-?:][ ]+){8}")
 
@@ -38,6 +39,8 @@ def decode(path: str, raw: bytes) -> str | Problem:
 
 def characters(path: str, text: str) -> Iterator[Problem]:
     """Characters that one cannot see or that turn text around; the first few of them."""
+    if not SUSPECT.search(text):
+        return
     for count, match in enumerate(FORBIDDEN.finditer(text)):
         if count == 20:
             return
@@ -88,6 +91,11 @@ def events(path: str, text: str) -> Iterator[Problem]:
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+
+
+def may_be_marked(text: str) -> bool:
+    """Whether an anchor, alias or tag could stand where a value begins; may err on the careful side only."""
+    return bool(_MARKED.search(text))
 
 
 def may_be_deep(text: str) -> bool:

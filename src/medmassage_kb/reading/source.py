@@ -19,7 +19,16 @@ import yaml
 from medmassage_kb.problems import Keys, Problem, one_line
 from medmassage_kb.reading.dialect import FORBIDDEN, MAX_BYTES, MAX_DEPTH, TAG, Loader, unseen
 from medmassage_kb.reading.losses import hidden
-from medmassage_kb.reading.refusals import SHALLOWER, TOO_DEEP, characters, decode, events, may_be_deep, odd_spaces
+from medmassage_kb.reading.refusals import (
+    SHALLOWER,
+    TOO_DEEP,
+    characters,
+    decode,
+    events,
+    may_be_deep,
+    may_be_marked,
+    odd_spaces,
+)
 from medmassage_kb.reading.slips import syntax
 
 
@@ -159,7 +168,7 @@ def read(path: str, raw: bytes) -> Source:
     if bad:
         return _failed(path, text, *bad)
     try:
-        if any(mark in text for mark in "&*!") or may_be_deep(text):
+        if may_be_marked(text) or may_be_deep(text):
             bad = list(events(path, text))
             if bad:
                 return _failed(path, text, *bad)

@@ -75,6 +75,14 @@ _SKIPPED = words.DETERMINER | words.ADVERB | frozenset(("and", "but", "so", "or"
 _PLAIN_IN_NAMES = frozenset(["relief", "natural", "relaxing", "lasting", "success"])
 
 
+_PRAISING = words.HYPE | {w for w in words.BENEFIT if w.endswith("s")} | {"which", "that", "because"}
+
+
+def may_praise(tokens: list[str]) -> bool:
+    """A name with these words may be one that `label` finds."""
+    return not _PRAISING.isdisjoint(tokens)
+
+
 def label(clause: Clause) -> bool:
     """A name or noun phrase praises, or goes on to say what a treatment does."""
     tokens = clause.words

@@ -40,9 +40,7 @@ def prose(kb: KnowledgeBase, name: str) -> Iterator[tuple[Keys, str, Tone]]:
     kind = name.partition("/")[0]
     report = kind == "evidence"
     treated = kind == "techniques" or (kind == "terms" and kb.sources[name].data.get("area") == "technique")
-    for keys, text in _texts(kb.sources[name].data, ()):
-        if len(text) < 12 or " " not in text:
-            continue
+    for keys, text in _texts(kb.sources[name].data, (), []):
         last = next((key for key in reversed(keys) if isinstance(key, str)), "")
         if keys == ("name",) and kind == "claims":
             continue  # the claim itself, which the record examines
@@ -56,18 +54,21 @@ def tone(kind: str, first: str | int, last: str, report: bool, treated: bool) ->
     return Tone(report or (kind == "claims" and first == "why"), treated, label)
 
 
-def _texts(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
+def _texts(value: Any, keys: Keys, found: list[tuple[Keys, str]]) -> list[tuple[Keys, str]]:
+    """The texts below a value that are long enough to say anything."""
     if isinstance(value, str):
-        yield keys, value
+        if len(value) >= 12 and " " in value:
+            found.append((keys, value))
     elif isinstance(value, dict):
         right = value.get("answer") if isinstance(value.get("options"), list) else None
         for key, item in value.items():
             if key == "options" and isinstance(item, list) and isinstance(right, int):
                 # the wrong answers are there to be seen through; the right one is a statement
-                if 0 < right <= len(item) and isinstance(item[right - 1], str):
-                    yield (*keys, key, right - 1), item[right - 1]
+                if 0 < right <= len(item):
+                    _texts(item[right - 1], (*keys, key, right - 1), found)
             elif key not in _OTHERS:
-                yield from _texts(item, (*keys, key))
+                _texts(item, (*keys, key), found)
     elif isinstance(value, list):
         for position, item in enumerate(value):
-            yield from _texts(item, (*keys, position))
+            _texts(item, (*keys, position), found)
+    return found

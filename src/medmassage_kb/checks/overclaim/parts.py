@@ -152,6 +152,12 @@ class Sentence:
         return found
 
 
+def may_treat(vocabulary: Vocabulary, tokens: list[str]) -> bool:
+    """One of these words may be a treatment; without any, none is marked."""
+    found = not vocabulary.hints.isdisjoint(tokens) or not PARTICIPLES.isdisjoint(tokens)
+    return found or "-" in "".join(tokens)
+
+
 def sentence(vocabulary: Vocabulary, text: str) -> Sentence:
     """The words of a sentence, with its treatments marked."""
     matches = list(clauses.TOKEN.finditer(text))

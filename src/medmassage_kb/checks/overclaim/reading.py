@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from medmassage_kb.checks.overclaim import (
     words,
 )
 from medmassage_kb.checks.overclaim.folding import SOURCE, Folded, fold
-from medmassage_kb.checks.overclaim.parts import PROMISED, Clause, Sentence, sentence
+from medmassage_kb.checks.overclaim.parts import PROMISED, Clause, Sentence, may_treat, sentence
 from medmassage_kb.checks.overclaim.vocabulary import Vocabulary
 
 _THEN = frozenset(("and", "or", "then", "so", "but"))
@@ -75,16 +76,26 @@ def flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> tuple[Flag, ...]:
 
 def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
     folded = fold(text)
-    gated = (tone.label or tone.report) and not tone.treated
-    if gated and vocabulary.hints.isdisjoint(clauses.TOKEN.findall(folded.text)):
-        return
-    carried, asked = tone.treated, False
     weighed = not tone.label and not tone.report
+    if not weighed:
+        tokens = clauses.TOKEN.findall(folded.text)
+        if not tone.treated and vocabulary.hints.isdisjoint(tokens):
+            return
+        if tone.label and "?" not in folded.text and not assertion.may_praise(tokens):
+            return
+    carried, asked = tone.treated, False
     for start, end in clauses.sentences(folded.text):
         text = folded.text[start:end]
         weight = weighing.weight(text) if weighed else weighing.SILENT
-        if weight < weighing.SILENT and not asked:
-            tokens = clauses.TOKEN.findall(text)
+        silent = weight < weighing.SILENT and not asked and not compares(text)
+        if silent and end >= len(folded.text):
+            return
+        tokens = clauses.TOKEN.findall(text) if silent or not weighed else []
+        if not weighed and not carried and not asked and not may_treat(vocabulary, tokens):
+            continue
+        if tone.report and end >= len(folded.text) and excuses.only_past(tokens):
+            return
+        if silent:
             carried = not vocabulary.surely.isdisjoint(tokens) or (carried and not words.PRONOUN.isdisjoint(tokens[:3]))
             continue
         one = sentence(vocabulary, text)
@@ -114,6 +125,13 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
         carried = own or (carried and not words.PRONOUN.isdisjoint(one.words[:3]))
 
 
+def compares(text: str) -> bool:
+    """The sentence tells what differed between two groups."""
+    return (" than " in text or " with " in text) and bool(_COMPARES.search(text))
+
+
+_COMPARES = re.compile(r"\b(?:lower|higher|less|fewer|better|more|sooner|faster|shorter)\b[^.;,]* (?:than|with) ")
+"""What was found between two groups needs its source, however soberly it is told."""
 _SHORTEST = 6
 """How many words a sentence has whose weight alone makes it asked about."""
 
@@ -122,7 +140,9 @@ def _sounds(vocabulary: Vocabulary, one: Sentence) -> Clause | None:
     """The first clause of a sentence that sounds like a promise, unless it asks or names its source."""
     parts = one.clauses(vocabulary)
     touches = any(any(part.treated) or any(part.topic) or any(part.body) for part in parts)
-    return parts[0] if touches and not clauses.asks(one.text) and not turns.sourced(one.text) else None
+    if not touches and words.TREATMENTS.isdisjoint(one.words):
+        return None
+    return None if clauses.asks(one.text) or turns.sourced(one.text) else parts[0]
 
 
 _COMPLAINTS = words.BAD - words.listed(
