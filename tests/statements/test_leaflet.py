@@ -85,4 +85,6 @@ def test_what_was_studied_names_the_massage_of_the_verdict_and_that_of_the_dose(
             assert f"{data.called(found[0][0])}, in " in said, name
             assert "studies: " in said or "another study: " in said, name
     migraine = leaflet.studied(data, data.get("conditions/migraine"))
-    assert migraine.startswith("Thai massage: we have not read how often. Trigger point therapy, in one of these studies: ")
+    assert migraine.startswith(
+        "Thai massage: we have not read how often. Trigger point therapy, in one of these studies: "
+    )

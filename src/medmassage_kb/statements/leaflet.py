@@ -130,7 +130,8 @@ def studied(kb: KnowledgeBase, condition: Condition) -> str:
     """What was studied: kind of massage, how often, how long; first that of the verdict's first statement."""
     found = doses(condition)
     if not found:
-        return "No study that was read says how often, or for how long." if condition.effects and condition.answer else ""
+        untold = condition.effects and condition.answer
+        return "No study that was read says how often, or for how long." if untold else ""
     told = answer.early(answer.main(condition))
     behind = answer.notes(told[0]) if told else set()
     parts = []
