@@ -82,8 +82,8 @@ def test_what_was_studied_names_the_massage_of_the_verdict_and_that_of_the_dose(
         told, found = answer.early(answer.main(condition)), leaflet.doses(condition)
         if told and found and found[0][1].source not in answer.notes(told[0]):
             said = rows["studied"][0].words
-            assert f"{data.called(found[0][0])}, in " in said, name
-            assert "studies: " in said or "another study: " in said, name
+            assert data.called(found[0][0]) in said, name
+            assert "studies: " in said or "another study: " in said or "trial" in said, name
     migraine = leaflet.studied(data, data.get("conditions/migraine"))
     assert migraine.startswith(
         "Thai massage: we have not read how often. Trigger point therapy, in one of these studies: "

@@ -105,7 +105,7 @@ def sheet(kb: KnowledgeBase, name: str) -> Sheet:
         rows=tuple(
             Row(
                 row.label,
-                tuple(Said(part.labelled, part.certainty) for part in row.parts),
+                tuple(Said(part.words, part.certainty) for part in row.parts),
             )
             for row in leaflet.rows(kb, e)
             if row.kind in ROWS

@@ -144,7 +144,8 @@ def studied(kb: KnowledgeBase, condition: Condition) -> str:
             if at and technique == found[0][0]:
                 parts.append(f"{'Another of these studies' if verdict else 'Another study'}: {words}")
                 continue
-            name = f"{name}, in {'one of these studies' if verdict else 'another study'}"
+            if "trial" not in words:  # else its words tell which study
+                name = f"{name}, in {'one of these studies' if verdict else 'another study'}"
         elif name.lower() in words.lower():
             parts.append(words)
             continue
