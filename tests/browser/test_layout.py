@@ -256,7 +256,7 @@ def test_the_first_screen_of_a_technique_says_when_not(reading: Read) -> None:
     """What rules lymph drainage out, what is never done, and when to stop."""
     with reading(width=PHONE, height=844) as phone:
         page = phone.open("techniques/manual-lymph-drainage.html")
-        for title in ("Not at all:", "Never:", "Stop at once if:"):
+        for title in ("No massage at all", "Not this technique", "Never:", "say stop at once if:"):
             expect(page.get_by_text(title)).to_be_in_viewport(ratio=1)
 
 

@@ -207,3 +207,13 @@ def test_what_nobody_rated_does_not_push_out_what_was_rated(data: KnowledgeBase)
     """Posture: a single trial against exercise, unrated, stands before a pooled result of moderate certainty."""
     said = answer.early(answer.main(data.get("conditions/posture")))
     assert [effect.certainty for effect in said] == ["not-rated", "moderate"]
+
+
+def test_another_massage_than_the_one_before_is_named(data: KnowledgeBase) -> None:
+    """In every verdict: nobody reads 'the same' of one massage as a result of another."""
+    for name, condition in data.of("conditions").items():
+        before = ""
+        for part in answer_exact.clinician(data, condition):
+            for effect in part.effects:
+                assert effect.intervention in (before, "") or effect.intervention.lower() in part.words.lower(), name
+                before = effect.intervention

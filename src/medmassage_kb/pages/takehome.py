@@ -24,7 +24,7 @@ from medmassage_kb.site import Site
 
 STYLE = "assets/takehome.css"
 """The style sheet of the sheet, on the screen and on paper."""
-ROOM = {"large": 380, "medium": 440, "small": 600, "least": 10_000}
+ROOM = {"large": 460, "medium": 498, "small": 572, "least": 10_000}
 """Sizes of type, as `assets/takehome.css` sets them, and the words of a sheet that have room on a page in each."""
 
 
