@@ -48,11 +48,12 @@
       shown.tabIndex = 0;
       shown.setAttribute("aria-label", "Referral text: " + name);
       see.addEventListener("click", function () { show(shown.hidden); });
-      box.append(see, shown);
+      box.append(element("span", "kb-clinic-rows__what", ""), " ", see, shown);
       row.append(box);
     }
     see = box.querySelector("button");
     shown = box.querySelector("pre");
+    box.querySelector(".kb-clinic-rows__what").textContent = open ? "" : "Copied: " + name;
     function show(yes) {
       shown.hidden = !yes;
       see.textContent = yes ? "Hide the text" : "See the text";
@@ -74,7 +75,7 @@
         button.setAttribute("data-kb-done", "");
         button.textContent = "Copied";
         offer(row, text, name, false);
-        said.textContent = "Referral text for " + name + " copied.";
+        said.textContent = "Copied: " + name;
       }, function () {
         var shown = offer(row, text, name, true);
         window.getSelection().selectAllChildren(shown);

@@ -7,6 +7,7 @@
   if (!clinic || !form) return;
   var fields = form.elements, status = form.querySelector("[data-kb-clinic-status]"), told = form.querySelector("[data-kb-clinic-tel]");
   var sheet = document.querySelector("[data-kb-give-clinic]"), home = /^https?:$/.test(location.protocol);
+  var placed = home || form.getAttribute("data-url");  /* else no link can be made: no address is made up */
 
   function kept() {
     try { return JSON.parse(localStorage.getItem(KEY)) || null; } catch (error) { return null; }
@@ -79,8 +80,15 @@
     });
     link.addEventListener("click", function () {
       var page = home ? new URL(form.getAttribute("data-page"), location.href).href : form.getAttribute("data-url");
-      copy(page + clinic.written(write(), ""), function () { status.textContent = "The link is copied."; link.focus(); });
+      copy(page + clinic.written(write(), ""), function () {
+        status.textContent = "Copied: a link to the page in plain words, with your clinic on it. It does not lead to this sheet.";
+        link.focus();
+      });
     });
+    if (!placed) {
+      link.hidden = true;
+      form.querySelector("[data-kb-give-nowhere]").hidden = false;
+    }
     write();
   }
 
@@ -98,10 +106,15 @@
       preview.appendChild(clinic.box(found) || clinic.element("p", "kb-muted", "Nothing yet: the line needs a name."));
     }
 
+    if (!placed) {
+      form.querySelectorAll("[data-kb-clinic-placed]").forEach(function (part) { part.hidden = true; });
+      form.querySelector("[data-kb-clinic-nowhere]").hidden = false;
+    }
     form.addEventListener("input", function () { write(); keep(); });
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       write();
+      if (!placed) return;
       link.select();
       copy(link.value, function () { status.textContent = "The link is copied."; });
     });

@@ -14,12 +14,59 @@
     return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’]/g, "");
   }
 
+  /* Words with a blank before each, so that the beginning of a word can be told from its middle. */
+  function spaced(text) { return " " + plain(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim(); }
+
   var items = [];
   groups.forEach(function (group) {
     group.querySelectorAll(".kb-rows > li, .kb-matrix tr[data-problem]").forEach(function (node) {
-      items.push({ node: node, group: group, text: plain((node.dataset.also || "") + " " + node.textContent) });
+      var also = node.dataset.also || "", name = spaced(node.querySelector(".kb-rows__name, th > a").textContent);
+      items.push({ node: node, group: group, at: items.length, text: plain(also + " " + node.textContent), name: name,
+                   also: also.split(", ").map(spaced), begins: name + spaced(also) });
     });
   });
+
+  /* How well an entry fits, 0 best: its name begins with the words, holds them, holds each; then other names; then the rest. */
+  function fit(item, phrase) {
+    var each = phrase.split(" ").slice(1).map(function (word) { return " " + word; });
+    function all(text) { return each.every(function (word) { return text.indexOf(word) >= 0; }); }
+    if (!each.length || item.name.indexOf(phrase) === 0) return 0;
+    if (item.name.indexOf(phrase) > 0) return 1;
+    if (all(item.name)) return 2;
+    if (item.also.some(function (name) { return name.indexOf(phrase) === 0; })) return 3;
+    return all(item.begins) ? 4 : 5;
+  }
+
+  /* The best come first, in each part and among the parts; as they stood where nothing is typed. */
+  var parts = groups.concat(Array.from(document.querySelectorAll(".kb-matrix tbody"))), sorted = "";
+  function arrange(phrase) {
+    var order, best = new Map();
+    if (phrase === sorted) return;
+    sorted = phrase;
+    items.forEach(function (item) { item.fit = item.node.hidden ? 9 : fit(item, phrase); });
+    order = items.slice().sort(function (a, b) { return a.fit - b.fit || a.at - b.at; });
+    order.forEach(function (item) {
+      item.node.parentNode.append(item.node);
+      [item.group, item.node.closest("tbody")].forEach(function (part) { if (part && !best.has(part)) best.set(part, item.fit); });
+    });
+    [groups, parts.slice(groups.length)].forEach(function (some) {
+      var place = document.createComment(""), first, head;
+      if (some.length < 2) return;
+      first = some.map(function (part) { return heading(part) || part; }).reduce(function (a, b) {
+        return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING ? b : a;
+      });
+      first.before(place);
+      some.slice().sort(function (a, b) { return best.get(a) - best.get(b) || some.indexOf(a) - some.indexOf(b); })
+        .forEach(function (part) {
+          head = heading(part);
+          if (head) place.before(head);
+          place.before(part);
+        });
+      place.remove();
+    });
+  }
+
+  function heading(group) { return document.getElementById(group.getAttribute("data-kb-group")); }
 
   function has(node, name, value) {
     return (" " + (node.getAttribute("data-" + name) || "") + " ").indexOf(" " + value + " ") >= 0;
@@ -52,6 +99,7 @@
       item.node.hidden = !fits;
       if (fits) { shown++; counts.set(item.group, (counts.get(item.group) || 0) + 1); }
     });
+    arrange(spaced(form.elements.q.value).replace(/^ $/, ""));
     document.querySelectorAll(".kb-matrix").forEach(function (table) {
       table.toggleAttribute("data-kb-cells", Boolean(wanted.domain || wanted.certainty));  /* on a phone they show unasked */
       table.querySelectorAll("tbody").forEach(function (part) { part.hidden = !part.querySelector("tr[data-problem]:not([hidden])"); });
@@ -60,7 +108,7 @@
       head.hidden = Boolean(wanted.domain && head.dataset.column !== wanted.domain);
     });
     groups.forEach(function (group) {
-      var head = document.getElementById(group.getAttribute("data-kb-group")), gone = active && !counts.get(group);
+      var head = heading(group), gone = active && !counts.get(group);
       if (!head) return;
       group.hidden = Boolean(gone);
       head.hidden = Boolean(gone);

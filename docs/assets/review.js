@@ -1,11 +1,12 @@
-/* A reviewer's reply as text, made from what was filled in. Kept in this browser only if asked; sent nowhere. */
+/* A reviewer's reply as text, made from what was filled in. Kept in this tab, so that a link to a source and back loses
+   nothing, and for longer only if asked; sent nowhere. */
 (function () {
   "use strict";
   var form = document.querySelector("[data-kb-review]");
   if (!form) return;
   var id = form.getAttribute("data-kb-review"), KEY = "kb-review-" + id, said = form.querySelector("[data-kb-review-said]");
   var statements = Array.prototype.slice.call(form.querySelectorAll("[data-kb-statement]"));
-  form.querySelector("[data-kb-review-do]").hidden = false;
+  form.querySelectorAll("[data-kb-review-do]").forEach(function (part) { part.hidden = false; });
 
   function line(text) { return (text || "").replace(/\s+/g, " ").trim(); }
 
@@ -48,27 +49,48 @@
     if (went) done(); else if (navigator.clipboard) navigator.clipboard.writeText(text).then(done);
   }
 
-  function keep() {
+  function filled() {
     var found = {};
+    Array.prototype.forEach.call(form.elements, function (one) {
+      if (one.type === "radio" || one.type === "checkbox" ? one.checked && one.name !== "keep" : one.name) found[one.name] = one.value;
+    });
+    return found;
+  }
+
+  function keep() {
+    var found = filled();
+    count();
     try {
-      if (!form.elements.keep.checked) { localStorage.removeItem(KEY); return; }
-      Array.prototype.forEach.call(form.elements, function (one) {
-        if (one.type === "radio" ? one.checked : one.name && one.type !== "checkbox") found[one.name] = one.value;
-      });
-      localStorage.setItem(KEY, JSON.stringify(found));
+      sessionStorage.setItem(KEY, JSON.stringify(found));
+      delete found.named; /* asked anew another day */
+      if (form.elements.keep.checked) localStorage.setItem(KEY, JSON.stringify(found)); else localStorage.removeItem(KEY);
     } catch (error) { said.textContent = "This browser keeps nothing; copy the reply before you leave the page."; }
   }
 
-  /* What this browser kept: anything else than texts is passed over. */
-  function begin() {
+  function count() {
+    var done = judged().filter(function (one) { return one.tick || one.words; }).length;
+    form.querySelector("[data-kb-review-count]").textContent = done + " of " + statements.length + " judged";
+    form.querySelector("progress").value = done;
+  }
+
+  function stored(place) {
     var found = null;
-    try { found = JSON.parse(localStorage.getItem(KEY)); } catch (error) { /* nothing kept */ }
-    if (!found || typeof found !== "object") return;
+    try { found = JSON.parse(place.getItem(KEY)); } catch (error) { /* nothing kept */ }
+    return found && typeof found === "object" ? found : null;
+  }
+
+  /* What this tab kept, else this browser: anything else than texts is passed over. */
+  function begin() {
+    var here = null, longer = null, found;
+    try { longer = stored(localStorage); here = stored(sessionStorage); } catch (error) { /* nothing may be kept */ }
+    found = here || longer || {};
     Object.keys(found).forEach(function (name) {
       var one = form.elements.namedItem(name);
-      if (one && typeof found[name] === "string" && name !== "keep" && name !== "named") one.value = found[name].slice(0, 4000);
+      if (!one || typeof found[name] !== "string" || name === "keep") return;
+      if (one.type === "checkbox") one.checked = true; else one.value = found[name].slice(0, 4000);
     });
-    form.elements.keep.checked = true;
+    form.elements.keep.checked = Boolean(longer);
+    count();
   }
 
   form.addEventListener("input", keep);

@@ -116,7 +116,7 @@ def lent(one: Reader, width: int, height: int) -> Iterator[Reader]:
     one.width(width, height)
     one.page.emulate_media(color_scheme="light")
     yield one
-    one.page.evaluate("localStorage.clear()")
+    one.page.evaluate("localStorage.clear(); sessionStorage.clear()")
     one.page.goto("about:blank")
     foreign, errors, one.foreign, one.errors = one.foreign, one.errors, [], []
     assert foreign == [], "the site asks another host"

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from .readers import Read, Reader
+from .readers import PLACED, Read, Reader
 from .test_accessibility import everywhere, opened, violations
 
 PATH = "explain/low-back-pain.html"
@@ -188,36 +188,51 @@ def test_axe_finds_nothing(phone: Reader) -> None:
 # --- the form that makes the link
 
 
-def test_the_form_makes_the_link_by_keyboard(reader: Reader) -> None:
+def test_the_form_makes_the_link_by_keyboard(reading: Read) -> None:
     """From the first field to the copied link without a mouse; the link shows on the page what the preview showed."""
+    with reading() as reader:
+        reader.page.add_init_script(PLACED)
+        page = reader.open("start/clinic-link.html")
+        page.get_by_label("Page", exact=True).focus()
+        page.keyboard.type("Neck")
+        page.keyboard.press("Tab")
+        page.keyboard.type("after")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Sample & Sons, 50 % more")
+        page.keyboard.press("Tab")
+        page.keyboard.type("+1 555 0100")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Bring #1: your list?")
+        path = page.get_by_label("Page", exact=True).input_value()
+        assert path.startswith("explain/neck-")
+        made = page.get_by_label("Your link").input_value()
+        assert made.startswith(f"https://massage.example/{path}#after&clinic=")
+        preview = page.locator("[data-kb-clinic-preview]")
+        assert "Sample & Sons, 50 % more" in preview.inner_text() and "“Bring #1: your list?”" in preview.inner_text()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-kb-clinic-status]")).to_contain_text("copied")
+        shown = [box.inner_text() for box in preview.locator(".kb-clinic").all()]
+        page.get_by_role("link", name="Open it").click()
+        page.wait_for_url(f"**/{path}#after&clinic=*")
+        page.locator(BOX).wait_for()
+        assert [box.inner_text() for box in page.locator(".kb-clinic").all()] == shown
+        expect(page.locator("#after")).to_be_in_viewport()
+
+
+def test_where_no_address_is_known_no_link_is_made_up(reader: Reader) -> None:
+    """A copy opened from a folder, for which nobody set an address: the sheet can be printed, and the page says why."""
     page = reader.open("start/clinic-link.html")
-    page.get_by_label("Page", exact=True).focus()
-    page.keyboard.type("Neck")
-    page.keyboard.press("Tab")
-    page.keyboard.type("after")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Sample & Sons, 50 % more")
-    page.keyboard.press("Tab")
-    page.keyboard.type("+1 555 0100")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Bring #1: your list?")
-    path = page.get_by_label("Page", exact=True).input_value()
-    assert path.startswith("explain/neck-")
-    made = page.get_by_label("Your link").input_value()
-    assert made.startswith(f"https://medmassage-kb.example/{path}#after&clinic=")
-    preview = page.locator("[data-kb-clinic-preview]")
-    assert "Sample & Sons, 50 % more" in preview.inner_text() and "“Bring #1: your list?”" in preview.inner_text()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-kb-clinic-status]")).to_contain_text("copied")
-    shown = [box.inner_text() for box in preview.locator(".kb-clinic").all()]
-    page.get_by_role("link", name="Open it").click()
-    page.wait_for_url(f"**/{path}#after&clinic=*")
-    page.locator(BOX).wait_for()
-    assert [box.inner_text() for box in page.locator(".kb-clinic").all()] == shown
-    expect(page.locator("#after")).to_be_in_viewport()
+    page.get_by_label("Name of the clinic").fill("Sample")
+    expect(page.get_by_label("Your link")).to_be_hidden()
+    expect(page.get_by_role("button", name="Copy the link")).to_have_count(0)
+    expect(page.get_by_text("No link can be made from this copy:")).to_be_visible()
+    page = reader.open("sheets/neck-pain.html")
+    expect(page.get_by_role("button", name="Copy a link")).to_have_count(0)
+    expect(page.get_by_text("A link can be copied where these pages stand on the web.")).to_be_visible()
+    assert "medmassage-kb.example" not in page.content()
 
 
 def test_the_form_says_what_it_cannot_take(reader: Reader) -> None:

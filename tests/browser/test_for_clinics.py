@@ -35,7 +35,9 @@ def test_a_referral_is_copied_two_taps_from_home(reading: Read) -> None:
         expect(button).to_have_accessible_name("Copy referral text Low back pain")
         button.tap()
         expect(button).to_have_text("Copied")
-        expect(page.locator(".kb-clinic-rows + [role=status]")).to_have_text("Referral text for Low back pain copied.")
+        expect(page.locator(".kb-clinic-rows + [role=status]")).to_have_text("Copied: Low back pain")
+        expect(row.locator(".kb-clinic-rows__what")).to_have_text("Copied: Low back pain")
+        expect(row.locator(".kb-rows__text")).to_be_visible()
         copied = pasted(page)
         see = row.get_by_role("button", name="See the text")
         see.tap()
@@ -43,6 +45,24 @@ def test_a_referral_is_copied_two_taps_from_home(reading: Read) -> None:
         expect(row.get_by_role("button", name="Hide the text")).to_have_attribute("aria-expanded", "true")
         assert phone.open("conditions/low-back-pain.html").locator("#referral-text").text_content() == copied
         assert copied.startswith("REFERRAL FOR MASSAGE") and "Dose studied" in copied
+
+
+def test_the_best_match_comes_first(reader: Reader) -> None:
+    """By the beginning of its name or words in it, before other names and what stands below; then as it was."""
+    page = reader.open("start/clinics.html")
+    shown = page.locator(".kb-clinic-rows > li:visible")
+    before = shown.evaluate_all("all => all.map(one => one.id)")
+    page.get_by_label("Type to narrow the list").fill("low back")
+    expect(shown.first).to_have_id("low-back-pain")
+    page.get_by_label("Type to narrow the list").fill("")
+    expect(shown).to_have_count(len(before))
+    assert shown.evaluate_all("all => all.map(one => one.id)") == before
+    page = reader.open("conditions/index.html")
+    page.get_by_label("Type to narrow the list").fill("back pain")
+    expect(page.locator(".kb-rows__name:visible").first).to_have_text("Low back pain")
+    page = reader.open("at-a-glance.html")
+    page.get_by_label("Type to narrow the list").fill("back pain")
+    expect(page.locator(".kb-matrix tbody th[scope=row] > a:visible").first).to_have_text("Low back pain")
 
 
 def test_copying_needs_no_mouse_and_the_text_comes_next(reader: Reader) -> None:
@@ -80,7 +100,7 @@ def test_without_the_texts_the_link_leads_to_them(script: bool, reading: Read) -
 
 
 def test_the_page_is_less_than_ten_phone_screens_at_75_problems(reading: Read) -> None:
-    """Rows are added until there are 75; each is two lines."""
+    """Rows are added until there are 75."""
     with reading(width=PHONE, height=844) as phone:
         page = phone.open("start/clinics.html")
         page.evaluate(

@@ -244,3 +244,18 @@ def test_every_condition_has_a_whole_referral(data: KnowledgeBase) -> None:
         for part in wanted:
             assert part in letter, f"{name}: {part}"
         assert "Question: __" not in letter and "patient): __" not in letter, name
+
+
+def test_a_referral_names_no_cards_and_asks_beforehand_only_what_can_be_seen_then(data: KnowledgeBase) -> None:
+    """A letter is plain text without cards; what shows only during or after a visit is to be watched for."""
+    watched = 0
+    for name in data.of("conditions"):
+        letter = referral.referral(data, name, Site()).letter
+        assert "cards" not in letter, name
+        lines = letter.split("\n")
+        asked = [line for line in lines if line.startswith("[ ] not present")]
+        assert not [line for line in asked if "during treatment" in line or "after a session" in line], name
+        watched += "To watch for during each visit and after it; with any of these, stop and get care:" in lines
+    assert watched
+    back = referral.referral(data, "conditions/low-back-pain", Site()).letter
+    assert "\n- Tingling, numbness or weakness that starts during or soon after treatment\n" in back

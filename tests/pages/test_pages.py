@@ -150,7 +150,8 @@ def test_order_of_the_explainer(made: dict[str, Page]) -> None:
         "Massage may lower pain a little in the first weeks, compared with a dummy treatment. We are not sure.",
         "low certainty",
         "But a year later, a study found no clear difference in stiffness with ten visits of stroking, compared with the usual",
-        "What was studied", "Sample stroke: half an hour, twice a week, for five weeks. If your notes",
+        "What was studied", "Sample stroke, in one of these studies: half an hour, twice a week, for five weeks.",
+        "When to stop: If your notes",
         "What it asks of you", "Half an hour",
         "What experts put first", "Rest and warm water",
         "Call an ambulance now if:", "the sample turns blue", "My sample has turned blue.",
@@ -363,3 +364,32 @@ def test_each_base_has_its_own_glossary(sample: KnowledgeBase) -> None:
 
 def test_golden_folder_holds_no_stray_page() -> None:
     assert {path.name for path in GOLDEN.glob("*.md")} == {f"{name}.md" for name in GOLDEN_PAGES}
+
+
+def test_a_note_says_where_this_reference_rated_what_its_authors_did_not(data: KnowledgeBase) -> None:
+    """And an address without a name, which is a copy's, is not shown."""
+    made = {page.path: page.body for page in pages(data, Site())}
+    rated = [
+        (name, effect, ref)
+        for name, condition in data.of("conditions").items()
+        for effect in condition.effects
+        for ref in effect.findings
+        if effect.certainty_origin == "site" and data.finding(ref)[1].certainty == "not-rated"
+    ]
+    assert rated
+    for name, effect, ref in rated:
+        body = made[f"{ref.partition('#')[0]}.md"]
+        assert "by its authors; rated by this reference on" in body
+        assert f'href="../{name}.html#effect-{effect.id}"' in body
+    assert not [path for path, body in made.items() if re.search(r">(?:at )?https?://\d+\.\d+\.\d+\.\d+", body)]
+    assert any(">in a copy<" in body for body in made.values())
+
+
+def test_reasons_to_send_a_person_on_stand_by_urgency(data: KnowledgeBase) -> None:
+    """The action is that of the safety entry; whom the page is written for is said."""
+    made = {page.path: page.body for page in pages(data, Site()) if page.path.startswith("professions/")}
+    body = made["professions/physician.md"]
+    for sooner, later in itertools.pairwise(["To be seen the same day", "Ask first", "Other reasons"]):
+        assert body.index(sooner) < body.index(later)
+    assert "written for massage therapists" in body and "Letters after a name" in body
+    assert "ask the treating clinician first: " in body

@@ -115,7 +115,8 @@ def test_on_a_phone_a_row_shows_what_the_answer_says_first(made: dict[str, Page]
     for condition in data.of("conditions").values():
         head = glance.head(condition)
         assert (head is None) == (not condition.effects)
-        assert head is None or head.effect == answer.early(answer.main(condition))[0]
+        assert head is None or head.effect in answer.main(condition)
+        assert head is None or head.effect.domain == condition.headline.domain, "not the mark of the main outcome"
 
 
 def test_a_problem_stands_among_its_kind(data: KnowledgeBase) -> None:
@@ -126,7 +127,12 @@ def test_a_problem_stands_among_its_kind(data: KnowledgeBase) -> None:
 
 
 def test_the_key_names_every_grade_and_links_it(made: dict[str, Page]) -> None:
-    """'Not rated' has its sign there too."""
+    """'Not rated' has its sign there too; each way has its own words; and the rule of the mark is told."""
+    page = tree(made["at-a-glance.md"])
+    shown = {said(node) for node in page.css(".kb-matrix td li a")}
+    key = " ".join(said(node) for node in page.css(".kb-glance-key .kb-way"))
+    assert shown and all(word in key for word in shown)
+    assert "fairest comparison: a dummy treatment before attention" in said(page.css_first(".kb-glance-rule"))
     links = tree(made["at-a-glance.md"]).css(".kb-glance-key a")
     assert [said(link) for link in links] == ["high", "moderate", "low", "very low", "not rated"]
     assert all(link.css_first("svg.kb-circles") and "#certainty-" in (link.attributes["href"] or "") for link in links)
@@ -168,7 +174,8 @@ def test_severity_stands_first_then_the_answer_then_the_therapist(made: dict[str
 
 def test_every_action_has_a_picture_a_word_and_a_tone_and_none_is_green() -> None:
     for action in traits.SEVERITY:
-        assert "<path" in signs.svg(action) and words.SEVERITY[action][0] and learner.TITLES[action]
+        assert "<path" in signs.svg(action) and words.SEVERITY[action][0]
+        assert [title for (named, _), title in learner.TITLES.items() if named == action]
         assert words.ACTION_MARK[action] in ("emergency", "urgent", "talk-first"), action
 
 
@@ -178,7 +185,7 @@ def test_every_action_has_a_picture_a_word_and_a_tone_and_none_is_green() -> Non
 def test_a_technique_says_first_when_not_and_when_to_stop(made: dict[str, Page]) -> None:
     body = made["techniques/sample-stroke.md"].body
     order = [
-        body.index(part) for part in ("{#safety}", "Never", "Stop at once if", "kb-drawing", "{#what}", "{#steps}")
+        body.index(part) for part in ("{#safety}", "Never", "says stop at once if", "kb-drawing", "{#what}", "{#steps}")
     ]
     assert order == sorted(order)
     assert "Thin sample" in body[order[0] : order[4]]

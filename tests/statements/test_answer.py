@@ -201,3 +201,13 @@ def test_verdict_for_patients_is_short_and_names_no_unknown_time(data: Knowledge
         text = said(data, record)
         assert len(text.split()) <= 95, f"{name}: {text}"
         assert "not given" not in text and "not stated" not in text, name
+
+
+def test_another_massage_than_the_one_before_is_named(data: KnowledgeBase) -> None:
+    """In every verdict: nobody reads 'the same' of one massage as a result of another."""
+    for name, condition in data.of("conditions").items():
+        before = ""
+        for part in answer_exact.clinician(data, condition):
+            for effect in part.effects:
+                assert effect.intervention in (before, "") or effect.intervention.lower() in part.words.lower(), name
+                before = effect.intervention

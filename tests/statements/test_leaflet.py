@@ -8,7 +8,7 @@ import pytest
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.condition import Choice, Condition
-from medmassage_kb.statements import leaflet
+from medmassage_kb.statements import answer, leaflet
 
 NAME = "conditions/sample-stiffness"
 
@@ -42,7 +42,7 @@ def test_a_withdrawn_guideline_does_not_count(record: Condition) -> None:
 def test_rows_of_the_card(sample: KnowledgeBase, record: Condition) -> None:
     rows = leaflet.rows(sample, record)
     assert [row.kind for row in rows] == ["worth", "studied", "asks", "experts"]
-    assert rows[1].parts[0].words.endswith("If your notes show no change after ten visits, stop.")
+    assert rows[1].parts[1].labelled == "When to stop: If your notes show no change after ten visits, stop."
     assert all(part.certainty for part in rows[0].parts)
     assert "No one has rated" not in " ".join(part.words for part in rows[0].parts), "the mark says so already"
 
@@ -72,3 +72,19 @@ def test_an_option_without_a_source_is_not_shown(sample: KnowledgeBase, record: 
     values: dict[str, Any] = {"kind": "other-care", "what": "Hope", "says": "It is free."}
     changed = record.model_copy(update={"choices": (*record.choices, Choice(**values))})
     assert "Hope" not in [option.what for option in leaflet.options(sample, changed)]
+
+
+def test_what_was_studied_names_the_massage_of_the_verdict_and_that_of_the_dose(data: KnowledgeBase) -> None:
+    """Nobody takes the dose of one massage for that of another; our advice is told from what was studied."""
+    for name, condition in data.of("conditions").items():
+        rows = {row.kind: row.parts for row in leaflet.rows(data, condition)}
+        assert [part.label for part in rows["studied"]] in ([leaflet.STOP], ["", leaflet.STOP]), name
+        told, found = answer.early(answer.main(condition)), leaflet.doses(condition)
+        if told and found and found[0][1].source not in answer.notes(told[0]):
+            said = rows["studied"][0].words
+            assert f"{data.called(found[0][0])}, in " in said, name
+            assert "studies: " in said or "another study: " in said, name
+    migraine = leaflet.studied(data, data.get("conditions/migraine"))
+    assert migraine.startswith(
+        "Thai massage: we have not read how often. Trigger point therapy, in one of these studies: "
+    )

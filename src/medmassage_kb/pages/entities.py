@@ -8,7 +8,7 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import clinic, jsonld, learner, strip, subjects
+from medmassage_kb.pages import clinic, jsonld, learner, professions, strip, subjects
 from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
@@ -50,6 +50,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
         values["t"] = learner.learner(kb, name)
     elif kind == "professions":
         values["ways"] = [way for way, pathway in kb.of("pathways").items() if entity.role in pathway.professions]
+        values["groups"] = professions.by_urgency(kb, entity)
     elif kind == "safety":
         values |= {"techniques": traits.concerned(kb, name), "terms": subjects.same(kb, name, "terms")}
     elif kind == "terms":

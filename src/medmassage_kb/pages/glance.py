@@ -95,8 +95,9 @@ def cell(effects: list[Effect]) -> Cell | None:
 
 
 def head(condition: Condition) -> Mark | None:
-    """The mark that stands for all of a health problem: of what its answer says first."""
-    said = answer.early(answer.main(condition))
+    """The mark that stands for all of a health problem: of what its answer says first of its main outcome."""
+    main, first = answer.main(condition), condition.headline
+    said = answer.early([effect for effect in main if first and effect.domain == first.domain] or main)
     return mark(said[0]) if said else None
 
 
@@ -133,9 +134,9 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
 
 
 def _met(rows: dict[str, dict[str, Cell | None]]) -> dict[str, tuple[str, str]]:
-    """The ways that occur, for the key; of those that nobody can tell, the first word for both."""
-    met = {cell.first.way for row in rows.values() for cell in row.values() if cell}
-    return {way: said for way, said in WAYS.items() if way in met and (way != "unclear" or "doubtful" not in met)}
+    """The ways that occur, for the key."""
+    met = {mark.way for row in rows.values() for cell in row.values() if cell for mark in cell.all}
+    return {way: said for way, said in WAYS.items() if way in met}
 
 
 def _facets(kb: KnowledgeBase, rows: dict[str, dict[str, Cell | None]], columns: list[str]) -> Iterator[listing.Facet]:

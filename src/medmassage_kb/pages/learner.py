@@ -73,15 +73,26 @@ class Learner:
 
 
 TITLES = {
-    "emergency": "Call an ambulance for",
-    "urgent": "A doctor the same day for",
-    "put-off": "Put it off with",
-    "do-not": "Not at all",
-    "avoid-area": "Leave out a place or a position with",
-    "ask-first": "Ask the treating clinician first with",
-    "adapt": "Work differently with",
+    ("emergency", ""): "Call an ambulance for",
+    ("urgent", ""): "A doctor the same day for",
+    ("put-off", ""): "Put it off in case of",
+    ("do-not", ""): "No massage at all in case of",
+    ("do-not", "technique"): "Not this technique in case of",
+    ("do-not", "act"): "Never done to anybody",
+    ("avoid-area", "act"): "Not done to anybody",
+    ("avoid-area", "place"): "Leave the place out in case of",
+    ("avoid-area", "thing"): "Medicines and devices: leave a place out in case of",
+    ("avoid-area", "person"): "People and times: leave a place or a position out in case of",
+    ("ask-first", ""): "Ask the treating clinician first in case of",
+    ("adapt", ""): "Work differently in case of",
 }
-"""How a list of safety entries begins, by what is to be done."""
+"""How a list of safety entries begins, by what is to be done and by what sort of thing it holds."""
+_ACT = re.compile(
+    r"\b(?:pressure|pressed|drumming|massager|massage of|finger on|cracked|(?:front|side) of your neck)\b"
+)
+_THING = re.compile(
+    r"\b(?:taking|medicine|pills|jabs such|pump|pacemaker|stimulator|tube|stent|port|filter|for dialysis|stoma|seeds)\b"
+)
 
 
 def learner(kb: KnowledgeBase, name: str) -> Learner:
@@ -106,11 +117,29 @@ def learner(kb: KnowledgeBase, name: str) -> Learner:
 
 
 def rows(kb: KnowledgeBase, concerns: Iterable[Concern]) -> tuple[Row, ...]:
-    """The entries by action, the most severe first."""
-    by_action: dict[str, list[Concern]] = {}
+    """The entries by action, the most severe first, and where a list would hold unlike things, by what they are."""
+    grouped: dict[tuple[str, str], list[Concern]] = {title: [] for title in TITLES}
     for concern in concerns:
-        by_action.setdefault(concern.action, []).append(concern)
-    return tuple(Row(action, TITLES[action], tuple(ones), _known(kb, ones)) for action, ones in by_action.items())
+        grouped[concern.action, _sort(kb, concern)].append(concern)
+    return tuple(
+        Row(title[0], words, tuple(grouped[title]), _known(kb, grouped[title]))
+        for title, words in TITLES.items()
+        if grouped[title]
+    )
+
+
+def _sort(kb: KnowledgeBase, concern: Concern) -> str:
+    """What sort of thing an entry names, where its list is told apart by it: see `TITLES`."""
+    e = kb.get(concern.safety)
+    if concern.action not in ("do-not", "avoid-area"):
+        return ""
+    if _ACT.search(e.plain):
+        return "act"
+    if concern.action == "do-not":
+        return "" if e.action == "do-not" else "technique"
+    if _THING.search(e.plain):
+        return "thing"
+    return "place" if e.kind == "local" and "pregnan" not in e.plain else "person"
 
 
 def _known(kb: KnowledgeBase, concerns: Sequence[Concern]) -> str:

@@ -26,6 +26,10 @@ _COMMON = {"pain", "chronic", "acute", "long", "lasting", "after", "with", "seve
 NAME = "Medical massage therapy"
 """What a text calls this reference where it has no public address yet."""
 _LINE = "____________________"
+_LATER = re.compile(r"\b(?:during|after|within hours of) (?:or (?:soon )?after )?(?:a session|treatment|massage)\b")
+"""In the name of a sign: it can be seen only once a treatment has begun."""
+_CARDS = re.compile(r"\b(any|a|each) (?:danger )?sign on the cards(?: below)?")
+"""The care cards of a page, which a letter does not have."""
 _WHO = (f"To: {_LINE}", f"From: {_LINE}", f"Telephone: {_LINE}", f"Date: {_LINE}", f"Patient: {_LINE}")
 
 
@@ -126,12 +130,15 @@ def _letter(kb: KnowledgeBase, e: Condition, scales: Sequence[Measure]) -> Itera
         about = f" ({', '.join(part for part in (measure.name, scale(measure)) if part)})"
         yield f"Measure: {measure.abbreviation}{about}. First score: ____ on ____"
         yield f"Change that matters: {change(measure, e)}"
-    yield f"Stop rule (as told to the patient): {e.answer.stop if e.answer else _LINE}"
+    stop = _CARDS.sub(r"\1 danger sign", e.answer.stop) if e.answer else _LINE
+    yield f"Stop rule (as told to the patient): {stop}"
     asked = {sign.safety for card in e.care_cards for sign in card.signs}
-    first = [kb.get(name) for name in e.safety if kb.get(name).action in FIRST]
+    urgent = [kb.get(name) for name in e.safety if kb.get(name).action in FIRST]
+    later = [one for one in urgent if _LATER.search(one.name)]
+    first = [one for one in urgent if one not in later]
     ask = [kb.get(name) for name in e.safety if name in asked or kb.get(name).action in ASK]
-    ask = [one for one in ask if one not in first]
-    rest = [one for one in map(kb.get, e.safety) if one not in first and one not in ask]
+    ask = [one for one in ask if one not in urgent]
+    rest = [one for one in map(kb.get, e.safety) if one not in urgent and one not in ask]
     if first:
         yield ""
         yield "Looked for today; with any of these, care comes first and this referral is not sent:"
@@ -144,6 +151,10 @@ def _letter(kb: KnowledgeBase, e: Condition, scales: Sequence[Measure]) -> Itera
         yield ""
         yield "To leave out, or to adapt:"
         yield from (f"- {one.name}" for one in rest)
+    if later:
+        yield ""
+        yield "To watch for during each visit and after it; with any of these, stop and get care:"
+        yield from (f"- {one.name}" for one in later)
     yield ""
     yield f"Medicines, past illness, what else matters: {_LINE}"
     yield "If a danger sign appears, stop, get care and telephone me. Please send the reply when the course ends."

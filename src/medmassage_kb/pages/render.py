@@ -35,7 +35,7 @@ def environment() -> Environment:
         comment_start_string="{##",  # `{#id}` is an anchor in Markdown
         comment_end_string="##}",
     )
-    env.filters |= {"md": markdown_text, "titled": languages.titled}
+    env.filters |= {"md": markdown_text, "titled": languages.titled, "read_at": read_at}
     env.globals.update(w=words, certainty=certainty, cite=cite, icons=icons, plot=plot, signs=signs)
     return env
 
@@ -180,6 +180,10 @@ class View:
             if finding.absolute
         ]
 
+    def rated_here(self, ref: str) -> list[tuple[str, str, str]]:
+        """Where this reference rated what rests on a finding: condition, effect and grade of each."""
+        return self.kb.once("rated here", _rated_here).get(ref, [])
+
     def age(self, effect: Any) -> str:
         """How old the evidence of an effect is: years of its sources, and when the searches of reviews ended."""
         notes = {ref.partition("#")[0]: note for ref, note, _ in self.findings(effect)}.values()
@@ -248,6 +252,20 @@ def filled(page: Page, kb: KnowledgeBase, site: Site, template: str, *, glossary
     view = View(kb, site, page.url, glossary=glossary)
     made = environment().get_template(template).render(v=view, title=page.title, intro=page.description, **values)
     return replace(page, body=made)
+
+
+def _rated_here(kb: KnowledgeBase) -> dict[str, list[tuple[str, str, str]]]:
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for name, condition in kb.of("conditions").items():
+        for effect in condition.effects:
+            for ref in effect.findings if effect.certainty_origin == "site" else ():
+                found.setdefault(ref, []).append((name, effect.id, effect.certainty))
+    return found
+
+
+def read_at(address: str) -> str:
+    """Where something was read, in words: a host without a name is a copy, whose address helps nobody."""
+    return "in a copy" if re.match(r"https?://(?:\d+\.){3}\d+(?=[:/]|$)", address) else f"at {address}"
 
 
 def _span(years: list[Any]) -> str:

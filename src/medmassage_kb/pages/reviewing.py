@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import clinic
+from medmassage_kb.pages import clinic, hubs, listing
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
@@ -29,8 +30,11 @@ def _index(kb: KnowledgeBase, site: Site) -> Page:
     names = sorted(kb.of("conditions"), key=lambda name: (kb.get(name).name.casefold(), name))
     counts = {name: len(review.of(kb, name)) for name in names}
     done = {name: review.covered(kb, name) for name in names}
-    page = Page("review/index.md", "Lists for reviewers", intro, alone=True)
-    return filled(page, kb, site, "reviews.md.jinja", names=names, counts=counts, done=done)
+    page = Page(
+        "review/index.md", "Lists for reviewers", intro, alone=True, styles=(listing.STYLE,), scripts=(listing.SCRIPT,)
+    )
+    values: dict[str, Any] = {"names": names, "counts": counts, "done": done, "facets": [hubs.parts(kb, names)]}
+    return filled(page, kb, site, "reviews.md.jinja", **values)
 
 
 def _page(kb: KnowledgeBase, site: Site, name: str) -> Page:
@@ -43,4 +47,6 @@ def _page(kb: KnowledgeBase, site: Site, name: str) -> Page:
     page = Page(
         f"review/{name.partition('/')[2]}.md", title, intro, alone=True, styles=styles, scripts=scripts, searched=False
     )
-    return filled(page, kb, site, "review.md.jinja", e=e, id=name, groups=groups, count=len(found), right=right)
+    signs = sum(len(card.signs) for card in e.care_cards)
+    values: dict[str, Any] = {"e": e, "id": name, "groups": groups, "count": len(found), "signs": signs, "right": right}
+    return filled(page, kb, site, "review.md.jinja", **values)

@@ -38,11 +38,18 @@ class Part:
         words: One or two sentences.
         certainty: Grade of all that it says; empty where it says nothing of an effect.
         effects: What it is made from.
+        label: What stands before it, where it is of another sort than its row.
     """
 
     words: str
     certainty: str = ""
     effects: tuple[Effect, ...] = ()
+    label: str = ""
+
+    @property
+    def labelled(self) -> str:
+        """Label and words as one text."""
+        return f"{self.label}: {self.words}" if self.label else self.words
 
 
 def main(condition: Condition) -> tuple[Effect, ...]:

@@ -49,8 +49,7 @@ def _first(kb: KnowledgeBase, begin: Sequence[Effect], terse: int) -> Iterator[P
         time = f" {effect.time}" if effect.time and (before is None or before.time != effect.time) else ""
         time = time if terse < TIMELESS else ""
         if before is not None and effect.certainty != "not-rated" and _one_way(before, effect):
-            same = before.intervention == effect.intervention or terse >= SHORT
-            what = "" if same else f" goes for {effect.intervention}"
+            what = "" if before.intervention == effect.intervention else f" goes for {closed(effect.intervention)}"
             words = f"The same{what}{time}, compared with {effect.comparator}."
         elif effect.certainty == "not-rated":
             words = _unrated(kb, effect, terse)
@@ -89,8 +88,11 @@ def _after(kb: KnowledgeBase, begin: Sequence[Effect], after: Sequence[Effect], 
             told = {e.outcome_plain for e in group} == {e.outcome_plain for e in near}
             about = dict.fromkeys(effect.outcome for effect in group)
             outcome = "" if told else f" in {joined(list(about), 'or')}"
-            fresh = terse < TERSE and not {e.intervention for e in group} & {e.intervention for e in begin}
-            massage = f" with {first.intervention}" if fresh and len({e.intervention for e in group}) == 1 else ""
+            massages = {e.intervention for e in group}
+            massage = f" with {closed(first.intervention)}" if massages != {begin[-1].intervention} else ""
+            if len(massages) > 1:
+                massage = ""
+                times = [f"with {closed(e.intervention)} {time}" for time, e in zip(times, group, strict=True)]
             if terse < SHORT and len(against) > 1:
                 times = [f"{time} compared with {e.comparator}" for time, e in zip(times, group, strict=True)]
             words = f"No clear difference{outcome}{massage} {joined(times)}{'' if len(against) > 1 else compared}."

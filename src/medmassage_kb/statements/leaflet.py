@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ LABELS = {
     "experts": "What experts put first",
 }
 """Kinds of rows, and what stands before each."""
+STOP = "When to stop"
+"""What stands before our advice in the row of what was studied, which it is no part of."""
 _STANCE = {
     "for": ("advises", "advise"),
     "conditional-for": ("allows", "allow"),
@@ -75,11 +78,12 @@ class Option:
 def rows(kb: KnowledgeBase, condition: Condition) -> list[Row]:
     """The rows of the answer card; a row of which the record says nothing is left out."""
     told = condition.answer
-    texts = {"studied": studied(kb, condition)}
-    if told:
-        texts |= {"asks": told.asks_of_you, "experts": told.experts_first}
+    amount = studied(kb, condition)
+    stop = (Part(told.stop, label=STOP),) if told else ()
+    texts = {"asks": told.asks_of_you, "experts": told.experts_first} if told else {}
     return [
         Row("worth", verdict(kb, condition)),
+        *([Row("studied", (*((Part(amount),) if amount else ()), *stop))] if amount or stop else []),
         *(Row(kind, (Part(text),)) for kind, text in texts.items() if text),
     ]
 
@@ -103,24 +107,54 @@ def marked_once(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(made)
 
 
-def dose(condition: Condition) -> tuple[str, StudiedDose] | None:
-    """The dose behind the main effects, with the id of its technique; else the first that is told in plain words."""
+def doses(condition: Condition) -> list[tuple[str, StudiedDose, bool]]:
+    """The doses to tell, with the id of the technique and whether a study of the verdict gave it: the one behind its
+    first statement, and the one marked as behind the main effects; else the first that is told in plain words.
+    """
     every = [(used.technique, one) for used in condition.techniques for one in used.doses]
-    return next((pair for pair in every if pair[1].main), next((pair for pair in every if pair[1].plain), None))
+    marked = next((pair for pair in every if pair[1].main), next((pair for pair in every if pair[1].plain), None))
+    told = [*answer.early(answer.main(condition)), *answer.later(answer.main(condition))]
+    behind = [answer.notes(effect) for effect in told]
+    first = next((pair for pair in every if behind and pair[1].source in behind[0] and pair[1].plain), None)
+    if marked and behind and marked[1].source in behind[0]:
+        first = marked
+    chosen = [pair for pair in (first, marked) if pair is not None]
+    return [
+        (name, one, one.source in set().union(*behind))
+        for i, (name, one) in enumerate(chosen)
+        if i == 0 or one is not chosen[0][1]
+    ]
 
 
 def studied(kb: KnowledgeBase, condition: Condition) -> str:
-    """What was studied and when to stop: kind of massage, how often, how long."""
-    found = dose(condition)
+    """What was studied: kind of massage, how often, how long; first that of the verdict's first statement."""
+    found = doses(condition)
+    if not found:
+        untold = condition.effects and condition.answer
+        return "No study that was read says how often, or for how long." if untold else ""
+    told = answer.early(answer.main(condition))
+    behind = answer.notes(told[0]) if told else set()
     parts = []
-    if found is not None:
-        name, one = kb.called(found[0]), one_dose(found[1])
-        parts.append(one if name.lower() in one.lower() else f"{name}: {one}")
-    elif condition.effects and condition.answer:
-        parts.append("No study that was read says how often, or for how long.")
-    if condition.answer:
-        parts.append(condition.answer.stop)
+    for at, (technique, one, verdict) in enumerate(found):
+        name, words = kb.called(technique), one_dose(one)
+        if behind and one.source not in behind:
+            if not at and _other(told[0].intervention, name):
+                massage = re.sub(r" \([^)]*\)", "", told[0].intervention)
+                parts.append(f"{capital(massage)}: we have not read how often.")
+            if at and technique == found[0][0]:
+                parts.append(f"{'Another of these studies' if verdict else 'Another study'}: {words}")
+                continue
+            name = f"{name}, in {'one of these studies' if verdict else 'another study'}"
+        elif name.lower() in words.lower():
+            parts.append(words)
+            continue
+        parts.append(f"{name}: {words}")
     return " ".join(parts)
+
+
+def _other(intervention: str, technique: str) -> bool:
+    """Whether the verdict names a massage of another sort; massage in general is none."""
+    return intervention not in ("massage", "massage of any kind") and technique.lower() not in intervention.lower()
 
 
 def one_dose(dose: StudiedDose) -> str:
