@@ -117,6 +117,34 @@ def test_a_learner_sees_the_stroke_on_the_first_phone_screen(site: Path, reading
     assert late == {}
 
 
+def test_all_that_rules_a_technique_out_stands_on_the_first_phone_screen(site: Path, reading: Read) -> None:
+    """One line a group: not at all, never, stop, a doctor first, put off. Folded it says how many; opened, which."""
+    with reading(width=390, height=844) as phone:
+        page = phone.open("techniques/manual-lymph-drainage.html")
+        ends = page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll('.kb-first summary')].map(line =>
+                [line.innerText.trim().split(':')[0], line.getBoundingClientRect().bottom]))"""
+        )
+        ruled_out = {"No massage at all in case of", "Never", "The person says stop if"}
+        ruled_out |= {"A doctor the same day for", "Put it off in case of"}
+        assert ruled_out <= set(ends) and {name for name, end in ends.items() if end > 844} & ruled_out == set()
+        put_off = page.locator("details", has_text="Put it off in case of").first
+        count = put_off.locator("a").count()
+        assert f"({count})" in put_off.locator("summary").inner_text()
+        put_off.locator("summary").click()
+        assert f"({count})" not in put_off.inner_text() and put_off.locator("a").first.is_visible()
+
+
+def test_the_map_of_places_stays_beside_its_list(reading: Read) -> None:
+    """Whole and below the bar, while a reader at a desk goes through the list, on a low screen too."""
+    with reading(width=DESK, height=600) as desk:
+        page = desk.open("safety/never-press.html")
+        page.evaluate("window.scrollTo(0, 1500)")
+        box = page.locator(".kb-places__map").bounding_box()
+        bar = page.locator(".kb-header").bounding_box()
+        assert box and bar and box["y"] >= bar["y"] + bar["height"] and box["y"] + box["height"] <= 600
+
+
 def test_words_are_never_smaller_than_14_pixels(sample_pages: dict[str, str], reading: Read) -> None:
     """Numbers and labels of drawings too; on the full page and on a sheet."""
     with reading(width=390, height=844) as phone:
@@ -256,7 +284,7 @@ def test_the_first_screen_of_a_technique_says_when_not(reading: Read) -> None:
     """What rules lymph drainage out, what is never done, and when to stop."""
     with reading(width=PHONE, height=844) as phone:
         page = phone.open("techniques/manual-lymph-drainage.html")
-        for title in ("No massage at all", "Not this technique", "Never:", "say stop at once if:"):
+        for title in ("No massage at all", "Not this technique", "Never:", "says stop if:"):
             expect(page.get_by_text(title)).to_be_in_viewport(ratio=1)
 
 

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+import yaml
 
 DRAWINGS = sorted((Path(__file__).parents[2] / "docs" / "assets" / "drawings").glob("*.svg"))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -33,3 +34,15 @@ def test_a_drawing_takes_the_colours_of_the_page(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     inks = set(re.findall(r'stroke="(#[0-9a-f]+)"', re.sub(r"<mask.*?</mask>", "", text, flags=re.S)))
     assert inks <= {"#1a8583"} and 'stroke="currentColor"' in text
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+def test_numbers_in_a_drawing_are_explained_below_it(path: Path) -> None:
+    """In the caption, or by a word beside them."""
+    words = [node.text or "" for node in ET.parse(path).getroot().iter(f"{SVG}text")]
+    record = (path.parents[3] / "data" / "techniques" / path.name).with_suffix(".yml")
+    if not record.is_file():
+        return
+    caption = str(yaml.safe_load(record.read_text(encoding="utf-8"))["drawing"]["title"])
+    numbers = [word for word in words if word.isdigit()]
+    assert all(number in caption for number in numbers) or {"first", "last"} <= set(words)

@@ -184,9 +184,7 @@ def test_every_action_has_a_picture_a_word_and_a_tone_and_none_is_green() -> Non
 
 def test_a_technique_says_first_when_not_and_when_to_stop(made: dict[str, Page]) -> None:
     body = made["techniques/sample-stroke.md"].body
-    order = [
-        body.index(part) for part in ("{#safety}", "Never", "kb-drawing", "say stop at once if", "{#what}", "{#steps}")
-    ]
+    order = [body.index(part) for part in ("{#safety}", "Never", "says stop if", "kb-drawing", "{#what}", "{#steps}")]
     assert order == sorted(order)
     assert "Thin sample" in body[order[0] : order[4]]
 
@@ -233,29 +231,40 @@ def test_the_map_and_the_list_say_the_same(real: dict[str, Page], data: Knowledg
 
 def test_every_place_of_the_model_can_be_drawn_within_the_picture() -> None:
     assert list(places.RINGS) == list(words.AREA_OF_BODY)
-    for ring in places.RINGS.values():
+    for ring in itertools.chain.from_iterable(places.RINGS.values()):
         for x, _ in ring.middles:
             assert x - ring.rx >= -14 and x + ring.rx <= 362 and ring.y - ring.ry >= 0 and ring.y + ring.ry <= 400
 
 
-def test_numbers_stand_apart_and_beside_their_places(real: dict[str, Page]) -> None:
+def test_numbers_stand_in_or_beside_their_places(real: dict[str, Page]) -> None:
+    """In every ring of the place, else beside one to which a line leads that crosses no other; no two of them touch."""
     links = tree(real["safety/never-press.md"]).css(".kb-place")
     boxes, lines = [], []
     for link in links:
-        spot, reach, line = (link.css_first(f".kb-place__{part}") for part in ("spot", "reach", "line"))
-        box = spot or reach
-        x, y, wide, high = (float(box.attributes[key] or 0) for key in ("x", "y", "width", "height"))
-        boxes.append((x, y, x + wide, y + high) if spot else (x + 4, y + 4, x + wide - 4, y + high - 4))
-        if line is not None:
+        number = (link.attributes["aria-label"] or "").partition(":")[0]
+        half, rings = (15 if len(number) > 1 else 10.5), link.css("ellipse")
+        for text in link.css("text"):
+            x, y = float(text.attributes["x"] or 0), float(text.attributes["y"] or 0) - 6
+            boxes.append((x - half, y - 10.5, x + half, y + 10.5))
+            assert text.text() == number
+        held = {(ring.attributes["cx"], float(ring.attributes["cy"] or 0)) for ring in rings}
+        numbered = {(text.attributes["x"], float(text.attributes["y"] or 0) - 6) for text in link.css("text")}
+        if held != numbered:
+            assert len(link.css(".kb-place__line")) == len(link.css(".kb-place__spot")) == len(link.css("text")), number
+        for line in link.css(".kb-place__line"):
             ends = [tuple(map(float, end.split())) for end in (line.attributes["d"] or "").lstrip("M").split("L")]
-            assert math.dist(*ends) < 70, "a number far from its place"
-            lines.append(ends)
+            assert math.dist(ends[0], ends[-1]) < 70, "a number far from its place"
+            lines += list(itertools.pairwise(ends)) if len(ends) > 2 else [ends]
     for a, b in itertools.combinations(boxes, 2):
         assert max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3]) >= 3, "numbers that touch"
     for (a, b), (c, d) in itertools.combinations(lines, 2):
         turns = [(q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
                  for p, q, r in ((a, b, c), (a, b, d), (c, d, a), (c, d, b))]  # fmt: skip
-        assert turns[0] * turns[1] > 0 or turns[2] * turns[3] > 0, "lines that cross"
+        assert {a, b} & {c, d} or turns[0] * turns[1] > 0 or turns[2] * turns[3] > 0, "lines that cross"
+
+
+def test_the_base_of_the_neck_is_marked_from_both_sides() -> None:
+    assert [ring.side for ring in places.RINGS["side-of-neck"]] == [places.FRONT, places.BACK]
 
 
 # --- glossary and safety

@@ -19,6 +19,8 @@ from medmassage_kb.statements.traits import Concern
 
 STYLE, SCRIPT = "assets/technique.css", "assets/explain.js"
 """The looks of the page, and the script that folds its first lines on a phone."""
+RULED_OUT = ("urgent", "put-off", "do-not")
+"""What is to be done where a safety entry rules the technique out, today or altogether."""
 _INSIDE = re.compile(r"<svg\b([^>]*)>(.*)</svg>\s*\Z", re.S)
 _NAMED = re.compile(r"\s*<(title|desc)\b.*?</\1>", re.S)
 _LABELLED = re.compile(r'\s(?:xmlns|role|aria-labelledby)="[^"]*"')
@@ -39,6 +41,11 @@ class Row:
     title: str
     concerns: tuple[Concern, ...]
     known: str
+
+    @property
+    def rules_out(self) -> bool:
+        """Whether there is no such massage today, or none at all."""
+        return self.action in RULED_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +105,8 @@ def learner(kb: KnowledgeBase, name: str) -> Learner:
         for effect in record.effects
         if effect.technique == name
     )
-    ruled_out = ("urgent", "put-off", "do-not")
     return Learner(
-        rows(kb, (concern for concern in found if concern.own or concern.action in ruled_out)),
+        rows(kb, (concern for concern in found if concern.own or concern.action in RULED_OUT)),
         rows(kb, (concern for concern in found if concern.own)),
         rows(kb, (concern for concern in found if not concern.own)),
         drawn(kb.root, e.drawing),

@@ -66,7 +66,7 @@ def _letters(kb: KnowledgeBase) -> dict[str, list[str]]:
 def _bibliography(kb: KnowledgeBase, site: Site, letters: dict[str, list[str]], letter: str = "") -> Page:
     if letter:
         path, title = f"bibliography/{letter.lower()}.md", f"Bibliography: {letter}"
-        intro = f"Publications that this reference has read, by first authors with {letter}."
+        intro = f"Publications that this reference has read, by first authors whose names begin with {letter}."
     else:
         path, title = "bibliography.md", "Bibliography"
         intro = "Every publication that this reference has read, with DOI and PubMed links, by the letter of the first "

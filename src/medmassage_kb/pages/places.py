@@ -1,4 +1,4 @@
-"""The map of places never to press: a figure, front and back, with a ring at each and its number beside it.
+"""The map of places never to press: a figure, front and back, with a ring at each and its number in it or beside it.
 The list says the same.
 
 The places come from the safety entries that name them in `areas`. The figure is that of the body map: half a body,
@@ -34,8 +34,9 @@ class Ring:
         side: `FRONT` or `BACK`.
         x, y: Its middle; with an x of 0 there is one, else one on each side.
         rx, ry: Its half width and half height.
-        at: Where its number stands: in it, between the two, or beside one of them.
+        at: Where its number stands; without one it stands in each ring, which is then its frame.
         turn: By how many degrees it is turned on the right side of the drawing.
+        by: Where the line from the number bends on its way, so that it crosses nothing else.
     """
 
     side: int
@@ -43,8 +44,9 @@ class Ring:
     y: float
     rx: float
     ry: float
-    at: tuple[float, float]
+    at: tuple[float, float] | None = None
     turn: int = 0
+    by: tuple[tuple[float, float], ...] = ()
 
     @property
     def middles(self) -> tuple[tuple[float, int], ...]:
@@ -54,41 +56,41 @@ class Ring:
         return ((self.side - self.x, -self.turn), (self.side + self.x, self.turn))
 
     @property
-    def number(self) -> tuple[float, float]:
+    def numbers(self) -> tuple[tuple[float, float], ...]:
         """Where its number stands on the map."""
-        return self.side + self.at[0], self.at[1]
+        if self.at:
+            return ((self.side + self.at[0], self.at[1]),)
+        return tuple((x, self.y) for x, _ in self.middles)
 
-    @property
-    def inside(self) -> bool:
-        """Whether the number stands in the ring, which is then its frame."""
-        return not self.x and abs(self.at[1] - self.y) < self.ry
-
-    @property
-    def near(self) -> float | None:
-        """The edge of the ring to which a line leads from the number; none where the number stands in the middle."""
-        if not self.at[0]:
-            return None
-        return self.middles[0][0] - self.rx if self.at[0] < 0 else self.middles[-1][0] + self.rx
+    def line(self, half: float) -> str:
+        """The line from a number of this half width to the nearest ring; nothing where the number stands in it."""
+        if self.at is None:
+            return ""
+        (x, y), way = self.numbers[0], [(self.side + x, y) for x, y in self.by]
+        left = self.at[0] < 0
+        end = (self.middles[0][0] - self.rx if left else self.middles[-1][0] + self.rx), self.y
+        start = (x + (half if left else -half), y)
+        return "M" + "L".join(f"{x:g} {y:g}" for x, y in (start, *way, end))
 
 
 RINGS = {
-    "eyes": Ring(FRONT, 6.5, 29, 4, 3.5, (-44, 22)),
-    "ear-notch": Ring(FRONT, 16, 45, 3.5, 4, (44, 40)),
-    "front-of-neck": Ring(FRONT, 0, 67, 8, 9, (-44, 58)),
-    "side-of-neck": Ring(BACK, 13, 71, 6, 6, (44, 60)),
-    "breast": Ring(FRONT, 22, 112, 7.5, 9, (0, 112)),
-    "armpit": Ring(FRONT, 37, 116, 5, 7, (-76, 98)),
-    "inner-arm": Ring(FRONT, 43.5, 139, 3.5, 12, (-80, 130), -14),
-    "elbow": Ring(FRONT, 52, 158, 6.5, 5.5, (-84, 162), -14),
-    "upper-belly": Ring(FRONT, 22, 142, 9, 6, (0, 141), 12),
-    "belly": Ring(FRONT, 0, 166, 17, 11.5, (0, 166)),
-    "groin": Ring(FRONT, 18, 205, 11, 5, (-57, 259), -26),
-    "kidneys": Ring(BACK, 13, 148, 7, 10, (80, 148)),
-    "buttock": Ring(BACK, 19, 203, 9, 9, (88, 198)),
-    "behind-knee": Ring(BACK, 21, 285, 9, 9, (64, 285)),
-    "calf": Ring(BACK, 21, 318, 8, 14, (64, 320)),
+    "eyes": (Ring(FRONT, 6.5, 29, 4, 3.5, (-44, 22)),),
+    "ear-notch": (Ring(FRONT, 16, 45, 3.5, 4, (44, 40)),),
+    "front-of-neck": (Ring(FRONT, 0, 67, 8, 9, (-44, 58)),),
+    "side-of-neck": (Ring(FRONT, 16, 76, 5, 5, (47, 66)), Ring(BACK, 13, 71, 6, 6, (44, 60))),
+    "breast": (Ring(FRONT, 21, 111, 9.5, 10),),
+    "armpit": (Ring(FRONT, 37, 116, 4.5, 7, (-76, 98)),),
+    "inner-arm": (Ring(FRONT, 43.5, 139, 3.5, 12, (-80, 130), -14),),
+    "elbow": (Ring(FRONT, 52, 158, 6.5, 5.5, (-84, 162), -14),),
+    "upper-belly": (Ring(FRONT, 20, 140, 10, 9.5),),
+    "belly": (Ring(FRONT, 0, 166, 17, 11.5),),
+    "groin": (Ring(FRONT, 18, 205, 11, 5, (-66, 259), -26, ((-45, 251), (-45, 212))),),
+    "kidneys": (Ring(BACK, 13, 148, 7, 10, (80, 148)),),
+    "buttock": (Ring(BACK, 19, 203, 14, 11),),
+    "behind-knee": (Ring(BACK, 21, 285, 9, 9, (64, 285)),),
+    "calf": (Ring(BACK, 21, 318, 8, 14, (64, 320)),),
 }
-"""Each place of the model."""
+"""Each place of the model, from the side or sides on which it is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,14 @@ class Place:
         id: As the model calls it.
         number: Its number on the map and in the list.
         name: Its name in words.
-        ring: Where it is drawn.
+        rings: Where it is drawn.
         entries: Safety entries that name it, the most severe first.
     """
 
     id: str
     number: int
     name: str
-    ring: Ring
+    rings: tuple[Ring, ...]
     entries: tuple[str, ...]
 
 
