@@ -24,6 +24,8 @@ DOCUMENTS = {
     "about/data.md": "# Data\n",
     "about/disclaimer.md": "# Disclaimer\n",
     "about/review-status.md": "# Review status\n",
+    "about/reviewing.md": "# How to review a page\n",
+    "contributing/mend-a-sentence.md": "# Mend a sentence\n",
 }
 """Those to which the frame and the templates lead."""
 

@@ -208,3 +208,9 @@ def test_verdict_for_patients_is_short_and_names_no_unknown_time(data: Knowledge
         text = said(data, record)
         assert len(text.split()) <= 95, f"{name}: {text}"
         assert "not given" not in text and "not stated" not in text, name
+
+
+def test_what_nobody_rated_does_not_push_out_what_was_rated(data: KnowledgeBase) -> None:
+    """Posture: a single trial against exercise, unrated, stands before a pooled result of moderate certainty."""
+    said = answer.early(answer.main(data.get("conditions/posture")))
+    assert [effect.certainty for effect in said] == ["not-rated", "moderate"]

@@ -11,7 +11,7 @@ from medmassage_kb.model.effect import Effect
 from medmassage_kb.problems import Problem
 from medmassage_kb.statements.answer import LATER, says
 
-_LEVEL = {"sham": 0, "attention": 0, "active": 1, "lower-dose": 1, "usual-care": 2, "no-treatment": 2}
+_LEVEL = {"sham": 0, "attention": 0, "active": 1, "lower-dose": 1, "mixed": 2, "usual-care": 2, "no-treatment": 2}
 """How fair a comparison is, in steps that a verdict must not miss; all others stand last."""
 _LASTS = re.compile(r"\b(?:how long|whether|if)\b[^.]*\b(?:lasts?|holds? on|stays?|is left)\b", re.I)
 _BOUND = re.compile(r"\b(?:than|beyond|months?|years?)\b", re.I)

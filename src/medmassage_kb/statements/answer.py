@@ -24,6 +24,8 @@ FAIRNESS = (
 """Classes of comparators, the fairest first; a mix has something fairer than usual care in it, as a rule."""
 CARE = ("usual-care", "no-treatment")
 """What the second statement compares with."""
+SURE = ("high", "moderate", "low")
+"""Grades of which one is said, where a result has it: what nobody rated does not push it out."""
 LATER = {"medium": 1, "long": 2}
 """Windows of time after the course, in order; all others are early."""
 MOST_WORDS = 60
@@ -62,7 +64,7 @@ def early(effects: Iterable[Effect]) -> list[Effect]:
     """What is said of the time of the course and soon after it, the fairest comparison first.
 
     Where results of one sort of comparison oppose each other, all are said; so is a massage that was not named yet and
-    of which it is unclear what it was compared with.
+    of which it is unclear what it was compared with, and the fairest result of which anyone is sure.
     """
     effects = list(effects)
     first = min((LATER.get(effect.window, 0) for effect in effects), default=0)
@@ -81,7 +83,8 @@ def early(effects: Iterable[Effect]) -> list[Effect]:
             opposed = {says(e) for e in peers if (e.certainty != "not-rated") == rated} - {"unclear"}
             told = (says(effect), rated) in here if len(opposed) > 1 else says(effect) in ways
             unnamed = name == "unclear" and not any(e.intervention == effect.intervention for e in chosen)
-            if begin or unnamed or not told:
+            surer = effect.certainty in SURE and not any(e.certainty in SURE for e in chosen)
+            if begin or unnamed or surer or not told:
                 chosen.append(effect)
                 ways.add(says(effect))
                 here.add((says(effect), rated))

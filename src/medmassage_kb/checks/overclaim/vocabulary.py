@@ -101,5 +101,6 @@ hard heart knee longer whole acute chronic episodic long-lasting some felt that 
 hours hour adults exercise breast bowel removal replacement armpit nodes times stay length opioid limits walking
 time aura medical patients specific non-specific cardiac abdominal cataract chest waiting operations gym running
 training open bypass head band tech text wear generalised generalized hamilton scale new first worry sick syndrome
+central centrally contact gate median model pattern primary secondary system theory
 """
 )
