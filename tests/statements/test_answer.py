@@ -190,6 +190,13 @@ def test_verdict_for_clinicians(sample: KnowledgeBase, condition: Any) -> None:
     )
 
 
+def test_a_time_that_two_outcomes_share_is_said_once_to_clinicians(sample: KnowledgeBase, condition: Any) -> None:
+    late = NULL | UNRATED | CARE | LATE
+    record = condition(CARE, late, late | {"outcome": "distance walked", "outcome_plain": "walking"})
+    text = answer.text(answer_exact.clinician(sample, record))
+    assert text.count("at one year") == 1, text
+
+
 def test_verdict_for_clinicians_has_sixty_words_at_most(data: KnowledgeBase) -> None:
     for name, record in data.of("conditions").items():
         parts = answer_exact.clinician(data, record)

@@ -95,7 +95,8 @@ def _after(kb: KnowledgeBase, begin: Sequence[Effect], after: Sequence[Effect], 
                 times = [f"with {closed(e.intervention)} {time}" for time, e in zip(times, group, strict=True)]
             if terse < SHORT and len(against) > 1:
                 times = [f"{time} compared with {e.comparator}" for time, e in zip(times, group, strict=True)]
-            words = f"No clear difference{outcome}{massage} {joined(times)}{'' if len(against) > 1 else compared}."
+            when = joined(list(dict.fromkeys(times)))
+            words = f"No clear difference{outcome}{massage} {when}{'' if len(against) > 1 else compared}."
         elif terse >= SHORT:
             words = f"{capital(joined(times))}{compared}: {_way(first, begin[-1])}."
         elif first.certainty == "not-rated":
