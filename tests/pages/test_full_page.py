@@ -166,6 +166,10 @@ def test_a_referral_names_where_it_comes_from_and_never_a_made_up_address(sample
         assert "Text made from the page on sample stiffness of Medical massage therapy, checked" in text
 
 
+def test_an_abbreviation_keeps_its_capitals_in_a_referral(data: KnowledgeBase) -> None:
+    assert "the page on HIV of" in referral.referral(data, "conditions/hiv", Site()).letter
+
+
 def test_the_referral_is_filled_from_the_record(sample: KnowledgeBase) -> None:
     letter = referral.referral(sample, NAME, SITE).letter
     rows = letter.split("\n")

@@ -157,6 +157,8 @@ def test_what_nobody_can_say_does_not_count_as_a_side(sample: KnowledgeBase, con
     )
     text = said(sample, condition(SHAM, CARE | low))
     assert text.endswith("Compared with usual care, we do not know if it does.")
+    text = said(sample, condition(SHAM | {"size": "trivial"}, CARE | low))
+    assert text.endswith("Compared with usual care, we do not know if massage lowers pain."), "'it does' what?"
     text = said(sample, condition(SHAM | low, CARE))
     assert text.endswith("Compared with usual care, massage may lower pain. We are not sure.")
     assert "But" not in text

@@ -178,7 +178,9 @@ def _reply(e: Condition, scales: Sequence[Measure]) -> Iterator[str]:
 
 
 def _lower(text: Any) -> str:
-    return str(text)[:1].lower() + str(text)[1:]
+    """The text with a small first letter; one that begins with an abbreviation, such as HIV, stays as it is."""
+    first, rest = str(text)[:1], str(text)[1:]
+    return first + rest if rest[:1].isupper() else first.lower() + rest
 
 
 def _problem(e: Any) -> str:

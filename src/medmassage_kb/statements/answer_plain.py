@@ -70,7 +70,8 @@ def _beside(before: Effect | None, effect: Effect, kb: KnowledgeBase) -> str:
     time = f" {effect.time_plain}" if effect.time_plain and effect.time_plain != before.time_plain else ""
     front = capital(f"{but}compared with {effect.comparator_plain}, ")
     repeats = (before.intervention, before.outcome_plain) == (effect.intervention, effect.outcome_plain)
-    if effect.certainty == "very-low" and repeats and before.direction == effect.direction != "unclear":
+    changed = before.direction == effect.direction != "unclear" and says(before) != "no-difference"
+    if effect.certainty == "very-low" and repeats and changed:
         does = "they do" if certainty.many(effect) else "it does"
         return f"{front}we do not know if {does}{time}."
     return f"{front}{certainty.core(effect)}{time}."
