@@ -51,7 +51,7 @@
     items.forEach(function (item) { if (first.indexOf(item.id) < 0 && item.node.parentNode !== item.home) home(item); });
     first.forEach(function (id) { if (known[id]) list.append(known[id].node); });
     own.hidden = !first.length;
-    own.querySelector("h3").textContent = "Named for " + chosen("problem");
+    own.querySelector("h3").textContent = "Named for: " + chosen("problem");
     if (!value("q")) groups.forEach(function (group, i) { group.open = start[i] && !first.length; });
   }
 

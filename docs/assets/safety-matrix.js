@@ -30,8 +30,8 @@
   }
 
   function show() {
-    var problem = value("problem"), technique = value("technique"), region = value("region"), family = value("family");
-    var one = narrow.matches, ask = one && !problem && !technique, columns = 0, left = 0, first = null;
+    var problem = value("problem"), technique = value("technique"), one = narrow.matches;
+    var region = one ? "" : value("region"), family = one ? "" : value("family"), ask = one && !problem && !technique, columns = 0, left = 0, first = null;
     heads.forEach(function (head) {
       head.hidden = Boolean((technique && head.dataset.id !== technique) || (family && head.dataset.family !== family));
       if (!head.hidden) columns++;
@@ -73,7 +73,7 @@
       .sort(function (a, b) { return data.severity.indexOf(a.action) - data.severity.indexOf(b.action); })
       .forEach(function (one) { list.append(line(data, one.id, one.action, one.words)); });
     body.textContent = "";
-    body.append(own.length ? element("p", "kb-label", "For this technique in particular") : element("p", "", condition.safety.length ? "Nothing hangs on this technique in particular. That does not make it right for everybody." : "No information: this problem names no safety entry."));
+    body.append(own.length ? element("p", "kb-label", "For this technique in particular, if the person has:") : element("p", "", condition.safety.length ? "Nothing hangs on this technique in particular. That does not make it right for everybody." : "No information: this problem names no safety entry."));
     if (own.length) body.append(list);
     if (every.length) {
       var fold = element("details", "kb-fold"), all = element("ul", "kb-check__told");
@@ -90,7 +90,7 @@
   function open(cell) {
     var row = cell.parentNode, head = heads[cell.cellIndex - 1];
     from = cell;
-    title.textContent = nameOf(head) + " with " + row.cells[0].querySelector("a").textContent.toLowerCase() + ": " + cell.textContent.trim();
+    title.textContent = nameOf(row.cells[0]) + " · " + nameOf(head) + ": " + cell.textContent.trim();
     window.kbScreen.load(table.getAttribute("data-kb-smatrix")).then(function (data) { fill(data, row, head); shown(); }, function () {
       body.textContent = "";
       body.append(element("p", "", "The entries cannot be loaded. The page of the health problem lists them."));
@@ -138,5 +138,6 @@
   table.querySelectorAll("td").forEach(function (cell) { cell.setAttribute("role", "gridcell"); cell.tabIndex = -1; });
   table.setAttribute("data-kb-on", "");
   form.hidden = false;
+  if (narrow.matches) document.querySelector("[data-kb-smatrix-key]").open = false;
   show();
 }());

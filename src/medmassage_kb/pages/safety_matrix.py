@@ -64,7 +64,7 @@ def counts(kb: KnowledgeBase, condition: str) -> str:
 
 def _page(kb: KnowledgeBase, site: Site) -> Page:
     title = "Safety matrix"
-    intro = "Health problems against techniques: what the strictest rule says that hangs on the technique."
+    intro = "Health problems against techniques: the strictest rule that hangs on the technique."
     ways = check.techniques(kb)
     columns = [name for names in ways.values() for name in names]
     view = View(kb, site, "safety/matrix.html", glossary=False)
