@@ -155,6 +155,7 @@
 
   function all() { arrange(); narrow(); tell(); }
 
+  form.reset();  /* a browser may have kept what was typed; this comes before anybody listens */
   form.addEventListener("change", function (event) { work(event.target.name === "entry" ? tell : all); });
   form.elements.q.addEventListener("input", function () { work(narrow); });
   form.addEventListener("focusin", function () { work(function () {}); });
@@ -172,7 +173,6 @@
 
   form.setAttribute("data-kb-on", "");
   form.querySelectorAll("[data-kb-check-do]").forEach(function (node) { node.hidden = false; });
-  form.reset();
   window.addEventListener("hashchange", asked);
   asked();
 }());
