@@ -82,7 +82,9 @@ def spared(kb: KnowledgeBase, gone: Gone) -> bool:
     e, entries, ways = kb.get(gone.name), kb.of("safety"), kb.of("techniques")
     if gone.sort == "safety of a danger sign":  # the sign has another source, and the entry stands among the questions
         return gone.link in e.safety
-    if gone.sort == "traits":  # each entry that meets the trait meets another of the technique, and none is stricter for it
+    if (
+        gone.sort == "traits"
+    ):  # each entry that meets the trait meets another of the technique, and none is stricter for it
         met = [one for one in entries.values() if gone.link in one.concerns]
         return all({"any", *e.traits} - {gone.link} & set(one.concerns) for one in met)
     met = [way for way in ways.values() if gone.link in way.traits]

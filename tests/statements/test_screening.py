@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_a_condition_puts_its_entries_first_and_changes_no_verdict(data: Knowled
 def test_two_yeses_are_never_milder_than_one(data: KnowledgeBase) -> None:
     order, names = list(VERDICT), sorted(data.of("safety"))
     for technique in ["", *data.of("techniques")]:
-        for one, other in zip(names, names[1:], strict=False):
+        for one, other in pairwise(names):
             both = order.index(screen(data, [one, other], technique=technique).verdict)
             assert both <= min(order.index(screen(data, [name], technique=technique).verdict) for name in (one, other))
 
@@ -118,4 +119,4 @@ def test_blood_thinners_and_cups(data: KnowledgeBase) -> None:
     assert screen(data, [thinner], technique="techniques/cupping").verdict == "do-not"
     assert screen(data, [thinner], technique="techniques/effleurage").verdict == "adapt"
     assert screen(data, ["safety/suspected-dvt", thinner], technique="techniques/reflexology").verdict == "urgent"
-    assert screening.CARE == traits.SEVERITY[:2]
+    assert traits.SEVERITY[:2] == screening.CARE

@@ -40,8 +40,8 @@ EXPORTS: dict[str, Export] = {
     "tables": tabular.export,
 }
 PUBLISHED = (
-    "citations", "codes", "data", "feeds", "linked", "quotes", "redirects", "referrals", "screening", "search", "sheets",
-    "tables",
+    "citations", "codes", "data", "feeds", "linked", "quotes", "redirects", "referrals", "screening", "search",
+    "sheets", "tables",
 )  # fmt: skip
 """Exports that stand on the site; the others are written by `medmassage-kb export`."""
 SUMS = "downloads/SHA256SUMS"

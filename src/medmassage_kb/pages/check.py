@@ -51,7 +51,9 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
     intro = "Questions before a massage, and what each yes comes to for a health problem and a technique."
     entries = kb.of("safety")
     groups = {
-        action: sorted((n for n, e in entries.items() if e.action == action), key=lambda n: (entries[n].plain.casefold(), n))
+        action: sorted(
+            (n for n, e in entries.items() if e.action == action), key=lambda n: (entries[n].plain.casefold(), n)
+        )
         for action in words.SEVERITY
     }
     values: dict[str, Any] = {
