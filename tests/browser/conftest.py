@@ -42,7 +42,11 @@ def sample_pages(site: Path) -> dict[str, str]:
     """One page of each sort, the heaviest of its folder, and the search page with results."""
 
     def heaviest(folder: str) -> str:
-        pages = [path for path in (site / folder).glob("*.html") if path.name != "index.html"]
+        pages = [
+            path
+            for path in (site / folder).glob("*.html")
+            if path.name not in ("index.html", "check.html", "matrix.html")
+        ]
         return max(pages, key=lambda path: (path.stat().st_size, path.name)).relative_to(site).as_posix()
 
     kinds = ("conditions", "explain", "techniques", "evidence", "safety", "claims", "pathways", "measures", "terms")
@@ -63,6 +67,8 @@ def sample_pages(site: Path) -> dict[str, str]:
         "codes": "icd10/index.html",
         "connect": "connect.html?mainSearchCriteria.v.c=M54",
         "clinic link": "start/clinic-link.html",
+        "check": "safety/check.html",
+        "safety matrix": "safety/matrix.html",
         **{kind: heaviest(kind) for kind in kinds},
     }
 

@@ -71,3 +71,18 @@ def unsourced_sign(kb: KnowledgeBase) -> Iterator[Problem]:
                     message = "this danger sign does not say where it comes from"
                     hint = "name a safety entry in 'safety' or a page in 'source'"
                     yield kb.problem(name, ("care_cards", c, "signs", s), "unsourced-sign", message, hint)
+
+
+def no_concern(kb: KnowledgeBase) -> Iterator[Problem]:
+    """no-concern: a safety entry says for which ways of working it matters.
+
+    Without that it would stand on no page of a technique, and no check before a massage would count it.
+
+    bad: no `concerns`, or an empty one
+    good: `concerns: [any]`, or `concerns: [legs, firm-pressure]`
+    """
+    for name, entry in kb.of("safety").items():
+        if not entry.concerns:
+            message = "it does not say for which ways of working it matters, so no technique shows it"
+            hint = "write 'concerns: [any]', or the traits of techniques that it matters for"
+            yield kb.problem(name, ("action",), "no-concern", message, hint)

@@ -28,3 +28,18 @@ def drawing(kb: KnowledgeBase) -> Iterator[Problem]:
             message = f"there is no picture '{technique.drawing.file}.svg'"
             hint = f"put it into {'/'.join(FOLDER)}, or correct the name"
             yield kb.problem(name, ("drawing", "file"), "missing-drawing", message, hint)
+
+
+def no_traits(kb: KnowledgeBase) -> Iterator[Problem]:
+    """no-traits: a technique says what it does, where and for whom.
+
+    Safety entries meet a technique by its traits; without them none but those of every massage would.
+
+    bad: no `traits`, or an empty one
+    good: `traits: [firm-pressure, back, face-down]`
+    """
+    for name, technique in kb.of("techniques").items():
+        if not technique.traits:
+            message = "it names no trait, so no safety entry can meet what it does"
+            hint = "write 'traits' with what it does, where, and how the person lies"
+            yield kb.problem(name, ("family",), "no-traits", message, hint)

@@ -15,6 +15,7 @@ from medmassage_kb.exports import (
     redirects,
     referrals,
     schema,
+    screening,
     search,
     sheets,
     tabular,
@@ -33,12 +34,14 @@ EXPORTS: dict[str, Export] = {
     "redirects": redirects.export,
     "referrals": referrals.export,
     "schema": schema.export,
+    "screening": screening.export,
     "search": search.export,
     "sheets": sheets.export,
     "tables": tabular.export,
 }
 PUBLISHED = (
-    "citations", "codes", "data", "feeds", "linked", "quotes", "redirects", "referrals", "search", "sheets", "tables",
+    "citations", "codes", "data", "feeds", "linked", "quotes", "redirects", "referrals", "screening", "search",
+    "sheets", "tables",
 )  # fmt: skip
 """Exports that stand on the site; the others are written by `medmassage-kb export`."""
 SUMS = "downloads/SHA256SUMS"

@@ -8,6 +8,7 @@ from functools import partial
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import (
     changes,
+    check,
     clinic,
     codes,
     downloads,
@@ -19,6 +20,7 @@ from medmassage_kb.pages import (
     overviews,
     places,
     reviewing,
+    safety_matrix,
     sheets,
     takehome,
     unread,
@@ -28,8 +30,8 @@ from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
 GROUPS = (
-    changes, clinic, codes, downloads, entities, glance, guide, hubs, names, overviews, places, reviewing, sheets,
-    takehome, unread,
+    changes, check, clinic, codes, downloads, entities, glance, guide, hubs, names, overviews, places, reviewing,
+    safety_matrix, sheets, takehome, unread,
 )  # fmt: skip
 
 

@@ -124,6 +124,8 @@ NARROWED: dict[str, tuple[str, Mapping[str, str]]] = {
 """Ways to narrow a list: what the form calls each, and the words of its values."""
 MORE: dict[str, list[tuple[str, str]]] = {
     "safety": [
+        ("Check before you start", "safety/check.html"),
+        ("Safety matrix", "safety/matrix.html"),
         ("When to ask a doctor first", "start/ask-a-doctor-first.html"),
         ("Map of places never to press", "safety/never-press.html"),
     ],

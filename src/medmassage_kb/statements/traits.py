@@ -52,7 +52,8 @@ def rank(action: str) -> int:
     return SEVERITY.index(action)
 
 
-def _concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concern | None:
+def concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concern | None:
+    """The entry as it holds for the technique; nothing where what it matters for does not meet what is done."""
     traits: set[str] = set(e.traits)
     stricter = [one for one in entry.stricter if one.trait in traits]
     met = traits.intersection(entry.concerns)
@@ -87,12 +88,12 @@ def _order(kb: KnowledgeBase, concern: Concern, name: str) -> tuple[int, bool, s
 def concerning(kb: KnowledgeBase, technique: str) -> tuple[Concern, ...]:
     """The safety entries that concern a technique, the most severe first."""
     e = kb.get(technique)
-    found = (_concern(name, entry, technique, e) for name, entry in kb.of("safety").items())
+    found = (concern(name, entry, technique, e) for name, entry in kb.of("safety").items())
     return tuple(sorted((one for one in found if one), key=lambda one: _order(kb, one, one.safety)))
 
 
 def concerned(kb: KnowledgeBase, safety: str) -> tuple[Concern, ...]:
     """The techniques that a safety entry concerns, those first for which it is most severe."""
     entry = kb.get(safety)
-    found = (_concern(safety, entry, name, e) for name, e in kb.of("techniques").items())
+    found = (concern(safety, entry, name, e) for name, e in kb.of("techniques").items())
     return tuple(sorted((one for one in found if one), key=lambda one: _order(kb, one, one.technique)))

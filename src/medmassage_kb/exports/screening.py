@@ -1,0 +1,58 @@
+"""What `assets/screen.js` works on: entries, techniques and conditions, as a script that is loaded at the first use, so
+that it works from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from medmassage_kb.exports.base import Asset, Material
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.pages.hubs import capital
+from medmassage_kb.pages.page import script_json
+from medmassage_kb.statements import screening, traits
+
+PATH = "assets/screening.js"
+
+
+def export(material: Material) -> Iterator[Asset]:
+    """`window.kbScreening`, see `table`."""
+    yield Asset(PATH, f"window.kbScreening={script_json(table(material.kb))};\n".encode())
+
+
+def table(kb: KnowledgeBase) -> dict[str, Any]:
+    """All that the browser needs to come to the same as `statements/screening.py`."""
+    return {
+        "severity": traits.SEVERITY,
+        "care": screening.CARE,
+        "places": sorted(traits.PLACES),
+        "verdicts": screening.VERDICT,
+        "entries": {_slug(name): _entry(e) for name, e in sorted(kb.of("safety").items())},
+        "techniques": {
+            _slug(name): {"name": e.name, "traits": e.traits, "spared": sorted(traits.left_out(e))}
+            for name, e in sorted(kb.of("techniques").items())
+        },
+        "conditions": {
+            _slug(name): {"name": e.name, "safety": [_slug(one) for one in screening.named(kb, name)]}
+            for name, e in sorted(kb.of("conditions").items())
+        },
+    }
+
+
+def _slug(name: str) -> str:
+    return name.partition("/")[2]
+
+
+def _entry(e: Any) -> dict[str, Any]:
+    return {
+        "plain": capital(e.plain),
+        "name": e.name,
+        "also": ", ".join(e.also_called),
+        "action": e.action,
+        "concerns": e.concerns,
+        "stricter": [[one.trait, one.action, one.words] for one in e.stricter],
+        "modify": e.modify,
+        "may": e.patient.may_i if e.patient else "",
+        "ask": e.patient.ask_for if e.patient else (),
+        "refuse": e.patient.refuse if e.patient else (),
+    }

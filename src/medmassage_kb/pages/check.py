@@ -1,0 +1,68 @@
+"""Check before you start: every safety entry as a question, by urgency, and what those that apply come to.
+
+Without a script the page is the list of the safety hub, with the same questions and the answer to each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model import words
+from medmassage_kb.pages import clinic, listing
+from medmassage_kb.pages.hubs import problem
+from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.render import filled
+from medmassage_kb.site import Site
+from medmassage_kb.statements.screening import VERDICT
+
+PATH, STYLE, SCRIPT = "safety/check.md", "assets/check.css", "assets/check.js"
+ENGINE = "assets/screen.js"
+"""The rules in the browser, for this page and for the safety matrix."""
+
+
+def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
+    """The page."""
+    yield PATH, partial(_page, kb, site)
+
+
+def problems(kb: KnowledgeBase) -> dict[str, list[str]]:
+    """Health problems by their kind, as a reader chooses one."""
+    return grouped(kb, kb.of("conditions"), {**words.PROBLEM, "other": "Other"}, lambda name: problem(kb.get(name)))
+
+
+def techniques(kb: KnowledgeBase) -> dict[str, list[str]]:
+    """Techniques by their family, as a reader chooses one."""
+    return grouped(kb, kb.of("techniques"), words.FAMILY, lambda name: kb.get(name).family)
+
+
+def grouped(kb: KnowledgeBase, names: Iterable[str], titles: Mapping[str, str], key: Any) -> dict[str, list[str]]:
+    """Entities under headings, each list from A to Z; a heading without any is left out."""
+    found: dict[str, list[str]] = {title: [] for title in titles.values()}
+    for name in sorted(names, key=lambda name: (kb.called(name).casefold(), name)):
+        found[titles[key(name)]].append(name)
+    return {title: list(ones) for title, ones in found.items() if ones}
+
+
+def _page(kb: KnowledgeBase, site: Site) -> Page:
+    title = "Check before you start"
+    intro = "Questions before a massage, and what each yes comes to for a health problem and a technique."
+    entries = kb.of("safety")
+    groups = {
+        action: sorted(
+            (n for n, e in entries.items() if e.action == action), key=lambda n: (entries[n].plain.casefold(), n)
+        )
+        for action in words.SEVERITY
+    }
+    values: dict[str, Any] = {
+        "groups": {action: names for action, names in groups.items() if names},
+        "problems": problems(kb),
+        "techniques": techniques(kb),
+        "count": len(entries),
+        "verdicts": VERDICT,
+    }
+    styles, scripts = (listing.STYLE, clinic.FORMS, STYLE), (ENGINE, SCRIPT)
+    page = Page(PATH, title, intro, alone=True, styles=styles, scripts=scripts)
+    return filled(page, kb, site, "check.md.jinja", **values)

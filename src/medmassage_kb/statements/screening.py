@@ -1,0 +1,136 @@
+"""Before a massage: what of a safety entry holds for a technique, and what all that was ticked comes to.
+
+The same rules run in a reader's browser, on what `exports/screening.py` gives it (`docs/assets/screen.js`); a test
+compares the two over every entry, technique and condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.condition import Condition
+from medmassage_kb.model.safety import Safety
+from medmassage_kb.model.technique import Technique
+from medmassage_kb.statements.traits import Concern, concern, rank
+
+CARE = ("emergency", "urgent")
+"""Actions that are about the person, not about the massage: they hold whatever the technique."""
+NOTHING, APART = "nothing", "apart"
+"""Verdicts where no action holds: nothing is ticked, or nothing that concerns the technique."""
+CANNOT_SEE = "This list cannot see everything."
+VERDICT = {
+    "emergency": ("Call an ambulance now", "No massage. Do not wait to see if it passes."),
+    "urgent": ("See a doctor the same day", "No massage before a doctor has looked at it."),
+    "put-off": ("Put the massage off", "No massage until this is over."),
+    "do-not": ("Do not do this massage", "Not as long as what is ticked is so. Below stands what is left."),
+    "avoid-area": ("Not on this place, not in this way", "Leave out what is named below; ask if you are not sure."),
+    "ask-first": ("Ask the doctor or nurse first", "Ask whoever treats it before the massage."),
+    "adapt": ("Only if the work is adapted", "Change it as told below, and say it before you begin."),
+    APART: ("Not about this way of working", f"Say it to the therapist all the same. {CANNOT_SEE}"),
+    NOTHING: ("Nothing ticked here rules it out", CANNOT_SEE),
+}
+"""The verdicts, the most severe first: a title, and what it means."""
+Cell = Literal["do-not", "avoid-area", "ask-first", "adapt", "nothing", "unknown"]
+"""What stands in a cell of the safety matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A ticked entry and what it comes to.
+
+    Attributes:
+        safety: Its id.
+        action: What to do; empty where it does not concern the technique.
+        words: What is said of the stricter ways of working that the technique has.
+    """
+
+    safety: str
+    action: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """What was ticked, and what it comes to.
+
+    Attributes:
+        verdict: Key of `VERDICT`: the most severe action that holds.
+        told: The ticked entries, the most severe first; last those that do not concern the technique.
+    """
+
+    verdict: str
+    told: tuple[Told, ...]
+
+
+def holds(kb: KnowledgeBase, safety: str, technique: str = "") -> Told:
+    """What an entry comes to for a technique, or for massage of a kind that is not known yet."""
+    entry: Safety = kb.get(safety)
+    if not technique:
+        return Told(safety, entry.action)
+    found = _concern(kb, safety, technique)
+    if entry.action in CARE:
+        return Told(safety, entry.action, found.words if found else ())
+    return Told(safety, found.action, found.words) if found else Told(safety, "")
+
+
+def named(kb: KnowledgeBase, condition: str) -> tuple[str, ...]:
+    """The entries that a condition names, the most severe first."""
+    e: Condition = kb.get(condition)
+    return tuple(sorted(dict.fromkeys(e.safety), key=lambda name: (rank(kb.get(name).action), e.safety.index(name))))
+
+
+def screen(kb: KnowledgeBase, ticked: Iterable[str], condition: str = "", technique: str = "") -> Screening:
+    """What the ticked entries come to. No entry is ever made milder by another, nor by what is chosen beside it; those
+    that the condition names stand before others of the same urgency."""
+    order, first = list(VERDICT), named(kb, condition) if condition else ()
+    told = [holds(kb, name, technique) for name in dict.fromkeys(ticked)]
+    told.sort(key=lambda one: (order.index(one.action or APART), one.safety not in first, one.safety))
+    return Screening((told[0].action or APART) if told else NOTHING, tuple(told))
+
+
+def particular(kb: KnowledgeBase, safety: str, technique: str) -> str:
+    """The action of an entry that hangs on what the technique does; empty where there is none, or where the same is
+    to be done in every massage."""
+    entry: Safety = kb.get(safety)
+    found = _concern(kb, safety, technique)
+    if found is None or not found.own:
+        return ""
+    same = "any" in entry.concerns and found.action == entry.action and not found.words
+    return "" if same else found.action
+
+
+def cell(kb: KnowledgeBase, condition: str, technique: str) -> Cell:
+    """The strongest rule of a condition's entries that concerns this technique in particular."""
+    e: Condition = kb.get(condition)
+    way: Technique = kb.get(technique)
+    if not e.safety or not way.traits:
+        return "unknown"
+    found = [action for action in (particular(kb, name, technique) for name in e.safety) if action]
+    if not found:
+        return "nothing"
+    strongest = min(found, key=rank)
+    return "do-not" if strongest in (*CARE, "put-off") else strongest  # type: ignore[return-value]
+
+
+def whatever(kb: KnowledgeBase, condition: str) -> dict[str, int]:
+    """How many of a condition's entries hold whatever the technique, by action, the most severe first."""
+    found: dict[str, int] = {}
+    for name in named(kb, condition):
+        entry: Safety = kb.get(name)
+        if "any" in entry.concerns or entry.action in CARE:
+            found[entry.action] = found.get(entry.action, 0) + 1
+    return found
+
+
+def _concern(kb: KnowledgeBase, safety: str, technique: str) -> Concern | None:
+    table = kb.once("concern of each pair", _table)
+    return table.get((safety, technique))
+
+
+def _table(kb: KnowledgeBase) -> dict[tuple[str, str], Concern]:
+    pairs = ((s, entry, t, way) for s, entry in kb.of("safety").items() for t, way in kb.of("techniques").items())
+    found = (concern(*pair) for pair in pairs)
+    return {(one.safety, one.technique): one for one in found if one}

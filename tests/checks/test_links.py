@@ -1,0 +1,123 @@
+"""Every typed link between a safety entry and a technique or a condition is taken away, one at a time: a rule says so, or
+what readers are told changes. What notices how many is printed, with `pytest -s`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from medmassage_kb.checks import safety, signs, technique
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.statements import screening, traits
+
+RULES = (
+    safety.emergency_card, safety.unlisted_sign, safety.unsourced_sign, safety.no_concern, signs.sign_of_entry,
+    technique.no_traits,
+)  # fmt: skip
+"""The rules that look at these links."""
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A link taken away.
+
+    Attributes:
+        sort: Which key holds it.
+        name: The record.
+        link: What it led to.
+        left: The record without it.
+    """
+
+    sort: str
+    name: str
+    link: str
+    left: Any
+
+
+def without(values: tuple[Any, ...], i: int) -> tuple[Any, ...]:
+    return (*values[:i], *values[i + 1 :])
+
+
+def taken(kb: KnowledgeBase) -> Iterator[Gone]:
+    """Each record once without each of its links."""
+    for name, e in kb.of("conditions").items():
+        for i, ref in enumerate(e.safety):
+            yield Gone("safety of a condition", name, ref, e.model_copy(update={"safety": without(e.safety, i)}))
+        for c, card in enumerate(e.care_cards):
+            for s, sign in enumerate(card.signs):
+                if sign.safety:
+                    bare = sign.model_copy(update={"safety": None})
+                    changed = card.model_copy(update={"signs": (*card.signs[:s], bare, *card.signs[s + 1 :])})
+                    cards = (*e.care_cards[:c], changed, *e.care_cards[c + 1 :])
+                    yield Gone("safety of a danger sign", name, sign.safety, e.model_copy(update={"care_cards": cards}))
+    for name, e in kb.of("safety").items():
+        for i, trait in enumerate(e.concerns):
+            yield Gone("concerns", name, trait, e.model_copy(update={"concerns": without(e.concerns, i)}))
+        for i, one in enumerate(e.stricter):
+            yield Gone("stricter", name, one.trait, e.model_copy(update={"stricter": without(e.stricter, i)}))
+    for name, e in kb.of("techniques").items():
+        for i, trait in enumerate(e.traits):
+            yield Gone("traits", name, trait, e.model_copy(update={"traits": without(e.traits, i)}))
+
+
+def smaller(kb: KnowledgeBase, gone: Gone, left: Any) -> KnowledgeBase:
+    """What a link of this record can change: the record, all safety entries, and for a trait the techniques."""
+    kinds = ("safety",) if gone.name.startswith("conditions/") else ("safety", "techniques")
+    entities = {name: e for kind in kinds for name, e in kb.of(kind).items()}
+    return KnowledgeBase(kb.root, dict(sorted((entities | {gone.name: left}).items())), kb.sources, ids=kb.ids)
+
+
+def told(kb: KnowledgeBase, name: str) -> object:
+    """What readers see of the links of a record: the questions of a condition and what is counted of them; how a
+    technique and an entry meet."""
+    if name.startswith("conditions/"):
+        return screening.named(kb, name), screening.whatever(kb, name)
+    return traits.concerning(kb, name) if name.startswith("techniques/") else traits.concerned(kb, name)
+
+
+def spared(kb: KnowledgeBase, gone: Gone) -> bool:
+    """Whether nobody is told less without the link: another of the same record says it, or there is nobody to tell."""
+    e, entries, ways = kb.get(gone.name), kb.of("safety"), kb.of("techniques")
+    if gone.sort == "safety of a danger sign":  # the sign has another source, and the entry stands among the questions
+        return gone.link in e.safety
+    if (
+        gone.sort == "traits"
+    ):  # each entry that meets the trait meets another of the technique, and none is stricter for it
+        met = [one for one in entries.values() if gone.link in one.concerns]
+        return all({"any", *e.traits} - {gone.link} & set(one.concerns) for one in met)
+    met = [way for way in ways.values() if gone.link in way.traits]
+    if gone.sort == "stricter":
+        return not met
+    others = {*e.concerns, *(one.trait for one in e.stricter)} - ({gone.link} - {one.trait for one in e.stricter})
+    return all(others & set(way.traits) for way in met)
+
+
+def test_no_link_goes_unnoticed(data: KnowledgeBase) -> None:
+    """By a rule, or by what readers are told; where by neither, nobody is told less."""
+    by_rule, by_list, by_none, lost = Counter[str](), Counter[str](), [], []
+    for gone in taken(data):
+        before, after = smaller(data, gone, data.get(gone.name)), smaller(data, gone, gone.left)
+        assert not any(list(rule(before)) for rule in RULES)
+        if any(list(rule(after)) for rule in RULES):
+            by_rule[gone.sort] += 1
+        elif told(before, gone.name) != told(after, gone.name):
+            by_list[gone.sort] += 1
+        else:
+            (by_none if spared(data, gone) else lost).append(gone)
+    print(f"\na rule: {dict(by_rule)}\nwhat readers are told: {dict(by_list)}")
+    print(f"neither, and nobody is told less: {dict(Counter(one.sort for one in by_none))}")
+    print(*(f"  {one.sort}: {one.name} {one.link}" for one in by_none), sep="\n")
+    assert [f"{one.sort}: {one.name} {one.link}" for one in lost] == []
+    assert sum(by_rule.values()) > 1000 and sum(by_list.values()) > 300
+
+
+def test_all_that_is_spared_at_once_is_noticed(data: KnowledgeBase) -> None:
+    """Links that stand in for each other: without all of them a rule speaks."""
+    for name, e in data.of("safety").items():
+        gone = Gone("concerns", name, "", e.model_copy(update={"concerns": ()}))
+        assert [one.rule for one in safety.no_concern(smaller(data, gone, gone.left))] == ["no-concern"]
+    for name, e in data.of("techniques").items():
+        gone = Gone("traits", name, "", e.model_copy(update={"traits": ()}))
+        assert [one.rule for one in technique.no_traits(smaller(data, gone, gone.left))] == ["no-traits"]
