@@ -159,6 +159,13 @@ SHAPE = (
         "`answer: 3`",
     ),
     Rule(
+        "option-cut",
+        "An option of a self-test is whole.",
+        "`options: [Yes, at once, No]`",
+        "`options: ['Yes, at once', No]`",
+        "A comma that parts an option makes a wrong one the right one by its number.",
+    ),
+    Rule(
         "absolute-one-arm",
         "People out of 100 are given for a comparison of two groups.",
         "`absolute` with `role: within-arm`",

@@ -33,7 +33,14 @@ class Question(Closed):
     """Why this answer is right and the others are not."""
 
     def faults(self) -> Iterator[Fault]:
-        """The answer is one of the options."""
+        """The answer is one of the options, and no option is the rest of the one before it."""
+        for position, option in enumerate(self.options):
+            if option[:1].islower() and not all(other[:1].islower() for other in self.options):
+                hint = (
+                    "a comma parts options in [a, b]: put one that has a comma in quotes, or each on a line of its own"
+                )
+                message = f"the option '{option}' begins small, unlike the others; is it the rest of the one before?"
+                yield Fault(("options", position), "option-cut", message, hint)
         if self.answer > len(self.options):
             hint = f"give a number from 1 to {len(self.options)}"
             yield Fault(("answer",), "answer-missing", f"there is no option number {self.answer}", hint)
