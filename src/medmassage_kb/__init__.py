@@ -52,7 +52,7 @@ def load(root: Path | str | None = None) -> KnowledgeBase:
     >>> import medmassage_kb
     >>> kb = medmassage_kb.load()
     >>> sorted({effect.certainty for effect in kb.get("conditions/low-back-pain").effects})
-    ['low', 'not-rated', 'very-low']
+    ['low', 'moderate', 'not-rated', 'very-low']
     """
     from medmassage_kb import checks
     from medmassage_kb.kb import load as read

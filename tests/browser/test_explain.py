@@ -72,9 +72,10 @@ def test_the_verdict_is_read_at_once_and_the_rest_of_the_answer_opens(
         rows = page.locator("details.kb-answer__row")
         assert rows.count() >= 2
         for row in rows.all():
-            expect(row.locator(".kb-part")).to_be_hidden()
+            expect(row.locator(".kb-part").first).to_be_hidden()
             row.locator("summary").press("Enter")
-            expect(row.locator(".kb-part")).to_be_visible()
+            for part in row.locator(".kb-part").all():
+                expect(part).to_be_visible()
     with reading(width=DESK) as reader:
         page = reader.open(sample_pages["explain"])
         for part in page.locator(".kb-answer .kb-part").all():
