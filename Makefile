@@ -16,7 +16,7 @@ folder := $(if $(filter 0,$(PRINT)),,.build/print)
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site pdf test serve check bench generators schema addresses messages lock html help clean
+.PHONY: site pdf test serve check lint bench generators schema addresses messages lock html help clean
 
 site: .build/site.stamp ## build the reference into site/ (print, build strictly, verify; PRINT=0 leaves out the printing)
 	@echo "The reference is in site/. Open it: file://$(CURDIR)/site/index.html"
@@ -40,12 +40,14 @@ test: .build/test-tools ## install what the tests need, a browser included, and 
 serve: .build/site-tools ## preview with live reload; incomplete data is shown, marked
 	@$(bin)/mkdocs serve
 
-check: .build/test-tools ## validate, lint, check the types and run the quick tests: no browser, print or site
+check: lint ## validate, lint, check the types and run the quick tests: no browser, print or site
+	$(bin)/python -m pytest -q -n auto --dist loadfile -m "not browser and not print and not site"
+
+lint: .build/test-tools ## validate the data, lint and check the types
 	$(bin)/medmassage-kb validate --not-after "$$($(bin)/python -c 'import datetime as d; print(d.date.today() + d.timedelta(1))')"
 	$(bin)/ruff check .
 	$(bin)/ruff format --check .
 	$(bin)/mypy
-	$(bin)/python -m pytest -q -n auto --dist loadfile -m "not browser and not print and not site"
 
 bench: .build/test-tools ## measure validation, build and page sizes (QUICK=1 leaves out the slowest)
 	@$(bin)/python tools/bench.py $(if $(QUICK),--quick)
