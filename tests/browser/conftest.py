@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route, expect, sync_playwright
 from real_site import ROOT, real_site
 
 from .readers import DESK, PHONE, Read, Reader
@@ -29,6 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker("browser")
+
+
+expect.set_options(timeout=15_000)  # two workers share two cores with the browser
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +94,7 @@ def reading(browser: Browser, site: Path) -> Read:
     @contextmanager
     def start(*, width: int = 1280, height: int = 800, **options: Any) -> Iterator[Reader]:
         context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         reader = Reader(site, context, context.new_page())
 
         def refuse(route: Route) -> None:
