@@ -123,7 +123,7 @@ def desk_and_phone(reading: Read) -> Iterator[tuple[Reader, Reader]]:
 def lent(one: Reader, width: int, height: int) -> Iterator[Reader]:
     """A window as if it were new, looked over when it comes back."""
     one.width(width, height)
-    one.page.emulate_media(color_scheme="light")
+    one.page.emulate_media(media="null", color_scheme="light")
     yield one
     one.page.evaluate("localStorage.clear(); sessionStorage.clear()")
     one.page.goto("about:blank")
