@@ -132,7 +132,8 @@
   form.addEventListener("reset", function () { setTimeout(show, 0); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.querySelector("[data-kb-smatrix-print]").addEventListener("click", function () { window.print(); });
-  narrow.addEventListener("change", show);
+  if (narrow.addEventListener) narrow.addEventListener("change", show);
+  else if (narrow.addListener) narrow.addListener(show); /* engines from before 2020, as in frame.js */
 
   table.setAttribute("role", "grid");
   table.querySelectorAll("td").forEach(function (cell) { cell.setAttribute("role", "gridcell"); cell.tabIndex = -1; });

@@ -215,12 +215,13 @@ def test_back_finds_query_and_results(reader: Reader) -> None:
     expect(page.locator("[data-kb-whole] [data-kb-results] section a").first).to_be_visible()
 
 
-def test_an_engine_without_listeners_on_media_queries(reader: Reader) -> None:
-    """The scripts of the frame run to their end there too."""
-    page = reader.open("index.html")
-    failed: list[str] = []
-    page.on("pageerror", lambda error: failed.append(str(error)))
-    page.add_init_script("MediaQueryList.prototype.addEventListener = undefined")
-    page.reload()
-    page.wait_for_load_state("load")
-    assert page.evaluate("matchMedia('print').addEventListener === undefined") and failed == []
+@pytest.mark.parametrize("path", ["index.html", "safety/matrix.html"])
+def test_an_engine_without_listeners_on_media_queries(path: str, reading: Read) -> None:
+    """The scripts of the frame and of the page run to their end there too; in a window of its own, which stays as it is."""
+    with reading() as reader:
+        failed: list[str] = []
+        reader.page.on("pageerror", lambda error: failed.append(str(error)))
+        reader.page.add_init_script("MediaQueryList.prototype.addEventListener = undefined")
+        page = reader.open(path)
+        page.wait_for_load_state("load")
+        assert page.evaluate("matchMedia('print').addEventListener === undefined") and failed == []
