@@ -10,6 +10,17 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, Request
 
 SMALL, PHONE, DESK = 320, 390, 1280
+BROKEN = """selector => [...document.querySelectorAll(selector)].filter(node => node.checkVisibility()).flatMap(node => {
+    const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), found = [];
+    while (walk.nextNode()) for (const one of walk.currentNode.data.matchAll(/[a-z]+/gi)) {
+        const range = document.createRange();
+        range.setStart(walk.currentNode, one.index);
+        range.setEnd(walk.currentNode, one.index + one[0].length);
+        if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(one[0]);
+    }
+    return found;
+})"""
+"""Words of what a selector finds that do not stand on one line."""
 PLACED = """new MutationObserver(() => {
     for (const form of document.querySelectorAll("form[data-url='']")) {
         form.dataset.url = "https://massage.example/" + (form.dataset.page || "").replace("../", "");
