@@ -2,33 +2,10 @@
    reaches for one, so it works from a folder too. Without it, the link leads to the text on the full page. */
 (function () {
   "use strict";
-  var rows = document.querySelector("[data-kb-referrals]"), said, loading = null;
+  var rows = document.querySelector("[data-kb-referrals]"), said;
   if (!rows) return;
 
-  function load() {
-    loading = loading || new Promise(function (done, fail) {
-      var script = document.createElement("script");
-      script.src = rows.getAttribute("data-kb-referrals") + "/assets/referrals.js";
-      script.onload = function () { done(window.kbReferrals); };
-      script.onerror = function () { loading = null; fail(new Error("texts")); };
-      document.head.appendChild(script);
-    });
-    return loading;
-  }
-
-  /* Opened from a folder, no clipboard may be asked for, so the text is marked and copied as by hand. */
-  function copied(text) {
-    var box = document.createElement("textarea"), went = false, before = document.activeElement;
-    box.value = text;
-    box.className = "kb-hidden";
-    document.body.appendChild(box);
-    box.select();
-    try { went = document.execCommand("copy"); } catch (error) { /* the other way is tried */ }
-    box.remove();
-    if (before) before.focus({ preventScroll: true });
-    if (went) return Promise.resolve();
-    return navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("clipboard"));
-  }
+  function load() { return window.kbLoad(rows.getAttribute("data-kb-referrals") + "/assets/referrals.js", "kbReferrals"); }
 
   function element(tag, name, text) {
     var node = document.createElement(tag);
@@ -67,7 +44,7 @@
     var name = row.querySelector(".kb-rows__name").textContent;
     load().then(function (texts) {
       var text = texts[link.getAttribute("data-kb-referral")];
-      return copied(text).then(function () {
+      return window.kbCopy(text).then(function () {
         rows.querySelectorAll("[data-kb-done]").forEach(function (other) {
           other.removeAttribute("data-kb-done");
           other.textContent = "Copy referral text";

@@ -43,18 +43,8 @@
     return found;
   }
 
-  function copy(text, done) {
-    var box = document.createElement("textarea"), went = false;
-    box.value = text;
-    box.className = "kb-hidden";
-    document.body.appendChild(box);
-    box.select();
-    try { went = document.execCommand("copy"); } catch (error) { /* said below */ }
-    box.remove();
-    if (went) done();
-    else if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, function () { status.textContent = text; });
-    else status.textContent = text;
-  }
+  /* What cannot be copied is shown, so that it can be marked by hand. */
+  function copy(text, done) { window.kbCopy(text).then(done, function () { status.textContent = text; }); }
 
   function onSheet() {
     var link = form.querySelector("[data-kb-give-link]");

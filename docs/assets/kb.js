@@ -1,25 +1,26 @@
 /* Search and print. No request leaves this site; the index is loaded at first use.
-   The search is on `window.kbSearch` for the tests. exports/search.py describes the index. */
+   The search is on `window.kbSearch` for the tests; other scripts load their data by `window.kbLoad`. exports/search.py describes the index. */
 (function () {
   "use strict";
 
   /* Groups of results, as the index gives them: how each is called, and how much it counts where two pages answer equally well. */
-  var kinds = {}, order = [], loading = null;
+  var kinds = {}, order = [], loading = {};
   var DANGER = /\b(safe|safely|ok|okay|allowed|avoid|dangers?|dangerous|risks?|risky|harm|harmful|(can|may|should) (i|you|we))\b/i;
 
-  function load(base) {
-    if (window.kbSearchIndex) return Promise.resolve(window.kbSearchIndex);
-    if (!loading) {
-      loading = new Promise(function (done, fail) {
-        var script = document.createElement("script");
-        script.src = base + "/assets/search-index.js";
-        script.onload = function () { done(window.kbSearchIndex); };
-        script.onerror = function () { loading = null; fail(new Error("index")); };
-        document.head.appendChild(script);
-      });
-    }
-    return loading;
+  /* Data that stands in a script of its own, fetched at first use: the value that the script puts on the window. */
+  function load(address, name) {
+    if (window[name]) return Promise.resolve(window[name]);
+    loading[name] = loading[name] || new Promise(function (done, fail) {
+      var script = document.createElement("script");
+      script.src = address;
+      script.onload = function () { done(window[name]); };
+      script.onerror = function () { delete loading[name]; fail(new Error(name)); };
+      document.head.appendChild(script);
+    });
+    return loading[name];
   }
+
+  function indexed(base) { return load(base + "/assets/search-index.js", "kbSearchIndex"); }
 
   /* The set of letters of a word, as bits. */
   function letters(word) {
@@ -321,7 +322,7 @@
         status.textContent = results.textContent = "";
         return;
       }
-      load(base).then(function (index) {
+      indexed(base).then(function (index) {
         if (mine !== turn) return;
         panel.hidden = false;
         var made = show(results, base, query, search(index, query), whole ? 20 : 3);
@@ -340,7 +341,7 @@
       });
     }
 
-    input.addEventListener("focus", function () { load(base).catch(function () {}); if (input.value.trim().length > 1) run(); });
+    input.addEventListener("focus", function () { indexed(base).catch(function () {}); if (input.value.trim().length > 1) run(); });
     input.addEventListener("input", function () { turn++; clearTimeout(wait); wait = setTimeout(run, 80); });
     form.addEventListener("submit", function (event) { if (whole) { event.preventDefault(); run(); } });
     form.addEventListener("keydown", function (event) {
@@ -372,6 +373,7 @@
     }
   }
 
+  window.kbLoad = load;
   window.kbSearch = { ready: ready, words: words, search: search, grouped: grouped };
   document.querySelectorAll("[data-kb-search]").forEach(attach);
 

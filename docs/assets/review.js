@@ -19,13 +19,12 @@
     return statements.map(function (box, i) {
       var tick = box.querySelector("input:checked");
       return { number: i + 1, code: box.getAttribute("data-kb-statement"), tick: tick ? tick.value : "", words: line(box.querySelector("textarea").value) };
-    });
+    }).filter(function (one) { return one.tick || one.words; });
   }
 
   function reply() {
-    var all = judged(), told = all.filter(function (one) { return one.tick || one.words; });
-    var right = all.filter(function (one) { return one.tick === "right"; }).map(function (one) { return one.code; });
-    var lines = ["Review of " + id + ": " + told.length + " of " + all.length + " statements judged", ""];
+    var told = judged(), right = told.filter(function (one) { return one.tick === "right"; }).map(function (one) { return one.code; });
+    var lines = ["Review of " + id + ": " + told.length + " of " + statements.length + " statements judged", ""];
     told.forEach(function (one) { lines.push(one.number + ". " + one.code + " " + (one.tick || "no tick") + (one.words ? ": " + one.words : "")); });
     if (value("missing")) lines.push("", "Missing: " + value("missing"));
     lines.push("", form.elements.named.checked ? "I agree to be named. For the record:" : "I do not wish to be named.");
@@ -36,17 +35,6 @@
       lines.push("  covered: [" + right.map(quoted).join(", ") + "]");
     }
     return lines.join("\n") + "\n";
-  }
-
-  function copy(text, done) {
-    var box = document.createElement("textarea"), went = false;
-    box.value = text;
-    box.className = "kb-hidden";
-    document.body.appendChild(box);
-    box.select();
-    try { went = document.execCommand("copy"); } catch (error) { /* the other way is tried */ }
-    box.remove();
-    if (went) done(); else if (navigator.clipboard) navigator.clipboard.writeText(text).then(done);
   }
 
   function filled() {
@@ -68,7 +56,7 @@
   }
 
   function count() {
-    var done = judged().filter(function (one) { return one.tick || one.words; }).length;
+    var done = judged().length;
     form.querySelector("[data-kb-review-count]").textContent = done + " of " + statements.length + " judged";
     form.querySelector("progress").value = done;
   }
@@ -97,8 +85,8 @@
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.querySelector("[data-kb-review-print]").addEventListener("click", function () { window.print(); });
   form.querySelector("[data-kb-review-copy]").addEventListener("click", function () {
-    var count = judged().filter(function (one) { return one.tick || one.words; }).length;
-    copy(reply(), function () { said.textContent = "Copied: " + count + " of " + statements.length + " statements judged."; });
+    window.kbCopy(reply()).then(function () { said.textContent = "Copied: " + judged().length + " of " + statements.length + " statements judged."; },
+      function () { said.textContent = "This browser does not let a page copy. Print the list instead."; });
   });
   window.kbReview = { reply: reply };
   begin();

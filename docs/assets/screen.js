@@ -2,19 +2,8 @@
    statements/screening.py on the data of assets/screening.js, which is loaded at first use. Nothing is kept or sent. */
 (function () {
   "use strict";
-  var loading = null;
 
-  function load(root) {
-    if (window.kbScreening) return Promise.resolve(window.kbScreening);
-    loading = loading || new Promise(function (done, fail) {
-      var script = document.createElement("script");
-      script.src = root + "/assets/screening.js";
-      script.onload = function () { done(window.kbScreening); };
-      script.onerror = function () { loading = null; fail(new Error("data")); };
-      document.head.appendChild(script);
-    });
-    return loading;
-  }
+  function load(root) { return window.kbLoad(root + "/assets/screening.js", "kbScreening"); }
 
   function within(list) {
     return function (one) { return list.indexOf(one) >= 0; };

@@ -18,8 +18,10 @@ STYLE = "assets/explain.css"
 """The style sheet of explainers, and of the line as it stands on them."""
 FORMS = "assets/forms.css"
 """The style sheet of pages on which something is typed."""
+COPY = "assets/copy.js"
+"""Copies a text."""
 GIVE = "assets/give.js"
-"""Puts a clinic's name on a sheet, and makes the link that carries it. It stands on what `SCRIPT` reads."""
+"""Puts a clinic's name on a sheet, and makes the link that carries it. It stands on `SCRIPT` and `COPY`."""
 LIMITS = (80, 60, 160)
 """Most letters of the clinic's name, of its telephone number as typed, and of its note."""
 PARTS = {
@@ -41,6 +43,6 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
     title = "A link with your clinic's name"
     intro = "Give patients a page of this reference with your name, your telephone number and a short note on it."
     explainers = {f"explain/{name.partition('/')[2]}.html": e.name for name, e in kb.of("conditions").items()}
-    page = Page(PATH, title, intro, alone=True, styles=(STYLE, FORMS), scripts=(SCRIPT, GIVE))
+    page = Page(PATH, title, intro, alone=True, styles=(STYLE, FORMS), scripts=(SCRIPT, COPY, GIVE))
     values: dict[str, Any] = {"explainers": explainers, "parts": PARTS, "url": site.url, "limits": LIMITS}
     return filled(page, kb, site, "clinic-link.md.jinja", **values)

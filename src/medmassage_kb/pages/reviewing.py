@@ -43,7 +43,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str) -> Page:
     groups = [(title, list(rows)) for title, rows in groupby(found, key=lambda row: row[1].group)]
     right = {code: person.name for person in e.reviewed_by for code in person.covered}
     title, intro = f"{e.name}: list for a reviewer", f"{len(found)} statements to judge: right, wrong or unsure."
-    styles, scripts = (clinic.FORMS, STYLE), (SCRIPT,)
+    styles, scripts = (clinic.FORMS, STYLE), (clinic.COPY, SCRIPT)
     page = Page(
         f"review/{name.partition('/')[2]}.md", title, intro, alone=True, styles=styles, scripts=scripts, searched=False
     )

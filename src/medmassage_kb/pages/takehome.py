@@ -54,7 +54,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str) -> Page:
         "limits": clinic.LIMITS,
         "size": _size(made),
     }
-    styles, scripts = (clinic.FORMS, STYLE), (clinic.SCRIPT, clinic.GIVE)
+    styles, scripts = (clinic.FORMS, STYLE), (clinic.SCRIPT, clinic.COPY, clinic.GIVE)
     where = f"sheets/{made.slug}.md"
     page = Page(where, title, intro, alone=True, styles=styles, scripts=scripts, searched=False)
     return filled(page, kb, site, "takehome.md.jinja", **values)
