@@ -61,7 +61,7 @@ def test_every_combination_is_what_the_record_says(reader: Reader, data: Knowled
         name, technique = full("safety", entry), full("techniques", way)
         told = screening.holds(data, name, technique)
         wanted = [[screening.screen(data, [name], technique=technique).verdict, told.action, list(told.words)]]
-        met = traits.concern(name, data.get(name), technique, data.get(technique)) if technique else None
+        met = traits.concern(data, name, technique) if technique else None
         least = met.action if met else data.get(name).action if not technique else "apart"
         if said != wanted or order.index(said[0][0]) > order.index(least):
             wrong.append(f"{key}: {said}, wanted {wanted}, at least {least}")

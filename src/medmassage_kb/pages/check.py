@@ -12,7 +12,7 @@ from typing import Any
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.pages import clinic, listing
-from medmassage_kb.pages.hubs import problem
+from medmassage_kb.pages.hubs import PROBLEMS, problem
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
@@ -30,7 +30,7 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
 
 def problems(kb: KnowledgeBase) -> dict[str, list[str]]:
     """Health problems by their kind, as a reader chooses one."""
-    return grouped(kb, kb.of("conditions"), {**words.PROBLEM, "other": "Other"}, lambda name: problem(kb.get(name)))
+    return grouped(kb, kb.of("conditions"), PROBLEMS, lambda name: problem(kb.get(name)))
 
 
 def techniques(kb: KnowledgeBase) -> dict[str, list[str]]:

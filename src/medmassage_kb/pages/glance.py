@@ -17,7 +17,7 @@ from medmassage_kb.model import words
 from medmassage_kb.model.condition import Condition
 from medmassage_kb.model.effect import Domain, Effect
 from medmassage_kb.pages import listing
-from medmassage_kb.pages.hubs import parts, problem
+from medmassage_kb.pages.hubs import PROBLEMS, parts, problem
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
@@ -118,8 +118,7 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
     intro = (
         "Which way the fairest comparison points, and how sure anyone can be. Open a mark to see what lies under it."
     )
-    titles = {**words.PROBLEM, "other": "Other"}
-    groups = {title: [name for name in rows if problem(kb.get(name)) == key] for key, title in titles.items()}
+    groups = {title: [name for name in rows if problem(kb.get(name)) == key] for key, title in PROBLEMS.items()}
     values: dict[str, Any] = {
         "rows": rows,
         "groups": {title: names for title, names in groups.items() if names},
@@ -144,7 +143,6 @@ def _facets(kb: KnowledgeBase, rows: dict[str, dict[str, Cell | None]], columns:
     kinds = {problem(kb.get(name)) for name in rows}
     grades = {cell.first.effect.certainty for row in rows.values() for cell in row.values() if cell}
     yield parts(kb, rows)
-    titles = {**words.PROBLEM, "other": "Other"}
-    yield listing.Facet("problem", "Kind of problem", {key: text for key, text in titles.items() if key in kinds})
+    yield listing.Facet("problem", "Kind of problem", {key: text for key, text in PROBLEMS.items() if key in kinds})
     yield listing.Facet("domain", "Outcome", {key: words.DOMAIN[key] for key in columns})
     yield listing.Facet("certainty", "How sure", {k: text for k, text in certainty.WORDS.items() if k in grades})

@@ -25,6 +25,8 @@ ASKED = (
     "safety/recent-surgery", "safety/past-clot", "safety/varicose-veins", "safety/fever-systemic-infection",
 )  # fmt: skip
 """Safety entries that people look for most; they stand first on the hub, where they exist."""
+PROBLEMS = {**words.PROBLEM, "other": "Other"}
+"""Kinds of health problems in order, as `problem` tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ if missing := set(KINDS) - {"conditions"} - set(HUBS):
     raise LookupError(f"HUBS has no row for {sorted(missing)}")
 NARROWED: dict[str, tuple[str, Mapping[str, str]]] = {
     "region": ("Part of the body", words.REGION),
-    "problem": ("Kind of problem", {**words.PROBLEM, "other": "Other"}),
+    "problem": ("Kind of problem", PROBLEMS),
     "trait": ("Way of working, place or person", words.TRAIT),
     "kind": ("Kind of sign", {key: one for key, (one, _) in words.SAFETY_KIND.items()}),
     "verdict": ("Verdict", {key: word for key, (word, _) in words.VERDICT.items()}),
@@ -231,9 +233,8 @@ def _conditions(kb: KnowledgeBase, site: Site) -> Page:
     found: dict[str, list[Item]] = defaultdict(list)
     for name, entity in kb.of("conditions").items():
         found[problem(entity)].append(_condition(view, name, entity))
-    titles = {**words.PROBLEM, "other": "Other"}
     groups = [
-        Group(f"kind-{key.lower()}", title, by_name(found[key])) for key, title in titles.items() if found.get(key)
+        Group(f"kind-{key.lower()}", title, by_name(found[key])) for key, title in PROBLEMS.items() if found.get(key)
     ]
     figure = bodymap.html(view)
     more = [("When to ask a doctor first", "start/ask-a-doctor-first.html")]

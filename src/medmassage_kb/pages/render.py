@@ -164,7 +164,7 @@ class View:
 
     def size_unknown(self, effects: Any) -> bool:
         """Whether one of them tells of a change of which nobody knows if it is large enough to matter."""
-        rated = (effect for effect in effects if effect.certainty in ("high", "moderate", "low"))
+        rated = (effect for effect in effects if effect.certainty in answer.SURE)
         return any(effect.size == "unknown" and effect.direction in ("benefit", "harm") for effect in rated)
 
     def shortest(self, signs: Any) -> str:

@@ -20,15 +20,15 @@ from medmassage_kb.site import Site
 from medmassage_kb.statements import screening
 
 PATH, STYLE, SCRIPT = "safety/matrix.md", "assets/safety-matrix.css", "assets/safety-matrix.js"
-CELLS: dict[screening.Cell, tuple[str, str]] = {
-    "do-not": ("do not", "not with this technique, or put it off"),
-    "avoid-area": ("not here", "not on a place, or not in a way of it"),
-    "ask-first": ("ask", "ask the doctor or nurse first"),
-    "adapt": ("adapt", "work differently"),
-    "nothing": ("none", "nothing in particular; what holds for every massage holds here too"),
-    "unknown": ("no info", "no information"),
+CELLS: dict[screening.Cell, tuple[str, str, str]] = {
+    "do-not": ("d", "do not", "not with this technique, or put it off"),
+    "avoid-area": ("h", "not here", "not on a place, or not in a way of it"),
+    "ask-first": ("a", "ask", "ask the doctor or nurse first"),
+    "adapt": ("w", "adapt", "work differently"),
+    "nothing": ("n", "none", "nothing in particular; what holds for every massage holds here too"),
+    "unknown": ("u", "no info", "no information"),
 }
-"""What a cell says, and what that means."""
+"""The class of a cell, of one letter, for there are thousands; what it says, and what that means."""
 COUNTED = {
     "emergency": "ambulance",
     "urgent": "doctor today",
@@ -46,15 +46,10 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     yield PATH, partial(_page, kb, site)
 
 
-def short(key: screening.Cell) -> str:
-    """The class of a cell: one letter, for there are thousands."""
-    return {"do-not": "d", "avoid-area": "h", "ask-first": "a", "adapt": "w", "nothing": "n", "unknown": "u"}[key]
-
-
 def cells(kb: KnowledgeBase, condition: str, ways: list[str]) -> Markup:
     """The cells of a row."""
     keys = (screening.cell(kb, condition, way) for way in ways)
-    return Markup("").join(Markup("<td class={}>{}").format(short(key), CELLS[key][0]) for key in keys)
+    return Markup("").join(Markup("<td class={}>{}").format(*CELLS[key][:2]) for key in keys)
 
 
 def counts(kb: KnowledgeBase, condition: str) -> str:
@@ -74,7 +69,7 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
         "columns": columns,
         "cells": partial(cells, kb, ways=columns),
         "counts": partial(counts, kb),
-        "key": {short(key): said for key, said in CELLS.items()},
+        "key": {letter: said for letter, *said in CELLS.values()},
         "regions": hubs.parts(kb, kb.of("conditions")).values,
         "slug": lambda name: escape(name.partition("/")[2]),
         "root": view.to("."),

@@ -14,7 +14,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.condition import Condition
 from medmassage_kb.model.safety import Safety
 from medmassage_kb.model.technique import Technique
-from medmassage_kb.statements.traits import Concern, concern, rank
+from medmassage_kb.statements.traits import concern, rank
 
 CARE = ("emergency", "urgent")
 """Actions that are about the person, not about the massage: they hold whatever the technique."""
@@ -70,7 +70,7 @@ def holds(kb: KnowledgeBase, safety: str, technique: str = "") -> Told:
     entry: Safety = kb.get(safety)
     if not technique:
         return Told(safety, entry.action)
-    found = _concern(kb, safety, technique)
+    found = concern(kb, safety, technique)
     if entry.action in CARE:
         return Told(safety, entry.action, found.words if found else ())
     return Told(safety, found.action, found.words) if found else Told(safety, "")
@@ -95,7 +95,7 @@ def particular(kb: KnowledgeBase, safety: str, technique: str) -> str:
     """The action of an entry that hangs on what the technique does; empty where there is none, or where the same is
     to be done in every massage."""
     entry: Safety = kb.get(safety)
-    found = _concern(kb, safety, technique)
+    found = concern(kb, safety, technique)
     if found is None or not found.own:
         return ""
     same = "any" in entry.concerns and found.action == entry.action and not found.words
@@ -123,14 +123,3 @@ def whatever(kb: KnowledgeBase, condition: str) -> dict[str, int]:
         if "any" in entry.concerns or entry.action in CARE:
             found[entry.action] = found.get(entry.action, 0) + 1
     return found
-
-
-def _concern(kb: KnowledgeBase, safety: str, technique: str) -> Concern | None:
-    table = kb.once("concern of each pair", _table)
-    return table.get((safety, technique))
-
-
-def _table(kb: KnowledgeBase) -> dict[tuple[str, str], Concern]:
-    pairs = ((s, entry, t, way) for s, entry in kb.of("safety").items() for t, way in kb.of("techniques").items())
-    found = (concern(*pair) for pair in pairs)
-    return {(one.safety, one.technique): one for one in found if one}

@@ -52,8 +52,17 @@ def rank(action: str) -> int:
     return SEVERITY.index(action)
 
 
-def concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concern | None:
+def concern(kb: KnowledgeBase, safety: str, technique: str) -> Concern | None:
     """The entry as it holds for the technique; nothing where what it matters for does not meet what is done."""
+    return kb.once("concern of each pair", _pairs).get((safety, technique))
+
+
+def _pairs(kb: KnowledgeBase) -> dict[tuple[str, str], Concern]:
+    pairs = ((s, entry, t, way) for s, entry in kb.of("safety").items() for t, way in kb.of("techniques").items())
+    return {(one.safety, one.technique): one for pair in pairs if (one := _concern(*pair))}
+
+
+def _concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concern | None:
     traits: set[str] = set(e.traits)
     stricter = [one for one in entry.stricter if one.trait in traits]
     met = traits.intersection(entry.concerns)
@@ -87,13 +96,11 @@ def _order(kb: KnowledgeBase, concern: Concern, name: str) -> tuple[int, bool, s
 
 def concerning(kb: KnowledgeBase, technique: str) -> tuple[Concern, ...]:
     """The safety entries that concern a technique, the most severe first."""
-    e = kb.get(technique)
-    found = (concern(name, entry, technique, e) for name, entry in kb.of("safety").items())
+    found = (concern(kb, safety, technique) for safety in kb.of("safety"))
     return tuple(sorted((one for one in found if one), key=lambda one: _order(kb, one, one.safety)))
 
 
 def concerned(kb: KnowledgeBase, safety: str) -> tuple[Concern, ...]:
     """The techniques that a safety entry concerns, those first for which it is most severe."""
-    entry = kb.get(safety)
-    found = (concern(safety, entry, name, e) for name, e in kb.of("techniques").items())
+    found = (concern(kb, safety, technique) for technique in kb.of("techniques"))
     return tuple(sorted((one for one in found if one), key=lambda one: _order(kb, one, one.technique)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from medmassage_kb.model import KINDS
 from medmassage_kb.pages.hubs import HUBS
@@ -56,23 +57,27 @@ def single(path: str) -> Callable[[Shelf], Iterator[Chapter]]:
 
 def each(kind: str, folder: str = "") -> Callable[[Shelf], Iterator[Chapter]]:
     """A chapter for each entity of a kind."""
-    return lambda shelf: (Chapter((section,)) for _, section in shelf.of_kind(kind, folder))
+    return partial(_each, kind, folder)
+
+
+def _each(kind: str, folder: str, shelf: Shelf) -> Iterator[Chapter]:
+    return (Chapter((section,)) for _, section in shelf.of_kind(kind, folder))
 
 
 def grouped(kind: str, title: str = "{}", *, letters: bool = False) -> Callable[[Shelf], Iterator[Chapter]]:
     """A chapter for each group of a kind's hub, or for each first letter."""
+    return partial(_grouped, kind, title, letters)
 
-    def chapters(shelf: Shelf) -> Iterator[Chapter]:
-        hub = HUBS[kind]
-        named = shelf.of_kind(kind) if shelf.kb.of(kind) else []
-        keys = {name: initial(e.label) if letters else hub.group(e) for name, e in shelf.kb.of(kind).items()}
-        titles = (None if letters else hub.titles) or {key: key for key in sorted(set(keys.values()))}
-        for key, heading in titles.items():
-            sections = tuple(section for name, section in named if keys[name] == key)
-            if sections:
-                yield Chapter(sections, title.format(heading))
 
-    return chapters
+def _grouped(kind: str, title: str, letters: bool, shelf: Shelf) -> Iterator[Chapter]:
+    hub = HUBS[kind]
+    named = shelf.of_kind(kind) if shelf.kb.of(kind) else []
+    keys = {name: initial(e.label) if letters else hub.group(e) for name, e in shelf.kb.of(kind).items()}
+    titles = (None if letters else hub.titles) or {key: key for key in sorted(set(keys.values()))}
+    for key, heading in titles.items():
+        sections = tuple(section for name, section in named if keys[name] == key)
+        if sections:
+            yield Chapter(sections, title.format(heading))
 
 
 PLANS = (
@@ -164,7 +169,8 @@ PLANS = (
     ),
 )
 """The volumes, in order; kinds that none of them names stand in the volume of their row in `KINDS`."""
-NAMED = {"conditions", "techniques", "safety", "pathways", "measures", "claims", "evidence", "terms"}
+NAMED = {part.args[0] for plan in PLANS for part in plan.parts if isinstance(part, partial)}
+"""Kinds that a volume names, by `each` or `grouped`."""
 
 
 def parts(plan: Plan) -> tuple[Callable[[Shelf], Iterator[Chapter]], ...]:
