@@ -53,7 +53,7 @@ def test_an_entry_that_does_not_meet_the_technique_is_told_apart(sample: Knowled
 
 def test_what_needs_care_at_once_holds_whatever_the_technique(base: Path) -> None:
     kb = change(base, "safety/sample-emergency.yml", "concerns: [any]", "concerns: [suction]")
-    assert traits.concern(EMERGENCY, kb.get(EMERGENCY), HOLD, kb.get(HOLD)) is None
+    assert traits.concern(kb, EMERGENCY, HOLD) is None
     assert screen(kb, [EMERGENCY], technique=HOLD).verdict == "emergency"
 
 
