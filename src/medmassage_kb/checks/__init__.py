@@ -19,6 +19,7 @@ from medmassage_kb.checks import (
     safety,
     signs,
     sizes,
+    study,
     technique,
     times,
     twice,
@@ -35,7 +36,7 @@ from medmassage_kb.statements import releases
 Check = Callable[[KnowledgeBase], Iterator[Problem]]
 
 TOPICS: tuple[ModuleType, ...] = (
-    *(evidence, effects, sizes, times, outcomes, verdict, safety, signs, twice, codes, technique),
+    *(evidence, effects, sizes, times, outcomes, verdict, safety, signs, twice, codes, technique, study),
     *(prose, rule, unfinished, whole, register, releases, moved),
 )
 

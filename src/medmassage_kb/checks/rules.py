@@ -153,6 +153,13 @@ SHAPE = (
         "`action: ask-first`, and `do-not` for percussion",
     ),
     Rule(
+        "question-form",
+        "A question has what its form needs, and nothing else.",
+        "`form: order` with `options`",
+        "`form: order` with `steps` and `why`",
+    ),
+    Rule("id-twice", "Questions of a set have different ids.", "two with `id: dose`", "`dose`, `dose-later`"),
+    Rule(
         "answer-missing",
         "The right answer of a self-test is one of its options.",
         "`answer: 4` of three",

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from medmassage_kb.model.base import Entity
+from medmassage_kb.model.case import CaseStudy
 from medmassage_kb.model.claim import Claim
 from medmassage_kb.model.condition import Condition
 from medmassage_kb.model.evidence import Evidence
 from medmassage_kb.model.measure import Measure
 from medmassage_kb.model.pathway import Pathway
 from medmassage_kb.model.profession import Profession
+from medmassage_kb.model.question import Questions
 from medmassage_kb.model.safety import Safety
 from medmassage_kb.model.technique import Technique
 from medmassage_kb.model.term import Term
 
-SCHEMA_VERSION = "2.1.0"
+SCHEMA_VERSION = "2.2.0"
 """Version of the models: the first number counts changes that break readers of the data, the second new keys or
 kinds, the third mends."""
 
@@ -53,6 +55,8 @@ KINDS: dict[str, Kind] = {
         Kind("pathways", Pathway, "pathway", "Working together", "For clinics", 0.8, "working-together"),
         Kind("professions", Profession, "profession", "Professions", "For clinics", 0.8, "working-together"),
         Kind("measures", Measure, "outcome measure", "Outcome measures", "For clinics", 0.9, "working-together"),
+        Kind("questions", Questions, "set of questions", "Questions", "Study", 0.5, "questions-and-cases"),
+        Kind("cases", CaseStudy, "case", "Cases", "Study", 0.6, "questions-and-cases"),
         Kind("terms", Term, "glossary entry", "Glossary", "Study", 0.9, "glossary-and-index"),
         Kind("evidence", Evidence, "evidence note", "Evidence notes", "Evidence", 0.6, "claims-and-evidence"),
     )
@@ -61,6 +65,7 @@ KINDS: dict[str, Kind] = {
 __all__ = [
     "KINDS",
     "SCHEMA_VERSION",
+    "CaseStudy",
     "Claim",
     "Condition",
     "Entity",
@@ -69,6 +74,7 @@ __all__ = [
     "Measure",
     "Pathway",
     "Profession",
+    "Questions",
     "Safety",
     "Technique",
     "Term",

@@ -138,6 +138,10 @@ def _ref(kind: str, *, finding: bool = False) -> Any:
     return Annotated[str, StringConstraints(pattern=pattern, max_length=200), Ref(kind, finding)]
 
 
+AnyRef = Annotated[str, StringConstraints(pattern=rf"^[a-z]+/{SLUG}(?:#{SLUG})?$", max_length=200), Ref("")]
+"""An entity of any kind, or a finding of a note."""
+
+
 ConditionRef = _ref("conditions")
 TechniqueRef = _ref("techniques")
 EvidenceRef = _ref("evidence")

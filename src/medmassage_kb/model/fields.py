@@ -158,6 +158,8 @@ def _one(
     """What kind of value one entry is, and what to write, in plain words."""
     if block is not None:
         return "block", "a block of keys"
+    if ref is not None and not ref.kind:
+        return "ref", "the id of any entry, such as safety/fever-systemic-infection, or of a finding: evidence/…#…"
     if ref is not None:
         fragment = "#…" if ref.finding else ""
         what = "a finding: " if ref.finding else f"a {KINDS[ref.kind].one}: " if ref.kind in KINDS else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """The field names another entity: `kind/slug`, with `#finding` where `finding` is true."""
+    """The field names another entity: `kind/slug`, with `#finding` where `finding` is true; no kind stands for any."""
 
     kind: str
     finding: bool = False

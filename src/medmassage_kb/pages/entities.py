@@ -74,6 +74,8 @@ def title_of(entity: Any, kind: str) -> str:
         return f"“{entity.name}”: what the evidence says"
     if kind == "safety":
         return f"{entity.plain[0].upper()}{entity.plain[1:]}"
+    if kind == "questions":
+        return f"Questions: {entity.name}"
     return str(entity.name)
 
 
@@ -82,7 +84,7 @@ def description_of(entity: Any, kind: str) -> str:
     match kind:
         case "conditions":
             text = f"{entity.summary} When massage must wait, what was studied and how sure we can be."
-        case "techniques" | "pathways":
+        case "techniques" | "pathways" | "questions" | "cases":
             text = entity.summary
         case "evidence":
             text = f"{cite.authors(entity)}. {cite.where(entity)}: what was studied, what was found, how it was read."

@@ -95,6 +95,19 @@ HUBS: dict[str, Hub] = {
         lambda e: e.plain,
         lambda e: (e.abbreviation, ""),
     ),
+    "questions": Hub(
+        "Questions on health problems, techniques and safety. Each option says why it is right or wrong.",
+        lambda e: (e.about or "other").partition("/")[0],
+        {"conditions": "On health problems", "techniques": "On techniques", "safety": "On safety", "other": "On more"},
+        lambda e: e.summary,
+        lambda e: (f"{len(e.questions)} questions", ""),
+    ),
+    "cases": Hub(
+        "Invented people, and what you decide step by step: treat, adapt, wait or send on.",
+        lambda e: "all",
+        {"all": "All cases"},
+        lambda e: e.summary,
+    ),
     "terms": Hub(
         "The words of the field, in one plain line each; the exact meaning is on the entry's own page.",
         lambda e: initial(e.name),

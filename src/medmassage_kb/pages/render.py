@@ -19,7 +19,7 @@ from medmassage_kb.model import links, words
 from medmassage_kb.pages import icons, languages, plot, signs
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
-from medmassage_kb.statements import answer, certainty, cite, review
+from medmassage_kb.statements import answer, asked, certainty, cite, review
 
 
 @cache
@@ -36,7 +36,7 @@ def environment() -> Environment:
         comment_end_string="##}",
     )
     env.filters |= {"md": markdown_text, "titled": languages.titled, "read_at": read_at}
-    env.globals.update(w=words, certainty=certainty, cite=cite, icons=icons, plot=plot, signs=signs)
+    env.globals.update(w=words, asked=asked, certainty=certainty, cite=cite, icons=icons, plot=plot, signs=signs)
     return env
 
 

@@ -191,6 +191,11 @@ def _choice(detail: ErrorDetails, context: dict[str, Any], place: Place) -> Word
 def _pattern(detail: ErrorDetails, context: dict[str, Any], place: Place) -> Words:
     value = str(detail["input"])[:80]
     ref = place.key.ref if place.key else None
+    if ref is not None and not ref.kind:
+        message = f"'{value}' is not the id of an entry"
+        slug = forms.slug(value.removesuffix(".yml").removesuffix(".html").rpartition("/")[2])
+        near = [name for name in sorted(place.ids) if name.partition("/")[2] == slug]
+        return "wrong-id", message, f"write '{near[0]}'" if near else "it must look like 'conditions/neck-pain'"
     if ref is not None:
         one = "finding" if ref.finding else KINDS[ref.kind].one
         message = f"'{value}' is not the id of {'an' if one[0] in 'aeiou' else 'a'} {one}"

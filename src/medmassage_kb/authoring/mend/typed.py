@@ -141,6 +141,8 @@ def reference(text: str, ref: Ref, known: Known) -> str | None:
     target, _, fragment = text.strip().partition("#")
     target = target.strip("/").removeprefix("data/").removesuffix(".yml").removesuffix(".html")
     kind, _, name = target.rpartition("/")
+    if not ref.kind:
+        return target if target in known.ids and not fragment else None
     if kind and forms.slug(kind) != ref.kind:
         return None
     pool = {one.partition("/")[2]: one for one in known.ids if one.startswith(f"{ref.kind}/")}

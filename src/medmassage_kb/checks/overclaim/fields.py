@@ -15,7 +15,7 @@ _OTHERS = words.listed(
     """
 title authors journal url seen_at read_at at doi pmid pmcid also_called id status checked due publisher cochrane
 certainty_words claimed_mechanisms code search_ended basis family kind action area verdict origin use regions
-icd10cm professions by result on
+icd10cm professions by result on objective level form worth rests_on about
 """
 )
 """Keys whose words are a source's own, other names of a thing, claims that are quoted to be examined, or no prose."""
@@ -38,7 +38,7 @@ medical_name label topic body applies_to supports variants unit setting happened
 def prose(kb: KnowledgeBase, name: str) -> Iterator[tuple[Keys, str, Tone]]:
     """Every text of a record that the rule reads, with its keys and how it is to be read."""
     kind = name.partition("/")[0]
-    report = kind == "evidence"
+    report = kind in ("evidence", "questions", "cases")  # each question names what it rests on
     treated = kind == "techniques" or (kind == "terms" and kb.sources[name].data.get("area") == "technique")
     for keys, text in _texts(kb.sources[name].data, (), []):
         last = next((key for key in reversed(keys) if isinstance(key, str)), "")
@@ -54,6 +54,11 @@ def tone(kind: str, first: str | int, last: str, report: bool, treated: bool) ->
     return Tone(report or (kind == "claims" and first == "why"), treated, label)
 
 
+def _stated(option: dict[str, Any]) -> bool:
+    """Whether an answer or decision is put forward as right; wrong ones are there to be seen through."""
+    return bool(option.get("right")) or option.get("worth", "poor") in ("best", "fair")
+
+
 def _texts(value: Any, keys: Keys, found: list[tuple[Keys, str]]) -> list[tuple[Keys, str]]:
     """The texts below a value that are long enough to say anything."""
     if isinstance(value, str):
@@ -62,6 +67,8 @@ def _texts(value: Any, keys: Keys, found: list[tuple[Keys, str]]) -> list[tuple[
     elif isinstance(value, dict):
         right = value.get("answer") if isinstance(value.get("options"), list) else None
         for key, item in value.items():
+            if key == "text" and value.get("why" if "why" in value else "then") and not _stated(value):
+                continue
             if key == "options" and isinstance(item, list) and isinstance(right, int):
                 # the wrong answers are there to be seen through; the right one is a statement
                 if 0 < right <= len(item):

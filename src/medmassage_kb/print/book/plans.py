@@ -155,6 +155,14 @@ PLANS = (
     ),
     Plan(
         8,
+        "questions-and-cases",
+        "Questions and cases",
+        "For students: questions on every health problem, technique and danger, and cases in steps.",
+        (grouped("questions", "Questions: {}"), grouped("cases", "Cases")),
+        entries=True,
+    ),
+    Plan(
+        9,
         "glossary-and-index",
         "Glossary and index",
         "The words of the field, plain and exact, and every name in the book with the sections that hold it.",

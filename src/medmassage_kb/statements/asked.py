@@ -1,0 +1,49 @@
+"""Questions and cases as they are shown: in an order that is worked out, so that the place of an answer tells nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from medmassage_kb.model.case import Decision, Step
+from medmassage_kb.model.question import Option, Question
+
+WORTH = {
+    "best": "The best",
+    "fair": "Can be defended",
+    "poor": "Loses time or trust",
+    "harm": "May harm",
+}
+"""What a decision is worth, in words."""
+
+
+def mixed(key: str, texts: Iterable[str]) -> list[str]:
+    """Texts in an order that depends on them and the key alone: the same today, tomorrow and elsewhere."""
+    return sorted(texts, key=lambda text: sha256(f"{key}\n{text}".encode()).hexdigest())
+
+
+def options(name: str, question: Question) -> list[Option]:
+    """The options of a question as a learner sees them; `name` is the id of the set."""
+    known = {option.text: option for option in question.options}
+    return [known[text] for text in mixed(f"{name}#{question.id}", known)]
+
+
+def steps(name: str, question: Question) -> list[str]:
+    """The steps of a question, out of order."""
+    order = mixed(f"{name}#{question.id}", question.steps)
+    return order if tuple(order) != question.steps else [*order[1:], order[0]]
+
+
+def sides(name: str, question: Question) -> tuple[list[str], list[str]]:
+    """Both sides of the pairs of a question, each in an order of its own."""
+    key = f"{name}#{question.id}"
+    return (
+        mixed(f"{key} left", (pair.left for pair in question.pairs)),
+        mixed(f"{key} right", (pair.right for pair in question.pairs)),
+    )
+
+
+def decisions(name: str, step: Step) -> list[Decision]:
+    """The decisions of a step as a learner sees them; `name` is the id of the case."""
+    known = {one.text: one for one in step.decisions}
+    return [known[text] for text in mixed(f"{name} {step.ask}", known)]
