@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+import once
+import published
 import pytest
-from samples import DATA, GOLDEN, SAMPLE, TESTS
+from samples import GOLDEN, SAMPLE, TESTS
 
 from medmassage_kb.kb import KnowledgeBase, load
 
@@ -42,7 +44,7 @@ def base(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def data() -> KnowledgeBase:
     """The published data, loaded; its problems are the business of `test_truth`."""
-    return load(DATA)[0]
+    return published.data()
 
 
 @pytest.fixture
@@ -96,7 +98,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(SLOW[folder])
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Tests that stop a program need the signal, also where the tests themselves run in the background."""
+    made = once.begin()
+    config.add_cleanup(lambda: once.end(made))
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
