@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Route, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from real_site import ROOT, real_site
 
 from .readers import DESK, PHONE, Read, Reader
+from .screens import Screen, screens
 
 FLAGS = [
     "--no-sandbox",
@@ -96,11 +97,6 @@ def reading(browser: Browser, site: Path) -> Read:
         context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
         context.set_default_timeout(30_000)
         reader = Reader(site, context, context.new_page())
-
-        def refuse(route: Route) -> None:
-            route.abort()
-
-        context.route(lambda url: url.startswith(("http:", "https:", "ws:", "wss:")), refuse)
         context.on("request", reader.note)
         context.on("weberror", lambda error: reader.errors.append(str(error.error)))
         try:
@@ -111,6 +107,12 @@ def reading(browser: Browser, site: Path) -> Read:
             context.close()
 
     return start
+
+
+@pytest.fixture(scope="session")
+def first_screens(site: Path, reading: Read) -> dict[str, Screen]:
+    """The first screen of each explainer on a phone."""
+    return screens(site, reading)
 
 
 @pytest.fixture(scope="session")
