@@ -20,14 +20,14 @@ SLOW = {"browser": "browser", "print": "print", "hook": "site"}
 
 
 LONGEST = (
-    "browser/test_give.py", "print/test_handouts.py", "hook/test_build_site.py", "hook/test_same_bytes.py",
-    "hook/test_built_pages.py", "browser/test_accessibility.py", "browser/test_layout.py", "browser/test_connect.py",
-    "browser/test_screening.py", "print/book/test_book.py", "hook/test_build.py", "hook/test_serve.py",
+    "browser/test_give.py", "hook/test_build_site.py", "hook/test_build.py", "print/test_handouts.py",
+    "hook/test_same_bytes.py", "hook/test_built_pages.py", "browser/test_accessibility.py", "browser/test_layout.py",
+    "browser/test_connect.py", "browser/test_screening.py", "print/book/test_book.py", "hook/test_serve.py",
     "browser/test_clinic.py", "search/test_search.py", "pages/test_hostile.py", "print/book/test_book_build.py",
     "exports/test_data.py", "browser/test_search_box.py", "test_growing.py", "test_package.py",
 )  # fmt: skip
-"""Files that take longest. They begin, in this order, so that all workers end at the same time; the first builds the
-site, on which the third and later ones wait no longer."""
+"""Files that take longest. They begin, in this order, so that all workers end at the same time. The first builds the
+site; the next two need none, so that nobody waits for it."""
 
 
 class Late(BaseException):

@@ -15,6 +15,8 @@ import once
 from medmassage_kb.site.manifest import Printed, manifest
 
 ROOT = Path(__file__).resolve().parent.parent
+PLACED = {"MEDMASSAGE_URL": "https://site.example/", "MEDMASSAGE_REPOSITORY": "https://code.example/kb"}
+"""Where the handouts of the real site say that it stands, so that they have their codes; its pages name no address."""
 MKDOCS = str(Path(sys.executable).parent / "mkdocs")
 
 
@@ -70,6 +72,6 @@ def real_site() -> Path:
 
 
 def _build(folder: Path) -> None:
-    printed = handouts(ROOT, folder / "print", PYTHONHASHSEED="1")
+    printed = handouts(ROOT, folder / "print", PYTHONHASHSEED="1", **PLACED)
     done = mkdocs(ROOT, folder / "site", "--strict", PYTHONHASHSEED="1", MEDMASSAGE_PRINT=printed)
     assert done.returncode == 0, f"the site does not build:\n{done.stdout[-4000:]}{done.stderr[-4000:]}"
