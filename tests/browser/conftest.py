@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+ELSEWHERE = re.compile(r"(?:https?|wss?):")
+"""Addresses on other hosts; a pattern, since a function would be asked about each file that is loaded."""
 expect.set_options(timeout=15_000)  # two workers share two cores with the browser
 
 
@@ -97,6 +100,7 @@ def reading(browser: Browser, site: Path) -> Read:
         context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
         context.set_default_timeout(30_000)
         reader = Reader(site, context, context.new_page())
+        context.route(ELSEWHERE, lambda route: route.abort())
         context.on("request", reader.note)
         context.on("weberror", lambda error: reader.errors.append(str(error.error)))
         try:
