@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from published import publication
 from pypdf.generic import Destination
 from samples import ROOT
 
-from medmassage_kb import stage
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
 from medmassage_kb.pages.render import View
@@ -21,6 +21,7 @@ from medmassage_kb.print.book.index import entries
 from medmassage_kb.print.book.library import Library
 from medmassage_kb.print.book.lines import SCREEN_ONLY
 from medmassage_kb.print.book.plans import PLANS
+from medmassage_kb.print.book.sections import Shelf
 from medmassage_kb.statements import certainty
 
 from ..conftest import SITE, Book, bind, flat, shelved
@@ -236,9 +237,10 @@ def test_a_long_volume_is_cut_between_chapters(book: Book, monkeypatch: pytest.M
 
 
 @pytest.fixture(scope="module")
-def real(data: KnowledgeBase) -> Library:
+def real() -> Library:
     """The volumes of the published data."""
-    return shelved(data, stage.documents(ROOT / "docs"))
+    made = publication()
+    return Library(made.kb, made.site, shelves.volumes(Shelf.of(made.kb, made.pages, made.documents)))
 
 
 def test_every_real_page_can_be_set(real: Library, data: KnowledgeBase) -> None:
