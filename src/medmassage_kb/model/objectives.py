@@ -25,13 +25,19 @@ UNIT: dict[str, str] = {
 """Units of the course in order."""
 
 OBJECTIVE: dict[str, tuple[str, str]] = {
-    "define-medical-massage": ("medical-massage", "Say what medical massage is and how it differs from massage to rest."),
+    "define-medical-massage": (
+        "medical-massage",
+        "Say what medical massage is and how it differs from massage to rest.",
+    ),
     "scope": ("medical-massage", "Say what a massage therapist decides and what is for others."),
     "know-problem": ("tissues-and-pain", "Say what a health problem is, whom it meets and how it usually runs."),
     "know-tissue": ("tissues-and-pain", "Name the tissue or the place that a problem or a technique concerns."),
     "know-pain": ("tissues-and-pain", "Tell pain from damage, and say what moves pain besides tissue."),
     "claimed-or-shown": ("how-touch-may-work", "Tell a mechanism that is claimed from one that was shown."),
-    "how-it-is-done": ("techniques", "Say how a technique is done: position, contact, direction, rate, pressure, time."),
+    "how-it-is-done": (
+        "techniques",
+        "Say how a technique is done: position, contact, direction, rate, pressure, time.",
+    ),
     "order-of-work": ("techniques", "Put the steps of a technique or a visit in order."),
     "usual-errors": ("techniques", "See a usual error and say what to do instead."),
     "ask-history": ("assessment", "Ask the questions that find a danger sign or a reason to adapt."),
