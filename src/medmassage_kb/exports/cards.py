@@ -1,4 +1,4 @@
-"""Cards to keep in mind: words, signs of danger, changes that matter. The order of new ones is mixed, and always the same."""
+"""Cards to keep in mind: words, signs of danger, changes that matter. New ones come mixed, always in the same order."""
 
 from __future__ import annotations
 

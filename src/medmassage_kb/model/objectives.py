@@ -27,7 +27,7 @@ UNIT: dict[str, str] = {
 OBJECTIVE: dict[str, tuple[str, str]] = {
     "define-medical-massage": (
         "medical-massage",
-        "Say what medical massage is and how it differs from massage to rest.",
+        "Say what medical massage is and what sets it apart.",
     ),
     "scope": ("medical-massage", "Say what a massage therapist decides and what is for others."),
     "know-problem": ("tissues-and-pain", "Say what a health problem is, whom it meets and how it usually runs."),
@@ -36,7 +36,7 @@ OBJECTIVE: dict[str, tuple[str, str]] = {
     "claimed-or-shown": ("how-touch-may-work", "Tell a mechanism that is claimed from one that was shown."),
     "how-it-is-done": (
         "techniques",
-        "Say how a technique is done: position, contact, direction, rate, pressure, time.",
+        "Say how a technique is done: contact, direction, rate, pressure, time.",
     ),
     "order-of-work": ("techniques", "Put the steps of a technique or a visit in order."),
     "usual-errors": ("techniques", "See a usual error and say what to do instead."),

@@ -65,17 +65,13 @@ class Question(Closed):
         own = needs[self.form]
         for key in ("options", "steps", "pairs", "places"):
             if key != own and getattr(self, key):
-                yield Fault(
-                    (key,), "question-form", f"a question of the form '{self.form}' has no '{key}'", "take it out"
-                )
+                yield Fault((key,), "question-form", f"the form '{self.form}' has no '{key}'", "take it out")
         least = {"choice": 3, "several": 4, "order": 3, "match": 3, "place": 1}[self.form]
         if len(getattr(self, own)) < least:
             message = f"a question of the form '{self.form}' needs at least {least} {own}"
             yield Fault(("form",), "question-form", message, f"write '{own}', or another form")
         if own != "options" and not self.why:
-            yield Fault(
-                ("form",), "question-form", "nothing says why", "write 'why', since there are no options that do"
-            )
+            yield Fault(("form",), "question-form", "nothing says why", "write 'why', as no option does")
         texts = [option.text for option in self.options]
         for position, text in enumerate(texts):
             if text in texts[:position]:
@@ -83,9 +79,7 @@ class Question(Closed):
         right = sum(option.right for option in self.options)
         if self.form == "choice" and self.options and right != 1:
             message = f"{right} options are right, and a choice has one"
-            yield Fault(
-                ("options",), "answer-missing", message, "mark one with 'right: true', or write 'form: several'"
-            )
+            yield Fault(("options",), "answer-missing", message, "mark one 'right: true', or write 'form: several'")
         if self.form == "several" and self.options and not 2 <= right < len(self.options):
             message = f"{right} of {len(self.options)} options are right"
             yield Fault(("options",), "answer-missing", message, "mark two or more, and leave one that is wrong")
