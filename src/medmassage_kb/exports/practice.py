@@ -1,5 +1,5 @@
-"""What `assets/practise.js` asks: questions, sentences to judge and cards, as a script that is loaded at the first use, so
-that it works from disk."""
+"""What `assets/practise.js` asks: questions, sentences to judge and cards, as a script that is loaded at the first use,
+so that it works from disk."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Which sentence is honest? The sentence of a rated effect beside others made from the same record with one part changed.
+"""Which sentence is honest? The sentence of a rated effect beside others, made from its record with one part changed.
 
-All of them are written by `certainty.clinician`, so each is a sentence that some record would deserve, but not this one.
+All are written by `certainty.clinician`, so each is a sentence that some record would deserve, but not this one.
 """
 
 from __future__ import annotations
