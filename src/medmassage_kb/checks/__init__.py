@@ -52,7 +52,7 @@ def of_topic(topic: ModuleType) -> Iterator[Check]:
 CHECKS: tuple[Check, ...] = tuple(check for topic in TOPICS for check in of_topic(topic))
 
 
-ALONE: tuple[ModuleType, ...] = (codes, prose, rule, unfinished)
+ALONE: tuple[ModuleType, ...] = (codes, prose, rule, study, unfinished)
 """Topics whose rules look at one record at a time; they are asked of records too that have faults of their own."""
 
 

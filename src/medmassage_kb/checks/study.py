@@ -68,7 +68,7 @@ def longest_is_right(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def is_longest(question: Question) -> bool:
     """Whether the right option of a choice is longer than every other."""
-    right = max(len(option.text) for option in question.options if option.right)
+    right = max((len(option.text) for option in question.options if option.right), default=0)
     return all(len(option.text) < right for option in question.options if not option.right)
 
 

@@ -1,4 +1,4 @@
-"""Questions and cases as they are shown: in an order that is worked out, so that the place of an answer tells nothing."""
+"""Questions and cases as they are shown, in an order that is worked out, so that place tells nothing."""
 
 from __future__ import annotations
 
