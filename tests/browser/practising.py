@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-KEY = "kb-practise"
+PATH, KEY = "practise.html", "kb-practise"
 CARD = [2, None, 2.5, 5.0, 1_000, 500, "00000000"]
 _COMMON = {"set": "low-back-pain", "objective": "order-of-work", "level": "recall", "on": ["conditions/low-back-pain"]}
 FORMS: list[dict[str, Any]] = [
@@ -22,7 +22,13 @@ FORMS: list[dict[str, Any]] = [
             ["A hot, swollen calf", "It may be a clot.", 0],
         ],
     },
-    {"id": "x#order", "form": "order", "ask": "In which order?", "steps": ["Third", "First", "Second"], "order": [1, 2, 0]},
+    {
+        "id": "x#order",
+        "form": "order",
+        "ask": "In which order?",
+        "steps": ["Third", "First", "Second"],
+        "order": [1, 2, 0],
+    },
     {
         "id": "x#match",
         "form": "match",
@@ -53,7 +59,9 @@ def load(page: Page) -> None:
 
 def only(page: Page, *forms: str) -> None:
     """Only questions of these forms are asked."""
-    page.evaluate("forms => { kbPractice.questions = kbPractice.questions.filter(one => forms.includes(one.form)); }", list(forms))
+    page.evaluate(
+        "forms => { kbPractice.questions = kbPractice.questions.filter(one => forms.includes(one.form)); }", list(forms)
+    )
 
 
 def five(page: Page, *, with_choice: bool = False) -> None:

@@ -1,35 +1,23 @@
-"""Practise, from disk and with the network off: questions, examination, progress, and what hostile storage may do."""
+"""Practise, from disk and with the network off: questions of every form, an examination, and how it looks."""
 
 from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from medmassage_kb.kb import KnowledgeBase
 
-from .practising import CARD, KEY, asked, choose, empty, five, kept, load, only, right_keys
+from .practising import KEY, PATH, asked, choose, empty, five, kept, load, only, right_keys
 from .readers import PHONE, Read, Reader
 from .test_accessibility import everywhere
 
-PATH = "practise.html"
-NO_STORAGE = """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });"""
 
-
-@pytest.fixture
-def page(reader: Reader) -> Iterator[Page]:
-    """The page, with nothing kept."""
-    opened = reader.open(PATH)
-    opened.evaluate("localStorage.clear()")
-    yield reader.open(PATH)
-
-
-def test_ten_questions_by_keyboard_alone(page: Page, reader: Reader) -> None:
+def test_ten_questions_by_keyboard_alone(practice: Page, reader: Reader) -> None:
     """From the top of the page: Tab, Enter, a letter, Enter for the feedback, Enter for the next; the last is missed."""
+    page = practice
     assert not [path for path in reader.loaded if "practice-data" in path], "the questions come at first use"
     load(page)
     only(page, "choice", "honest")
@@ -53,7 +41,8 @@ def test_ten_questions_by_keyboard_alone(page: Page, reader: Reader) -> None:
     assert len(answers) == 10 and sum(one[0] for one in answers.values()) == 9
 
 
-def test_each_option_says_why_and_a_link_leads_to_the_statement(page: Page, data: KnowledgeBase) -> None:
+def test_each_option_says_why_and_a_link_leads_to_the_statement(practice: Page, data: KnowledgeBase) -> None:
+    page = practice
     page.get_by_label("Topic").select_option("low-back-pain")
     page.get_by_label("Kind of question").select_option("choice")
     page.get_by_role("button", name="Start", exact=True).click()
@@ -69,8 +58,9 @@ def test_each_option_says_why_and_a_link_leads_to_the_statement(page: Page, data
     page.wait_for_url(f"**/{question['on'][0]}.html**")
 
 
-def test_all_other_forms_by_keyboard(page: Page) -> None:
+def test_all_other_forms_by_keyboard(practice: Page) -> None:
     """Several, order, match and place: what is chosen is judged, and what was right is shown."""
+    page = practice
     five(page)
     page.locator("[data-kb-practise-ten]").click()
     for _ in range(4):
@@ -101,7 +91,8 @@ def test_all_other_forms_by_keyboard(page: Page) -> None:
     expect(page.locator("#practise-result")).to_have_text("4 of 4 right")
 
 
-def test_keys_outside_the_question_do_nothing(page: Page) -> None:
+def test_keys_outside_the_question_do_nothing(practice: Page) -> None:
+    page = practice
     load(page)
     only(page, "choice")
     page.locator("[data-kb-practise-ten]").click()
@@ -110,8 +101,9 @@ def test_keys_outside_the_question_do_nothing(page: Page) -> None:
     assert page.locator("#kb-q").input_value() == "back" and page.locator(".kb-ask input:checked").count() == 0
 
 
-def test_an_examination_tells_nothing_before_its_end(page: Page) -> None:
+def test_an_examination_tells_nothing_before_its_end(practice: Page) -> None:
     """Back keeps what was chosen; the review shows each question; what was not answered is not counted as answered."""
+    page = practice
     load(page)
     only(page, "choice", "honest")
     page.get_by_label("How many").select_option("5")
@@ -150,7 +142,8 @@ def test_the_time_of_an_examination_ends_it(reading: Read) -> None:
         expect(page.locator("#practise-result")).to_have_text("The time is over. 1 of 10 right")
 
 
-def test_missed_questions_come_by_choice_and_changed_ones_are_marked(page: Page) -> None:
+def test_missed_questions_come_by_choice_and_changed_ones_are_marked(practice: Page) -> None:
+    page = practice
     load(page)
     first, second = [one["id"] for one in page.evaluate("kbPractice.questions") if one["form"] == "choice"][:2]
     prints = page.evaluate("Object.fromEntries(kbPractice.questions.map(one => [one.id, one.print]))")
@@ -176,111 +169,26 @@ def test_an_address_opens_a_set(reader: Reader) -> None:
     expect(page.locator(".kb-ask__at")).to_contain_text("Question 1 of 10")
 
 
-STORED = {
-    "garbage": "no JSON at all {",
-    "null": "null",
-    "list": "[]",
-    "no version": '{"answers": {}}',
-    "old version": json.dumps(empty() | {"version": 0}),
-    "new version": json.dumps(empty() | {"version": 2}),
-    "wrong answers": json.dumps(empty() | {"answers": {"a": "right"}}),
-    "wrong card": json.dumps(empty() | {"cards": {"terms/a": [9, 0, 1, 1, 1, 1, "00"]}}),
-    "infinite": json.dumps(empty()).replace('"daily": 10', '"daily": 1e999'),
-    "proto": json.dumps(empty()).replace('"answers": {}', '"answers": {"__proto__": [1, 1, "00", 1, 1]}'),
-    "script": json.dumps(empty() | {"judged": [["<img src=x onerror=alert(1)>", "low", "benefit", "low", "benefit", 1]]}),
-    "huge": json.dumps(empty() | {"more": "x" * 1_100_000}),
-    "too many": json.dumps(empty() | {"judged": [["a", "low", "benefit", "low", "benefit", 1]] * 5_001}),
-}
-
-
-@pytest.mark.parametrize("name", STORED)
-def test_stored_garbage_is_refused_and_stays(name: str, page: Page) -> None:
-    """The page says so, works all the same, and writes nothing over it; only a second tap erases it."""
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, STORED[name]])
-    page.reload()
-    expect(page.locator("[data-kb-practise-kept]")).to_contain_text("What this browser kept cannot be used.")
-    load(page)
-    only(page, "choice", "honest")
-    page.locator("[data-kb-practise-ten]").click()
-    page.keyboard.press(right_keys(page)[0])
-    page.keyboard.press("Enter")
-    expect(page.locator(".kb-ask__verdict")).to_have_text("✓ Right.")
-    page.wait_for_timeout(50)
-    assert page.evaluate("key => localStorage.getItem(key)", KEY) == STORED[name]
-    page.get_by_role("button", name="Stop").click()
-    page.get_by_role("button", name="To the beginning").click()
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Save what cannot be read as a file").click()
-    assert saved.value.path().read_text("utf-8") == STORED[name]
-    page.get_by_role("button", name="Erase all of it").click()
-    assert page.evaluate("key => localStorage.getItem(key)", KEY) == STORED[name]
-    page.get_by_role("button", name="Tap again to erase all of it").click()
-    assert page.evaluate("key => localStorage.getItem(key)", KEY) is None
-    expect(page.locator("[data-kb-practise-kept]")).to_be_hidden()
-
-
-@pytest.mark.parametrize("name", STORED)
-def test_a_bad_file_is_refused_without_loss(name: str, page: Page) -> None:
-    before = json.dumps(empty() | {"answers": {"low-back-pain#numb-saddle": [1, 5, "00000000", 1, 1]}})
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, before])
-    page.reload()
-    file = {"name": "x.json", "mimeType": "application/json", "buffer": STORED[name].encode()}
-    page.get_by_label("Take in a saved file").set_input_files(file)  # type: ignore[arg-type]
-    expect(page.locator("[data-kb-practise-progress-said]")).to_contain_text("Nothing was taken from the file.")
-    assert page.evaluate("key => localStorage.getItem(key)", KEY) == before
-
-
-def test_progress_goes_into_a_file_and_comes_back(page: Page) -> None:
-    """Of each entry the later counts, wherever it stands; the dates of cards come along."""
-    mine = empty() | {"answers": {"a#one": [1, 50, "00", 2, 1], "a#two": [0, 10, "00", 1, 0]}, "cards": {"terms/x": CARD}}
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(mine)])
-    page.reload()
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Save as a file").click()
-    assert saved.value.suggested_filename.startswith("practice-")
-    text = saved.value.path().read_text("utf-8")
-    assert json.loads(text) == mine
-    other = empty() | {"answers": {"a#one": [0, 40, "00", 1, 0], "a#two": [1, 20, "00", 2, 1]}}
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(other)])
-    page.reload()
-    file = {"name": "x.json", "mimeType": "application/json", "buffer": text.encode()}
-    page.get_by_label("Take in a saved file").set_input_files(file)  # type: ignore[arg-type]
-    expect(page.locator("[data-kb-practise-progress-said]")).to_contain_text("Taken from the file.")
-    now = kept(page)
-    assert now["answers"] == {"a#one": [1, 50, "00", 2, 1], "a#two": [1, 20, "00", 2, 1]}
-    assert now["cards"] == {"terms/x": CARD}
-
-
-def test_a_private_window_works_and_says_that_nothing_is_kept(reading: Read) -> None:
-    with reading() as reader:
-        reader.context.add_init_script(NO_STORAGE)
-        page = reader.open(PATH)
-        expect(page.locator("[data-kb-practise-kept]")).to_contain_text("This browser keeps nothing here")
-        load(page)
-        only(page, "choice", "honest")
-        page.locator("[data-kb-practise-ten]").click()
-        page.keyboard.press(right_keys(page)[0])
-        page.keyboard.press("Enter")
-        expect(page.locator(".kb-ask__verdict")).to_have_text("✓ Right.")
-        page.get_by_role("button", name="Stop").click()
-        page.get_by_role("button", name="To the beginning").click()
-        expect(page.locator("[data-kb-practise-counted]")).to_contain_text("1 question answered, 1 right")
-        with page.expect_download() as saved:
-            page.get_by_role("button", name="Save as a file").click()
-        assert len(json.loads(saved.value.path().read_text("utf-8"))["answers"]) == 1
-
-
 def test_without_script_the_page_says_where_the_questions_stand(reading: Read) -> None:
     with reading(java_script_enabled=False, width=PHONE, height=844) as plain:
         page = plain.open(PATH)
-        expect(page.get_by_text("Practising needs a script.")).to_be_visible()
-        assert page.locator("main :is(input, select, button)").evaluate_all("all => all.some(node => node.checkVisibility())") is False
-        page.locator(".kb-practise__plain").get_by_role("link", name="questions").click()
-        expect(page.get_by_role("heading", name="Questions", exact=True)).to_be_visible()
+        told = page.locator(".kb-practise__plain")
+        expect(told).to_be_visible()
+        assert "Practising needs a script." in told.inner_text()
+        assert (
+            page.locator("main :is(input, select, button)").evaluate_all(
+                "all => all.some(node => node.checkVisibility())"
+            )
+            is False
+        )
+        told.locator("a").first.click()
+        page.wait_for_url("**/questions/index.html")
 
 
-def test_axe_finds_nothing(page: Page, reader: Reader) -> None:
+def test_axe_finds_nothing(practice: Page, reader: Reader) -> None:
     """The start, a question of each form before and after, the result with a review, a card, a judgement, the table."""
+    page = practice
+    page.add_style_tag(content="* { transition: none !important }")
     found = [f"start: {text}" for text in everywhere(reader, page, frame=False)]
     five(page, with_choice=True)
     page.locator("[data-kb-practise-ten]").click()

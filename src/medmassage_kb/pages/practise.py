@@ -63,9 +63,7 @@ def about(kb: KnowledgeBase, name: str) -> str:
 
 def _page(kb: KnowledgeBase, site: Site) -> Page:
     title = "Practise"
-    intro = (
-        "Ten questions now, an examination, cards at the right day, findings to judge: free, offline, no account."
-    )
+    intro = "Ten questions now, an examination, cards at the right day, findings to judge: free, offline, no account."
     units = {OBJECTIVE[one.objective][0] for e in kb.of("questions").values() for one in e.questions} | {"evidence"}
     values: dict[str, Any] = {
         "sets": sets(kb),
