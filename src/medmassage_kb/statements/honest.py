@@ -164,5 +164,5 @@ def _matters(kb: KnowledgeBase, effect: Effect) -> str:
     """The change that is held to matter, or that none is known."""
     if effect.threshold_value is None:
         return "none is known" if effect.size == "unknown" else ""
-    measure = f" ({kb.get(effect.threshold).abbreviation})" if effect.threshold else ""
-    return f"{cite.number(effect.threshold_value)}{measure}"
+    whose = kb.get(effect.threshold).abbreviation if effect.threshold else "as the source set it"
+    return f"{cite.number(effect.threshold_value)} ({whose})"
