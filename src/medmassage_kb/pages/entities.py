@@ -8,7 +8,7 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import clinic, jsonld, learner, practise, professions, strip, subjects
+from medmassage_kb.pages import clinic, jsonld, learner, professions, strip, subjects
 from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
@@ -56,7 +56,6 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
     elif kind == "terms":
         values["safety"] = subjects.same(kb, name, "safety")
     values |= {"e": entity, "id": name, "kind": KINDS[kind], "references": references(kb, name), "explainer": explainer}
-    values["questions"] = practise.about(kb, name)
     values["review_kinds"] = kind not in ("evidence", "terms")
     page = Page(path, title, description, entity=name, linked_data=data, styles=styles, scripts=scripts)
     return filled(page, kb, site, template, glossary=not explainer, **values)

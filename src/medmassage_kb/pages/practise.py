@@ -55,12 +55,6 @@ def sets(kb: KnowledgeBase) -> dict[str, list[str]]:
     return {title: names for title, names in found.items() if names}
 
 
-def about(kb: KnowledgeBase, name: str) -> str:
-    """The short name of the first set of questions on an entry; empty where there is none."""
-    own = (one for one in kb.named_by(name, "questions/") if kb.get(one).about == name)
-    return next(own, "").partition("/")[2]
-
-
 def _page(kb: KnowledgeBase, site: Site) -> Page:
     title = "Practise"
     intro = "Ten questions now, an examination, cards at the right day, findings to judge: free, offline, no account."

@@ -129,7 +129,9 @@ def test_sentences_and_figures_are_those_of_the_site(book: Book, sample: Knowled
         ("measures", "6", ["name", "what", "plain", "how_to"]),
         ("claims", "7", ["name", "why", "said_by"]),
         ("evidence", "7", ["title", "bottom_line", "limitations"]),
-        ("terms", "8", ["name", "plain", "exact"]),
+        ("questions", "8", ["summary"]),
+        ("cases", "8", ["name", "summary"]),
+        ("terms", "9", ["name", "plain", "exact"]),
     ],
 )
 def test_texts_of_records_are_there(book: Book, sample: KnowledgeBase, kind: str, number: str, keys: list[str]) -> None:
@@ -143,11 +145,12 @@ def test_texts_of_records_are_there(book: Book, sample: KnowledgeBase, kind: str
 
 def test_answers_stand_at_the_end(book: Book, sample: KnowledgeBase) -> None:
     """The answer to a question comes after all questions of the volume, and each is linked to the other."""
-    text = book.text("3")
-    for condition in sample.of("conditions").values():
-        for question in condition.self_test:
-            assert text.index(flat(question.question)) < text.rindex("Answers") < text.rindex(flat(question.why))
-    assert "Answers" in contents(book.files["3"])
+    text = book.text("8")
+    for entity in sample.of("questions").values():
+        for question in entity.questions:
+            whys = [question.why] if question.why else [option.why for option in question.options]
+            assert all(text.index(flat(question.ask)) < text.rindex("Answers") < text.rindex(flat(why)) for why in whys)
+    assert "Answers" in contents(book.files["8"])
 
 
 def test_hand_written_pages(book: Book) -> None:
@@ -174,7 +177,7 @@ def test_the_cover_says_what_it_is(book: Book, sample: KnowledgeBase) -> None:
 
 
 def test_the_index_has_every_name(book: Book, sample: KnowledgeBase) -> None:
-    text = book.text("8")[book.text("8").rindex("§namesasection") :]
+    text = book.text("9")[book.text("9").rindex("§namesasection") :]
     names = {name for e in sample.entities.values() for name in [e.label, *getattr(e, "also_called", ())]}
     assert names == {entry.name for entry in entries(sample)}
     for name in names:
@@ -220,8 +223,8 @@ def test_letters_that_the_font_lacks_leave_a_mark(sample: KnowledgeBase, tmp_pat
     """And are told of; other letters of the same word stay."""
     kb = changed(sample, "terms/sample-word", also_called=("按摩 massage ﬁ",))
     made = bind(shelved(kb), 8, tmp_path)
-    assert flat("[…] massage fi") in made.text("8").replace("ﬁ", "fi")
-    assert flat("[…] stands for letters") in made.text("8")
+    assert flat("[…] massage fi") in made.text("9").replace("ﬁ", "fi")
+    assert flat("[…] stands for letters") in made.text("9")
 
 
 def test_a_long_volume_is_cut_between_chapters(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
