@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from real_site import ROOT, real_site
 
 from .readers import DESK, PHONE, Read, Reader
@@ -76,6 +76,7 @@ def sample_pages(site: Path) -> dict[str, str]:
         "clinic link": "start/clinic-link.html",
         "check": "safety/check.html",
         "safety matrix": "safety/matrix.html",
+        "practise": "practise.html",
         **{kind: heaviest(kind) for kind in kinds},
     }
 
@@ -148,3 +149,10 @@ def reader(desk_and_phone: tuple[Reader, Reader]) -> Iterator[Reader]:
 def phone(desk_and_phone: tuple[Reader, Reader]) -> Iterator[Reader]:
     """A reader with a phone: 390 pixels, light."""
     yield from lent(desk_and_phone[1], PHONE, 844)
+
+
+@pytest.fixture
+def practice(reader: Reader) -> Page:
+    """The page of practice, with nothing kept."""
+    reader.open("practise.html").evaluate("localStorage.clear()")
+    return reader.open("practise.html")

@@ -11,6 +11,7 @@ from medmassage_kb.exports import (
     data,
     feeds,
     linked,
+    practice,
     quotes,
     redirects,
     referrals,
@@ -30,6 +31,7 @@ EXPORTS: dict[str, Export] = {
     "data": data.export,
     "feeds": feeds.export,
     "linked": linked.export,
+    "practice": practice.export,
     "quotes": quotes.export,
     "redirects": redirects.export,
     "referrals": referrals.export,
@@ -40,8 +42,8 @@ EXPORTS: dict[str, Export] = {
     "tables": tabular.export,
 }
 PUBLISHED = (
-    "citations", "codes", "data", "feeds", "linked", "quotes", "redirects", "referrals", "screening", "search",
-    "sheets", "tables",
+    "citations", "codes", "data", "feeds", "linked", "practice", "quotes", "redirects", "referrals", "screening",
+    "search", "sheets", "tables",
 )  # fmt: skip
 """Exports that stand on the site; the others are written by `medmassage-kb export`."""
 SUMS = "downloads/SHA256SUMS"
