@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 
 from medmassage_kb.exports import (
+    anki,
     citations,
     codes,
     data,
@@ -25,6 +26,7 @@ from medmassage_kb.exports.base import Asset, Material
 Export = Callable[[Material], Iterator[Asset]]
 
 EXPORTS: dict[str, Export] = {
+    "anki": anki.export,
     "citations": citations.export,
     "codes": codes.export,
     "data": data.export,
@@ -40,8 +42,8 @@ EXPORTS: dict[str, Export] = {
     "tables": tabular.export,
 }
 PUBLISHED = (
-    "citations", "codes", "data", "feeds", "linked", "quotes", "redirects", "referrals", "screening", "search",
-    "sheets", "tables",
+    "anki", "citations", "codes", "data", "feeds", "linked", "quotes", "redirects", "referrals", "screening",
+    "search", "sheets", "tables",
 )  # fmt: skip
 """Exports that stand on the site; the others are written by `medmassage-kb export`."""
 SUMS = "downloads/SHA256SUMS"
