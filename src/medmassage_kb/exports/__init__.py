@@ -9,6 +9,7 @@ from medmassage_kb.exports import (
     anki,
     citations,
     codes,
+    course,
     data,
     feeds,
     linked,
@@ -29,6 +30,7 @@ EXPORTS: dict[str, Export] = {
     "anki": anki.export,
     "citations": citations.export,
     "codes": codes.export,
+    "course": course.export,
     "data": data.export,
     "feeds": feeds.export,
     "linked": linked.export,
@@ -42,8 +44,8 @@ EXPORTS: dict[str, Export] = {
     "tables": tabular.export,
 }
 PUBLISHED = (
-    "anki", "citations", "codes", "data", "feeds", "linked", "quotes", "redirects", "referrals", "screening",
-    "search", "sheets", "tables",
+    "anki", "citations", "codes", "course", "data", "feeds", "linked", "quotes", "redirects", "referrals",
+    "screening", "search", "sheets", "tables",
 )  # fmt: skip
 """Exports that stand on the site; the others are written by `medmassage-kb export`."""
 SUMS = "downloads/SHA256SUMS"
