@@ -119,7 +119,7 @@ def gift(text: str) -> list[Read]:
 def same(item: Item, read: Read) -> None:
     """A question came through whole."""
     one = item.question
-    assert read.ask.startswith(one.ask) and (one.why or "") in read.after and "Read it: " in read.after
+    assert read.ask.startswith(item.ask) and (one.why or "") in read.after and "Read it: " in read.after
     if one.form == "match":
         assert {(left, right) for _, left, right in read.answers} == {(p.left, p.right) for p in one.pairs}
     elif one.form == "order":
@@ -164,7 +164,7 @@ def test_signs_that_gift_uses_come_through(tmp_path: Path) -> None:
     whole = {one.path: one.content for one in EXPORTS["course"](Material(kb, SITE))}
     read = {one.name: one for one in gift(whole["study/course/all-units-gift.txt"].decode())}
     said = signs.replace("\\\\", "\\")
-    assert read["sample-ache#one-right"].ask == said
+    assert read["sample-ache#one-right"].ask == f"Sample ache: {said}"
     assert (0.0, said, said) in read["sample-ache#one-right"].answers
     assert (100.0, said.replace("->", "→"), "Rope") in read["sample-ache#belongs"].answers
 

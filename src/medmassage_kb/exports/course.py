@@ -26,6 +26,7 @@ COLUMNS = (
     Column("objective", "string"),
     Column("level", "string"),
     Column("form", "string"),
+    Column("subject", "string"),
     Column("question", "string"),
     *(Column(f"option_{letter.lower()}", "string") for letter in LETTERS[:MOST]),
     Column("right", "string"),
@@ -72,7 +73,7 @@ def _row(item: Item) -> tuple[Cell, ...]:
     whys = [option.why for option in options]
     right = item.right if options else LETTERS[: len(texts)]
     return (
-        item.name, UNIT[item.unit], OBJECTIVE[one.objective][1], one.level, one.form, one.ask,
+        item.name, UNIT[item.unit], OBJECTIVE[one.objective][1], one.level, one.form, item.subject, one.ask,
         *_padded(texts), right, *_padded(whys), one.why, _page(item),
     )  # fmt: skip
 

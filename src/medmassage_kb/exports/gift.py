@@ -38,7 +38,7 @@ def _question(item: Item, page: str, address: str) -> str:
     """One question. Its text is HTML, so that a sign such as `<` stays what it is; links would need signs that simple
     readers stumble over, so the address stands as it is."""
     one = item.question
-    ask = one.ask if one.form == "choice" else f"{one.ask} {FORM[one.form]}"
+    ask = item.ask if one.form == "choice" else f"{item.ask} {FORM[one.form]}"
     answers = "\n".join(f"  {line}" for line in _answers(item))
     where = f"Read it: {page}, {address}" if address else f"It stands on: {page}."
     after = f"{one.why} {where}" if one.why else where

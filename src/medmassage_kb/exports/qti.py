@@ -73,6 +73,7 @@ def _values(item: Item, page: str, address: str) -> dict[str, Any]:
         right = list(item.right)
     return {
         "q": one,
+        "ask": item.ask,
         "identifier": _identifier(item),
         "title": item.name,
         "cardinality": CARDINALITY[one.form],

@@ -44,6 +44,16 @@ class Item:
         return f"{self.group.partition('/')[2]}#{self.question.id}"
 
     @property
+    def subject(self) -> str:
+        """The health problem or technique that is spoken of; empty where its name would give the answer away."""
+        return self.about.name if (self.about.about or "").startswith(("conditions/", "techniques/")) else ""
+
+    @property
+    def ask(self) -> str:
+        """The question with its subject before it, so that it can be understood away from its page."""
+        return f"{self.subject}: {self.question.ask}" if self.subject else self.question.ask
+
+    @property
     def unit(self) -> str:
         """The unit of the course to which its objective belongs."""
         return OBJECTIVE[self.question.objective][0]
