@@ -53,8 +53,8 @@ def _answers(item: Item) -> list[str]:
     if one.form == "order":  # there is no such form in GIFT; a place is matched with each step
         return [f"={place}. -> {_side(step)}" for place, step in enumerate(one.steps, start=1)]
     options = item.options
-    right, wrong = len(item.right), len(options) - len(item.right)
-    marks = [_mark(option.right, right, wrong) for option in options]
+    rights = len(item.right)
+    marks = [_mark(option.right, rights, len(options) - rights) for option in options]
     return [f"{mark}{_safe(option.text)}#{_safe(option.why)}" for mark, option in zip(marks, options, strict=True)]
 
 

@@ -22,6 +22,7 @@ from medmassage_kb.pages import (
     reviewing,
     safety_matrix,
     sheets,
+    study,
     takehome,
     unread,
 )
@@ -31,7 +32,7 @@ from medmassage_kb.site import Site
 
 GROUPS = (
     changes, check, clinic, codes, downloads, entities, glance, guide, hubs, names, overviews, places, reviewing,
-    safety_matrix, sheets, takehome, unread,
+    safety_matrix, sheets, study, takehome, unread,
 )  # fmt: skip
 
 
