@@ -13,7 +13,7 @@ from medmassage_kb.model import words
 from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.pages.downloads import day
 from medmassage_kb.pages.render import target
-from medmassage_kb.statements.bank import LETTERS, Item, bank, units
+from medmassage_kb.statements.bank import LETTERS, Item, bank, called, units
 
 FOLDER = "study/course/"
 ALL = "all-units"
@@ -47,7 +47,7 @@ def export(material: Material) -> Iterator[Asset]:
     def read(item: Item) -> tuple[str, str]:
         first = item.question.rests_on[0]
         address = f"{material.site.url}{_page(item)}" if material.site.placed else ""
-        return material.kb.called(first), address
+        return called(material.kb, first), address
 
     for unit, own in {**units(items), ALL: items}.items():
         title = f"{TITLE}: {UNIT[unit]}" if unit in UNIT else TITLE

@@ -74,7 +74,7 @@ class Writer:
 
     def _source(self, places: Iterable[tuple[str, str]]) -> str:
         read = [
-            (self._kb.called(name), f"{self._site.url}{target(name, anchor=at)}" if self._site.placed else "")
+            (bank.called(self._kb, name), f"{self._site.url}{target(name, anchor=at)}" if self._site.placed else "")
             for name, at in places
         ]
         return str(self._say.source(read, self._date))

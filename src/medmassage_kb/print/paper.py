@@ -17,7 +17,7 @@ from medmassage_kb.print.typst import Document
 from medmassage_kb.sheets.papers import PAPERS
 from medmassage_kb.site import Site
 from medmassage_kb.statements import asked
-from medmassage_kb.statements.bank import FORM, LETTERS, Item, bank
+from medmassage_kb.statements.bank import FORM, LETTERS, Item, bank, called
 
 FOLDER = "study/papers/"
 READY: dict[str, tuple[str, tuple[str, ...], int]] = {
@@ -161,7 +161,7 @@ def _question(kb: KnowledgeBase, site: Site, item: Item, number: int) -> dict[st
         "answer": answer,
         "whys": whys,
         "why": one.why or "",
-        "page": kb.called(first),
+        "page": called(kb, first),
         "address": address,
         "objective": OBJECTIVE[one.objective][1],
     }

@@ -89,3 +89,9 @@ def units(items: Iterable[Item]) -> dict[str, list[Item]]:
     for item in items:
         found[item.unit].append(item)
     return {unit: own for unit, own in found.items() if own}
+
+
+def called(kb: KnowledgeBase, name: str) -> str:
+    """Name of a page, short enough for a card: a safety entry without what stands in brackets behind its name."""
+    whole = kb.called(name)
+    return whole.partition(" (")[0] if name.startswith("safety/") else whole
