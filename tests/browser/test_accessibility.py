@@ -44,7 +44,10 @@ MAIN = (
     "home", "conditions hub", "glossary hub", "search",
     "conditions", "explain", "techniques", "evidence", "safety", "claims", "at a glance",
 )  # fmt: skip
-OTHERS = ("hand-written", "A to Z", "bibliography", "rules", "API", "pathways", "measures", "terms", "downloads")
+OTHERS = (
+    "hand-written", "A to Z", "bibliography", "rules", "API", "pathways", "measures", "terms", "downloads",
+    "to take away", "coverage",
+)  # fmt: skip
 
 
 def violations(page: Page, *, colours: bool, frame: bool = True) -> list[str]:
