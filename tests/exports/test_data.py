@@ -24,7 +24,7 @@ from samples import SAMPLE, TESTS
 from medmassage_kb.exports import EXPORTS, Asset, Export, Material, published
 from medmassage_kb.exports.tables import Column, Table, tables
 from medmassage_kb.exports.tabular import csv_of
-from medmassage_kb.kb import KnowledgeBase, load
+from medmassage_kb.kb import load
 from medmassage_kb.model import KINDS
 from medmassage_kb.site import DEFAULT_URL, Site
 from medmassage_kb.statements import certainty, statements
