@@ -8,13 +8,26 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+import once
+import published
 import pytest
-from samples import DATA, GOLDEN, SAMPLE, TESTS
+from samples import GOLDEN, SAMPLE, TESTS
 
 from medmassage_kb.kb import KnowledgeBase, load
 
 SLOW = {"browser": "browser", "print": "print", "hook": "site"}
 """Folders whose tests `make check` leaves out, and their marks."""
+
+
+LONGEST = (
+    "browser/test_give.py", "hook/test_build_site.py", "hook/test_build.py", "print/test_handouts.py",
+    "hook/test_same_bytes.py", "hook/test_built_pages.py", "browser/test_accessibility.py", "browser/test_layout.py",
+    "browser/test_connect.py", "browser/test_screening.py", "print/book/test_book.py", "hook/test_serve.py",
+    "browser/test_clinic.py", "search/test_search.py", "pages/test_hostile.py", "print/book/test_book_build.py",
+    "exports/test_data.py", "browser/test_search_box.py", "test_growing.py", "test_package.py",
+)  # fmt: skip
+"""Files that take longest. They begin, in this order, so that all workers end at the same time. The first builds the
+site; the next two need none, so that nobody waits for it."""
 
 
 class Late(BaseException):
@@ -42,7 +55,7 @@ def base(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def data() -> KnowledgeBase:
     """The published data, loaded; its problems are the business of `test_truth`."""
-    return load(DATA)[0]
+    return published.data()
 
 
 @pytest.fixture
@@ -89,14 +102,19 @@ def within() -> Callable[[float], AbstractContextManager[None]]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need a browser, that print or that build whole sites are marked by their folder."""
+    """Tests that need a browser, that print or that build whole sites are marked by their folder; the longest begin."""
     for item in items:
         folder = item.path.relative_to(TESTS).parts[0]
         if folder in SLOW:
             item.add_marker(SLOW[folder])
+    places = {TESTS / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Tests that stop a program need the signal, also where the tests themselves run in the background."""
+    config.option.loadscopereorder = False  # of xdist, which would put the files with most tests first
+    made = once.begin()
+    config.add_cleanup(lambda: once.end(made))
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -1,21 +1,22 @@
-"""The real site, built once per test run for all tests that look at it, as `tools/build_site.py` does; without the book."""
+"""The real site, built once in a test run for all tests that look at it, as `tools/build_site.py` does; without the book."""
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path
+
+import once
 
 from medmassage_kb.site.manifest import Printed, manifest
 
 ROOT = Path(__file__).resolve().parent.parent
+PLACED = {"MEDMASSAGE_URL": "https://site.example/", "MEDMASSAGE_REPOSITORY": "https://code.example/kb"}
+"""Where the handouts of the real site say that it stands, so that they have their codes; its pages name no address."""
 MKDOCS = str(Path(sys.executable).parent / "mkdocs")
 
 
@@ -67,10 +68,10 @@ def plain_name(name: str) -> str:
 @cache
 def real_site() -> Path:
     """The folder of the built site; nobody changes it."""
-    folder = Path(tempfile.mkdtemp(prefix="medmassage-site-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    out = folder / "site"
-    printed = handouts(ROOT, folder / "print", PYTHONHASHSEED="1")
-    done = mkdocs(ROOT, out, "--strict", PYTHONHASHSEED="1", MEDMASSAGE_PRINT=printed)
+    return once.folder("real-site", _build) / "site"
+
+
+def _build(folder: Path) -> None:
+    printed = handouts(ROOT, folder / "print", PYTHONHASHSEED="1", **PLACED)
+    done = mkdocs(ROOT, folder / "site", "--strict", PYTHONHASHSEED="1", MEDMASSAGE_PRINT=printed)
     assert done.returncode == 0, f"the site does not build:\n{done.stdout[-4000:]}{done.stderr[-4000:]}"
-    return out

@@ -109,7 +109,9 @@ def test_deleted_file_makes_every_reference_to_it_dangling(base: Path) -> None:
     name = "conditions/sample-stiffness.yml"
     sign, _ = spot(base / name, "safety: safety/sample-urgent")
     matrix, _ = spot(base / name, "safety: [safety/")
-    assert told(base) == [(name, sign, "dangling-ref"), (name, matrix, "dangling-ref")]
+    asked = [f"questions/{one}.yml" for one in ("sample-dangers", "sample-stiffness")]
+    rests = [(one, spot(base / one, "[safety/sample-urgent]")[0], "dangling-ref") for one in asked]
+    assert told(base) == [(name, sign, "dangling-ref"), (name, matrix, "dangling-ref"), *rests]
 
 
 def test_dangling_name_in_a_list_is_pointed_at_exactly(base: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from real_site import ROOT, real_site
 
 from .readers import DESK, PHONE, Read, Reader
+from .screens import Screen, screens
 
 FLAGS = [
     "--no-sandbox",
@@ -31,6 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+ELSEWHERE = re.compile(r"(?:https?|wss?):")
+"""Addresses on other hosts; a pattern, since a function would be asked about each file that is loaded."""
 expect.set_options(timeout=15_000)  # two workers share two cores with the browser
 
 
@@ -74,6 +78,7 @@ def sample_pages(site: Path) -> dict[str, str]:
         "clinic link": "start/clinic-link.html",
         "check": "safety/check.html",
         "safety matrix": "safety/matrix.html",
+        "practise": "practise.html",
         **{kind: heaviest(kind) for kind in kinds},
     }
 
@@ -98,11 +103,7 @@ def reading(browser: Browser, site: Path) -> Read:
         context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
         context.set_default_timeout(30_000)
         reader = Reader(site, context, context.new_page())
-
-        def refuse(route: Route) -> None:
-            route.abort()
-
-        context.route(lambda url: url.startswith(("http:", "https:", "ws:", "wss:")), refuse)
+        context.route(ELSEWHERE, lambda route: route.abort())
         context.on("request", reader.note)
         context.on("weberror", lambda error: reader.errors.append(str(error.error)))
         try:
@@ -113,6 +114,12 @@ def reading(browser: Browser, site: Path) -> Read:
             context.close()
 
     return start
+
+
+@pytest.fixture(scope="session")
+def first_screens(site: Path, reading: Read) -> dict[str, Screen]:
+    """The first screen of each explainer on a phone."""
+    return screens(site, reading)
 
 
 @pytest.fixture(scope="session")
@@ -144,3 +151,10 @@ def reader(desk_and_phone: tuple[Reader, Reader]) -> Iterator[Reader]:
 def phone(desk_and_phone: tuple[Reader, Reader]) -> Iterator[Reader]:
     """A reader with a phone: 390 pixels, light."""
     yield from lent(desk_and_phone[1], PHONE, 844)
+
+
+@pytest.fixture
+def practice(reader: Reader) -> Page:
+    """The page of practice, with nothing kept."""
+    reader.open("practise.html").evaluate("localStorage.clear()")
+    return reader.open("practise.html")

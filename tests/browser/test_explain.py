@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
 from .readers import DESK, Read
+from .screens import Screen
 
 FOLDS = "details.kb-care[data-kb-fold]"
 
 
-def explainers(site: Path) -> list[str]:
-    return [path.relative_to(site).as_posix() for path in sorted((site / "explain").glob("*.html"))]
-
-
-def test_answer_and_emergency_card_stand_on_the_first_screen(site: Path, reading: Read) -> None:
+def test_answer_and_emergency_card_stand_on_the_first_screen(first_screens: dict[str, Screen]) -> None:
     """Of every condition, at 390 by 844: the whole answer, and the head of the card below it."""
-    low = {}
-    with reading(width=390, height=844) as phone:
-        for path in explainers(site):
-            page = phone.open(path)
-            head = page.locator(".kb-care--emergency .kb-care__title")
-            if head.count():
-                low[path] = head.evaluate("node => Math.round(node.getBoundingClientRect().bottom)")
-            answer = page.locator(".kb-answer").evaluate("node => Math.round(node.getBoundingClientRect().bottom)")
-            assert answer <= 844, path
+    assert {path: screen.answer for path, screen in first_screens.items() if screen.answer > 844} == {}
+    low = {path: screen.emergency for path, screen in first_screens.items() if screen.emergency is not None}
     assert low and {path: bottom for path, bottom in low.items() if bottom > 844} == {}
 
 
@@ -82,21 +70,11 @@ def test_the_verdict_is_read_at_once_and_the_rest_of_the_answer_opens(
             expect(part).to_be_visible()
 
 
-def test_marks_are_met_by_a_thumb(site: Path, reading: Read) -> None:
+def test_marks_are_met_by_a_thumb(first_screens: dict[str, Screen]) -> None:
     """Each is 24 px high at least, in letters of 14 px at least."""
-    met = 0
-    with reading(width=390, height=844) as phone:
-        for path in explainers(site):
-            sizes = (
-                phone.open(path)
-                .locator("a.kb-mark:visible")
-                .evaluate_all(
-                    "all => all.map(one => [one.getBoundingClientRect().height, parseFloat(getComputedStyle(one).fontSize)])"
-                )
-            )
-            assert all(height >= 24 and size >= 14 for height, size in sizes), f"{path}: {sizes}"
-            met += len(sizes)
-    assert met > 60
+    for path, screen in first_screens.items():
+        assert all(height >= 24 and size >= 14 for height, size in screen.marks), f"{path}: {screen.marks}"
+    assert sum(len(screen.marks) for screen in first_screens.values()) > 60
 
 
 def test_a_mark_leads_to_what_it_means(sample_pages: dict[str, str], reading: Read) -> None:

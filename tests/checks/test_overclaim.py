@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from samples import DATA, ROOT, SAMPLE, TESTS
+from published import data
+from samples import ROOT, SAMPLE, TESTS
 
 from medmassage_kb.checks.overclaim import rule, vocabulary, weighing
 from medmassage_kb.checks.overclaim.accepted import REASONS
@@ -224,7 +225,7 @@ def test_message_says_what_to_do() -> None:
 
 
 def test_the_base_has_no_sentence_unread() -> None:
-    kb, _ = load(DATA)
+    kb = data()
     pages = {
         path.relative_to(ROOT / "docs").as_posix(): path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md")
     }
@@ -250,7 +251,7 @@ def test_words_of_the_site_itself_claim_nothing() -> None:
     texts = [code.sub(" ", path.read_text("utf-8")) for path in (ROOT / "src").rglob("*.jinja")]
     scripts = [path.read_text("utf-8") for path in (ROOT / "docs/assets").glob("*.js")]
     texts += ["\n\n".join(re.findall(r'"([^"\n]{15,})"', script)) for script in scripts]
-    kb_words = vocabulary.of(load(DATA)[0])
+    kb_words = vocabulary.of(data())
     assert texts and scripts
     found = {
         " ".join(re.sub(r"<[^>]*>|\{#[^}]*\}", " ", text[flag.start : flag.end]).split())

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from samples import DATA
+from published import data
 
 from medmassage_kb import checks
 from medmassage_kb.checks.signs import NAMED, signs
@@ -66,7 +66,7 @@ def test_a_sign_that_is_milder_on_another_page_is_told_with_both_places(base: Pa
 
 
 def test_every_page_with_signs_is_compared() -> None:
-    kb, _ = load(DATA)
+    kb = data()
     compared = list(signs(kb))
     assert {sign.name.partition("/")[0] for sign in compared} == {"conditions", "pathways", "safety"}
     cards = sum(len(card.signs) for condition in kb.of("conditions").values() for card in condition.care_cards)

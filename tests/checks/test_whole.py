@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from samples import DATA
+from published import data
 
 from medmassage_kb import checks
 from medmassage_kb.checks import whole
-from medmassage_kb.kb import KnowledgeBase, load
+from medmassage_kb.kb import KnowledgeBase
 
 NAME = "conditions/neck-pain"
 
 
 def changed(**update: object) -> KnowledgeBase:
-    kb, _ = load(DATA)
-    kb.entities = {NAME: kb.get(NAME).model_copy(update=update)}
-    return kb
+    return replace(data(), entities={NAME: data().get(NAME).model_copy(update=update)})
 
 
 @pytest.mark.parametrize("rule", tuple(checks.of_topic(whole)), ids=lambda rule: rule.__name__)
 def test_the_published_base_fulfils_it(rule: Callable[..., object]) -> None:
-    assert list(rule(load(DATA)[0])) == []  # type: ignore[call-overload]
+    assert list(rule(data())) == []  # type: ignore[call-overload]
 
 
 def told(kb: KnowledgeBase) -> list[str]:
@@ -43,7 +42,7 @@ def test_what_is_missing_is_told(update: dict[str, object], message: str) -> Non
 
 
 def test_a_row_without_a_source_is_told() -> None:
-    rows = load(DATA)[0].get(NAME).choices
+    rows = data().get(NAME).choices
     bare = tuple(row.model_copy(update={"evidence": (), "pages": ()}) for row in rows)
     assert len(told(changed(choices=bare))) == sum(row.kind != "massage" for row in rows) > 2
     loose = tuple(row.model_copy(update={"pages": ("nowhere",)}) for row in rows[:1])
@@ -51,7 +50,7 @@ def test_a_row_without_a_source_is_told() -> None:
 
 
 def test_one_dose_stands_for_the_condition() -> None:
-    used = load(DATA)[0].get(NAME).techniques
+    used = data().get(NAME).techniques
 
     def with_main(value: bool) -> KnowledgeBase:
         doses = (

@@ -12,17 +12,11 @@ import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from samples import DATA
+from published import data as base
 
 from medmassage_kb.exports import EXPORTS, Material
-from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.model.names import Person, person
 from medmassage_kb.site import Site
-
-
-@cache
-def base() -> KnowledgeBase:
-    return load(DATA)[0]
 
 
 @cache

@@ -17,29 +17,23 @@ import frictionless
 import icalendar
 import pytest
 import rdflib
-from samples import DATA, SAMPLE, TESTS
+from published import data as base
+from published import publication
+from samples import SAMPLE, TESTS
 
 from medmassage_kb.exports import EXPORTS, Asset, Export, Material, published
 from medmassage_kb.exports.tables import Column, Table, tables
 from medmassage_kb.exports.tabular import csv_of
-from medmassage_kb.kb import KnowledgeBase, load
+from medmassage_kb.kb import load
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import pages
-from medmassage_kb.site import Site
+from medmassage_kb.site import DEFAULT_URL, Site
 from medmassage_kb.statements import certainty, statements
 from medmassage_kb.statements.releases import Release, compare, snapshot, text
 
 
 @cache
-def base() -> KnowledgeBase:
-    return load(DATA)[0]
-
-
-@cache
 def files() -> dict[str, bytes]:
-    site = Site("https://massage.example/")
-    made = published(Material(base(), site, list(pages(base(), site)), {}))
-    return {asset.path: asset.content for asset in made}
+    return {asset.path: asset.content for asset in publication().assets}
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +124,7 @@ def test_linked_data_is_a_graph_that_names_every_entity() -> None:
     data["@context"] = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}}  # the real one lies on another host
     graph = rdflib.Graph().parse(data=json.dumps(data), format="json-ld")
     urls = {str(o) for o in graph.objects(None, rdflib.URIRef("https://schema.org/url"))}
-    assert {f"https://massage.example/{name}.html" for name in base().entities if "terms/" not in name} <= urls
+    assert {f"{DEFAULT_URL}{name}.html" for name in base().entities if "terms/" not in name} <= urls
 
 
 def test_feed_and_calendar_are_read_back() -> None:
@@ -163,7 +157,7 @@ def test_checksums_are_those_of_the_files() -> None:
 
 
 def test_a_second_run_gives_the_same_bytes() -> None:
-    again = published(Material(base(), Site("https://massage.example/"), [], {}))
+    again = published(Material(base(), Site(), [], {}))
     same = {a.path: a.content for a in again if a.path.startswith("downloads/csv/") or a.path.endswith(".sqlite")}
     assert same
     assert all(files()[path] == content for path, content in same.items())

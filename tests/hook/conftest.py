@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import once
 import pytest
 from real_site import mkdocs, real_site
 
@@ -24,18 +25,20 @@ def new_project(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_project() -> Path:
     """A project that nobody changes."""
-    return make(tmp_path_factory.mktemp("sample") / "project")
+    return once.folder("sample", _build) / "project"
 
 
 @pytest.fixture(scope="session")
 def sample_site(sample_project: Path) -> Path:
     """Its strict build; nobody changes it."""
-    out = sample_project.parent / "site"
-    done = mkdocs(sample_project, out, "--strict")
+    return sample_project.parent / "site"
+
+
+def _build(folder: Path) -> None:
+    done = mkdocs(make(folder / "project"), folder / "site", "--strict")
     assert done.returncode == 0, done.stdout + done.stderr
-    return out
 
 
 @pytest.fixture(scope="session")

@@ -14,17 +14,24 @@ from pathlib import Path
 import pytest
 from real_site import ROOT, environment
 
-from .samples import break_data
+from .samples import break_data, make
 
 
-@pytest.fixture
-def tree(project: Path) -> Path:
-    """A project with the tool in it and a good site."""
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the tool in it and a good site; nobody changes it."""
+    project = make(tmp_path_factory.mktemp("built") / "project")
     (project / "tools").mkdir()
     shutil.copy(ROOT / "tools" / "build_site.py", project / "tools")
     done = run(project)
     assert done.returncode == 0, done.stdout + done.stderr
     return project
+
+
+@pytest.fixture
+def tree(built: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may change."""
+    return Path(shutil.copytree(built, tmp_path / "project"))
 
 
 def run(tree: Path) -> subprocess.CompletedProcess[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from real_site import ROOT, handouts, mkdocs
+from real_site import PLACED, ROOT, handouts, mkdocs
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -53,7 +53,7 @@ def test_two_builds_from_two_folders_are_the_same(site: Path, elsewhere: Path, t
         "LC_ALL": "C",
         "LANG": "C",
     }
-    printed = handouts(elsewhere, tmp_path / "print", **other)
+    printed = handouts(elsewhere, tmp_path / "print", **other, **PLACED)
     done = mkdocs(elsewhere, tmp_path / "site", "--strict", MEDMASSAGE_PRINT=printed, **other)
     assert done.returncode == 0, done.stdout + done.stderr
     one, two = hashes(site), hashes(tmp_path / "site")

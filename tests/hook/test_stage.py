@@ -18,10 +18,9 @@ EDIT = re.compile(rb'\n<li><a class="kb-edit".*?</li>', re.S)
 
 
 @pytest.fixture(scope="module")
-def staged(sample_project: Path) -> Path:
+def staged(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of plain Markdown with a configuration beside it that knows no hook."""
-    out = sample_project.parent / "plain" / "docs"
-    out.parent.mkdir()
+    out = tmp_path_factory.mktemp("plain") / "docs"
     data, docs = str(sample_project / "data"), str(sample_project / "docs")
     assert main(["stage", str(out), "--data", data, "--docs", docs]) == 0
     return out

@@ -7,13 +7,13 @@ import re
 from typing import get_args
 
 import pytest
+from published import by_path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import Region
-from medmassage_kb.pages import bodymap, pages
+from medmassage_kb.pages import bodymap
 from medmassage_kb.pages.embed import expand, problems
-from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import View
 from medmassage_kb.site import Site
 
@@ -77,9 +77,9 @@ def test_mirrored_shapes_lie_on_one_side() -> None:
             assert all(x > 0 for x in [float(n) for n in NUMBER.findall(d)][::2]), name
 
 
-def test_it_stands_on_the_hubs_with_its_style_sheet(data: KnowledgeBase) -> None:
+def test_it_stands_on_the_hubs_with_its_style_sheet() -> None:
     """It leads to the page of the region, on which each health problem is in plain words first."""
-    made: dict[str, Page] = {page.path: page for page in pages(data, Site())}
+    made = by_path()
     for path in ("conditions/index.md", "regions/index.md"):
         links = [attribute(a, "href") for a in LexborHTMLParser(made[path].body).css(".kb-body a")]
         folder = path.partition("/")[0]

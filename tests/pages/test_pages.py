@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 import yaml
+from published import by_path
 from samples import GOLDEN, SAMPLE
 
 from medmassage_kb.kb import KnowledgeBase, load
@@ -368,7 +369,6 @@ def test_golden_folder_holds_no_stray_page() -> None:
 
 def test_a_note_says_where_this_reference_rated_what_its_authors_did_not(data: KnowledgeBase) -> None:
     """And an address without a name, which is a copy's, is not shown."""
-    made = {page.path: page.body for page in pages(data, Site())}
     rated = [
         (name, effect, ref)
         for name, condition in data.of("conditions").items()
@@ -378,17 +378,17 @@ def test_a_note_says_where_this_reference_rated_what_its_authors_did_not(data: K
     ]
     assert rated
     for name, effect, ref in rated:
-        body = made[f"{ref.partition('#')[0]}.md"]
+        body = by_path()[f"{ref.partition('#')[0]}.md"].body
         assert "by its authors; rated by this reference on" in body
         assert f'href="../{name}.html#effect-{effect.id}"' in body
-    assert not [path for path, body in made.items() if re.search(r">(?:at )?https?://\d+\.\d+\.\d+\.\d+", body)]
-    assert any(">in a copy<" in body for body in made.values())
+    address = re.compile(r">(?:at )?https?://\d+\.\d+\.\d+\.\d+")
+    assert not [path for path, page in by_path().items() if address.search(page.body)]
+    assert any(">in a copy<" in page.body for page in by_path().values())
 
 
-def test_reasons_to_send_a_person_on_stand_by_urgency(data: KnowledgeBase) -> None:
+def test_reasons_to_send_a_person_on_stand_by_urgency() -> None:
     """The action is that of the safety entry; whom the page is written for is said."""
-    made = {page.path: page.body for page in pages(data, Site()) if page.path.startswith("professions/")}
-    body = made["professions/physician.md"]
+    body = by_path()["professions/physician.md"].body
     for sooner, later in itertools.pairwise(["To be seen the same day", "Ask first", "Other reasons"]):
         assert body.index(sooner) < body.index(later)
     assert "written for massage therapists" in body and "Letters after a name" in body

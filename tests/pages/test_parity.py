@@ -6,15 +6,12 @@ import itertools
 import re
 import typing
 
-import pytest
+from published import by_path
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import Certainty
 from medmassage_kb.model.effect import Effect, EffectDirection, Size
-from medmassage_kb.pages import pages
-from medmassage_kb.pages.page import Page
 from medmassage_kb.sheets.sheet import sheet
-from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty
 
 CLINICIAN = {
@@ -53,14 +50,9 @@ def test_both_sentences_point_the_same_way(sample: KnowledgeBase) -> None:
         assert way(exact, CLINICIAN) == way(plain, PATIENT) != "", f"{exact}\n{plain}"
 
 
-@pytest.fixture(scope="module")
-def made(data: KnowledgeBase) -> dict[str, Page]:
-    return {page.path: page for page in pages(data, Site()) if page.path.startswith(("explain/", "conditions/"))}
-
-
-def test_every_result_stands_on_both_pages_with_its_certainty(data: KnowledgeBase, made: dict[str, Page]) -> None:
+def test_every_result_stands_on_both_pages_with_its_certainty(data: KnowledgeBase) -> None:
     for name, condition in data.of("conditions").items():
-        plain, full = made[f"explain/{name.partition('/')[2]}.md"].body, made[f"{name}.md"].body
+        plain, full = by_path()[f"explain/{name.partition('/')[2]}.md"].body, by_path()[f"{name}.md"].body
         for effect in condition.effects:
             anchor = f'id="effect-{effect.id}"'
             assert plain.count(anchor) == 1 and anchor in full, f"{name}: {effect.id}"
@@ -82,9 +74,9 @@ def test_later_results_reach_the_card_and_the_sheet(data: KnowledgeBase) -> None
     assert count, "no condition has a later null result, so this test says nothing"
 
 
-def test_the_card_of_the_page_and_the_sheet_say_the_same(data: KnowledgeBase, made: dict[str, Page]) -> None:
+def test_the_card_of_the_page_and_the_sheet_say_the_same(data: KnowledgeBase) -> None:
     for name in data.of("conditions"):
-        page = " ".join(re.sub("<[^>]+>", " ", made[f"explain/{name.partition('/')[2]}.md"].body).split())
+        page = " ".join(re.sub("<[^>]+>", " ", by_path()[f"explain/{name.partition('/')[2]}.md"].body).split())
         for row in sheet(data, name).rows:
             for part in row.parts:
                 assert part.words.replace("'", "&#39;").replace('"', "&#34;") in page, f"{name}: {part.words}"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from samples import DATA
+from published import data
 
-from medmassage_kb.kb import load
 from medmassage_kb.pages import unread
 
 
 def test_a_publication_leaves_the_list_when_it_has_been_read() -> None:
-    kb = load(DATA)[0]
+    kb = data()
     first, *others = unread.tasks(kb)
     assert first.conditions and first.open
     read = kb.get(first.name).model_copy(update={"seen": "full-text"})
@@ -20,7 +19,7 @@ def test_a_publication_leaves_the_list_when_it_has_been_read() -> None:
 
 
 def test_what_a_finding_lacks_is_asked_for() -> None:
-    kb = load(DATA)[0]
+    kb = data()
     for task in unread.tasks(kb):
         note = kb.get(task.name)
         assert ("how many people" in task.open) <= (note.n_participants is None)

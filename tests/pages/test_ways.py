@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from published import by_path
 from samples import ROOT
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -27,8 +28,8 @@ def made(sample: KnowledgeBase) -> dict[str, Page]:
 
 
 @pytest.fixture(scope="module")
-def real(data: KnowledgeBase) -> dict[str, Page]:
-    return {page.path: page for page in pages(data, SITE)}
+def real() -> dict[str, Page]:
+    return by_path()
 
 
 def tree(page: Page) -> LexborHTMLParser:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import pypdfium2
@@ -24,7 +25,7 @@ class Pdf:
         self.reader = PdfReader(io.BytesIO(content))
         self.root: Any = self.reader.trailer["/Root"]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All text, in the order of the document, with single spaces."""
         return words(" ".join(page.extract_text() for page in self.reader.pages))

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import zxingcpp
-from real_site import environment
+from real_site import PLACED, environment, real_site
 from samples import SAMPLE
 
 from medmassage_kb.commands.main import main
@@ -30,7 +30,7 @@ from medmassage_kb.statements import certainty, leaflet
 
 from .readers import Pdf, words
 
-SITE = Site("https://site.example/", "https://code.example/kb")
+SITE = Site.of(PLACED)
 MILLIMETRES = {"A4": (210, 297), "Letter": (216, 279)}
 TITLES = {
     "emergency": "Emergency: Call an ambulance now if:",
@@ -67,8 +67,11 @@ def samples(sample: KnowledgeBase) -> dict[str, Printed]:
 
 @pytest.fixture(scope="module")
 def all_printed(data: KnowledgeBase) -> dict[str, Printed]:
-    """Handouts of the published data."""
-    return printed(data)
+    """Handouts of the published data, as the command set them for the real site."""
+    folder = real_site().parent / "print"
+    made = {handout.path: handout for handout in handouts(data, SITE)}
+    assert sorted(made) == sorted(f"handouts/{path.name}" for path in (folder / "handouts").iterdir())
+    return {path: Printed(handout, Pdf((folder / path).read_bytes())) for path, handout in made.items()}
 
 
 def sentences(kb: KnowledgeBase, name: str) -> list[str]:
@@ -108,7 +111,7 @@ def check(one: Printed, kb: KnowledgeBase) -> None:
     slug = one.handout.entity.partition("/")[2]
     assert f"version {version} at site.example/sheet.html" in text and STAMP in text
     assert f"site.example/e/{slug}.html" in text.replace("- ", "-").replace("/ ", "/")
-    codes = zxingcpp.read_barcodes(pdf.picture())
+    codes = zxingcpp.read_barcodes(pdf.picture(), formats=zxingcpp.BarcodeFormat.QRCode)
     assert [code.text for code in codes] == [f"https://site.example/sheet.html#{slug}.{version}"]
 
 

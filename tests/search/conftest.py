@@ -9,23 +9,19 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from published import publication
 
 from medmassage_kb.exports import search
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.search import Doc
-from medmassage_kb.publish import publish
-from medmassage_kb.site import Site
 from search.searching import ROOT, Run, grow
 
 
 @pytest.fixture(scope="session")
 def material() -> Material:
     """All that the site publishes."""
-    docs = ROOT / "docs"
-    documents = {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in docs.rglob("*.md")}
-    made = publish(ROOT / "data", Site(), documents)
-    assert made.problems == [], "mend the data first: medmassage-kb validate"
-    return Material(made.kb, made.site, made.pages, documents)
+    made = publication()
+    return Material(made.kb, made.site, made.pages, made.documents)
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,11 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from samples import ROOT, SAMPLE
+from published import publication
+from samples import DATA, ROOT, SAMPLE
 
 from medmassage_kb.kb import load
+from medmassage_kb.publish import Publication
 from medmassage_kb.site import Site
 
 
@@ -154,9 +156,16 @@ def test_addresses_on_other_hosts_are_found(tool: Callable[[str], ModuleType]) -
     assert found == {"https://one.org/?x=1&y=2": ["a.md"], "https://two.org/b": ["a.md", "b.md"]}
 
 
-def test_every_page_is_looked_at(tool: Callable[[str], ModuleType]) -> None:
+def test_every_page_is_looked_at(tool: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch) -> None:
     """Generated ones, hand-written ones, and the records behind them."""
     site, outside_links = Site(), tool("outside_links")
+
+    def publish(data: str, *given: object, docs: str) -> Publication:
+        made = publication()
+        assert (data, docs, *given) == (str(DATA), str(ROOT / "docs"), made.site, made.documents)
+        return made
+
+    monkeypatch.setattr(outside_links, "publish", publish)
     pages = outside_links.pages(str(ROOT / "data"), ROOT / "docs", site)
     links = outside_links.outside(pages, [site.url, site.repository])
     assert sum(address.startswith("https://doi.org/") for address in links) > 100

@@ -7,7 +7,7 @@ page, and nothing is asked of another host.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.page import Make, url_of
 from medmassage_kb.problems import Problem
 
 _LOADS = ("src", "poster", "data", "background")
@@ -39,12 +39,12 @@ class Built:
     foreign: list[str] = field(default_factory=list)
 
 
-def verify(site: Path, pages: list[Page]) -> list[Problem]:
+def verify(site: Path, pages: Mapping[str, Make]) -> list[Problem]:
     """Everything that is wrong with the built site.
 
     Args:
         site: The built folder.
-        pages: The pages that it must have.
+        pages: The makers of the pages that it must have, by path; only what is missing is rendered, to tell its name.
 
     Returns:
         Problems at the file concerned, sorted; line and column are those of the file's start.
@@ -64,9 +64,10 @@ def _problem(name: str, rule: str, message: str, hint: str = "") -> Problem:
     return Problem(name, 1, 1, rule, message, hint)
 
 
-def _missing(pages: list[Page], built: dict[str, Built]) -> Iterator[Problem]:
-    for page in pages:
-        if page.url not in built:
+def _missing(pages: Mapping[str, Make], built: dict[str, Built]) -> Iterator[Problem]:
+    for path, make in pages.items():
+        if url_of(path) not in built:
+            page = make()
             what = f"'{page.entity}'" if page.entity else f"the hub '{page.title}'"
             hint = "was the generator told of our hook, or of the staged folder?"
             yield _problem(page.url, "missing-page", f"{what} has no page", hint)

@@ -133,7 +133,7 @@ def site_rating(kb: KnowledgeBase) -> Iterator[Problem]:
     """site-rating: a rating of ours rates a result, gives its reasons by domain, and gives the grade that they make.
 
     High is lowered by each step of a domain; what is neither a randomised trial nor a review of such starts at low. A
-    result to rate is a figure, or what a source concludes.
+    result to rate is a figure, or what a source concludes; a p value alone is neither.
 
     bad: `certainty: high` with `reasons: [none]`, or a rating over a finding whose source shows no direction
     good: `reasons: {risk_of_bias: {down: 1, why: …}}`, and no line for certainty
@@ -160,6 +160,9 @@ def site_rating(kb: KnowledgeBase) -> Iterator[Problem]:
         if all(finding.direction == "unclear" and finding.value is None for _, finding in one.support):
             message = "there is nothing to rate: no finding has a figure, and no source concludes anything"
             yield one.problem("site_rating", rule, message, "take the rating out")
+        elif all(finding.measure == "p-only" for _, finding in one.support):
+            message = "there is nothing to rate: a p value says neither how large a difference is nor how exact"
+            yield one.problem("site_rating", rule, message, "take the rating out, or give the figure in the note")
 
 
 def known_rater(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -86,7 +86,7 @@ SHAPE = (
     Rule("wrong-id", "An id is `kind/slug` of the right kind.", "`techniques: [Friction]`", "`techniques/friction`"),
     Rule("too-long", "A text keeps to its length.", "a name of 900 characters", "a name"),
     Rule("empty-text", "A text is not empty.", "`why: ''`", "the reason, or no key"),
-    Rule("too-few", "A list has enough entries.", "a condition with one question", "three questions"),
+    Rule("too-few", "A list has enough entries.", "a set with one question", "three questions"),
     Rule("too-many", "A list has not too many entries.", "a care card with twelve signs", "the seven that matter most"),
     Rule("one-line", "A name or label is one line.", "a line break in a name", "one line"),
     Rule("date", "A date is year-month-day.", "`checked: 23.11.2026`", "`checked: 2026-11-23`"),
@@ -161,16 +161,9 @@ SHAPE = (
     Rule("id-twice", "Questions of a set have different ids.", "two with `id: dose`", "`dose`, `dose-later`"),
     Rule(
         "answer-missing",
-        "The right answer of a self-test is one of its options.",
-        "`answer: 4` of three",
-        "`answer: 3`",
-    ),
-    Rule(
-        "option-cut",
-        "An option of a self-test is whole.",
-        "`options: [Yes, at once, No]`",
-        "`options: ['Yes, at once', No]`",
-        "A comma that parts an option makes a wrong one the right one by its number.",
+        "A choice has one right option, and a step of a case one best decision.",
+        "three options without `right: true`",
+        "`right: true` at one of them",
     ),
     Rule(
         "absolute-one-arm",

@@ -12,7 +12,7 @@ from medmassage_kb import problems
 from medmassage_kb.built.verify import verify
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_data
 from medmassage_kb.kb import load
-from medmassage_kb.pages import pages
+from medmassage_kb.pages import table
 from medmassage_kb.site import Site
 
 
@@ -29,7 +29,7 @@ def _verify(args: argparse.Namespace) -> int:
         print(f"medmassage-kb: there is no folder '{args.site}'", file=sys.stderr)
         return USAGE
     kb, found = load(args.data)
-    found = found or verify(args.site, list(pages(kb, Site.of(os.environ))))
+    found = found or verify(args.site, table(kb, Site.of(os.environ)))
     sys.stdout.write(problems.as_text(found))
     count = sum(1 for _ in args.site.rglob("*.html"))
     print(f"{count} pages, {len(found) or 'no'} problems", file=sys.stderr)

@@ -13,6 +13,7 @@ from medmassage_kb.exports import (
     data,
     feeds,
     linked,
+    practice,
     quotes,
     redirects,
     referrals,
@@ -34,6 +35,7 @@ EXPORTS: dict[str, Export] = {
     "data": data.export,
     "feeds": feeds.export,
     "linked": linked.export,
+    "practice": practice.export,
     "quotes": quotes.export,
     "redirects": redirects.export,
     "referrals": referrals.export,
@@ -44,7 +46,7 @@ EXPORTS: dict[str, Export] = {
     "tables": tabular.export,
 }
 PUBLISHED = (
-    "anki", "citations", "codes", "course", "data", "feeds", "linked", "quotes", "redirects", "referrals",
+    "anki", "citations", "codes", "course", "data", "feeds", "linked", "practice", "quotes", "redirects", "referrals",
     "screening", "search", "sheets", "tables",
 )  # fmt: skip
 """Exports that stand on the site; the others are written by `medmassage-kb export`."""

@@ -31,7 +31,7 @@ LINE, ANSWER = 110, 200
 """Most letters of the line below a link; a safety entry answers in whole sentences."""
 
 _UNREAD = {"status", "checked", "due", "reviewed_by", "changes", "sources", "source", "id", "url", "read_at", "seen_at"}
-_UNREAD |= {"self_test", "case", "letter", "icd10cm", "site_rating", "certainty_why", "by", "regions"}
+_UNREAD |= {"case", "letter", "icd10cm", "site_rating", "certainty_why", "by", "regions"}
 _PLAIN = {"what_it_is", "usual_course", "how_common", "visit", "after", "questions", "answer", "choices"}
 """Keys that only the explainer of a condition shows."""
 _SUMMARY = ("summary", "plain", "definition", "context", "what", "instead", "applies_to")

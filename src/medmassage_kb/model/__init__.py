@@ -17,7 +17,7 @@ from medmassage_kb.model.safety import Safety
 from medmassage_kb.model.technique import Technique
 from medmassage_kb.model.term import Term
 
-SCHEMA_VERSION = "2.2.0"
+SCHEMA_VERSION = "3.0.0"
 """Version of the models: the first number counts changes that break readers of the data, the second new keys or
 kinds, the third mends."""
 

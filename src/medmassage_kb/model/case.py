@@ -61,7 +61,7 @@ class CaseStudy(Entity):
     """The person, what is told at the door, and what is seen."""
     steps: Many[Step] = Field(min_length=2, max_length=4)
     """The decisions, in order."""
-    rubric: Many[Line] = Field(min_length=3, max_length=8)
-    """What a good note or letter on this case holds, one point a line, so that a learner can mark their own."""
     task: Line
     """What is to be written at the end."""
+    rubric: Many[Line] = Field(min_length=3, max_length=8)
+    """What a good note or letter on this case holds, one point a line, so that a learner can mark their own."""

@@ -33,7 +33,7 @@ from medmassage_kb.model.base import (
 )
 from medmassage_kb.model.effect import Effect
 from medmassage_kb.model.icd10cm import official
-from medmassage_kb.model.teaching import Case, Question
+from medmassage_kb.model.teaching import Case
 
 Urgency = Literal["emergency", "urgent", "talk-first"]
 
@@ -242,8 +242,6 @@ class Condition(Entity):
     """Other conditions that a reader may mean."""
     case: Case
     """A worked case for students."""
-    self_test: Many[Question] = Field(min_length=2)
-    """Questions with which students test themselves."""
     further: Many[EvidenceRef] = ()
     """Evidence notes read for this page that no effect, position or dose cites."""
     sources: Many[WebSource] = ()

@@ -72,6 +72,9 @@ class Safety(Entity):
     """Other words that people use, typing errors too."""
     kind: SafetyKind
     """red-flag: send for care now; absolute: no massage; local: not here; relative: adapt, or ask first."""
+    names: Literal["person", "place", "thing", "act"] | None = None
+    """What its name is a name of, by which lists part entries: a state of the person, a place on the body, a medicine
+    or device, or something done. Left out where it follows from the kind: a place for `local`, else the person."""
     why: Text
     """What happened or could happen."""
     basis: Literal["studies", "case-reports", "guidance", "expert-caution"]

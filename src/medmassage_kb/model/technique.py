@@ -25,7 +25,6 @@ from medmassage_kb.model.base import (
     WebSource,
 )
 from medmassage_kb.model.condition import StudiedDose
-from medmassage_kb.model.teaching import Question
 
 Basis = Literal["read", "craft"]
 
@@ -126,8 +125,6 @@ class Technique(Entity):
     """Forms of it that a reader may meet."""
     learner_errors: Many[Line] = ()
     """Mistakes that learners often make."""
-    self_test: Many[Question] = Field(min_length=2)
-    """Questions with which students test themselves."""
     related: Many[TechniqueRef] = ()
     """Techniques that are easily mixed up with it or stand near it."""
     further: Many[EvidenceRef] = ()

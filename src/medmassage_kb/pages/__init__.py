@@ -19,6 +19,7 @@ from medmassage_kb.pages import (
     names,
     overviews,
     places,
+    practise,
     reviewing,
     safety_matrix,
     sheets,
@@ -31,8 +32,8 @@ from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
 GROUPS = (
-    changes, check, clinic, codes, downloads, entities, glance, guide, hubs, names, overviews, places, reviewing,
-    safety_matrix, sheets, study, takehome, unread,
+    changes, check, clinic, codes, downloads, entities, glance, guide, hubs, names, overviews, places, practise,
+    reviewing, safety_matrix, sheets, study, takehome, unread,
 )  # fmt: skip
 
 

@@ -98,7 +98,7 @@ HUBS: dict[str, Hub] = {
     "questions": Hub(
         "Questions on health problems, techniques and safety. Each option says why it is right or wrong.",
         lambda e: (e.about or "other").partition("/")[0],
-        {"conditions": "On health problems", "techniques": "On techniques", "safety": "On safety", "other": "On more"},
+        {"conditions": "On health problems", "techniques": "On techniques", "other": "On safety"},
         lambda e: e.summary,
         lambda e: (f"{len(e.questions)} questions", ""),
     ),

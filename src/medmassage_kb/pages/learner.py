@@ -87,12 +87,6 @@ TITLES = {
     ("adapt", ""): "Work differently in case of",
 }
 """How a list of safety entries begins, by what is to be done and by what sort of thing it holds."""
-_ACT = re.compile(
-    r"\b(?:pressure|pressed|drumming|massager|massage of|finger on|cracked|(?:front|side) of your neck)\b"
-)
-_THING = re.compile(
-    r"\b(?:taking|medicine|pills|jabs such|pump|pacemaker|stimulator|tube|stent|port|filter|for dialysis|stoma|seeds)\b"
-)
 
 
 def learner(kb: KnowledgeBase, name: str) -> Learner:
@@ -133,13 +127,11 @@ def _sort(kb: KnowledgeBase, concern: Concern) -> str:
     e = kb.get(concern.safety)
     if concern.action not in ("do-not", "avoid-area"):
         return ""
-    if _ACT.search(e.plain):
+    if e.names == "act":
         return "act"
     if concern.action == "do-not":
         return "" if e.action == "do-not" else "technique"
-    if _THING.search(e.plain):
-        return "thing"
-    return "place" if e.kind == "local" and "pregnan" not in e.plain else "person"
+    return str(e.names or ("place" if e.kind == "local" else "person"))
 
 
 def _known(kb: KnowledgeBase, concerns: Sequence[Concern]) -> str:

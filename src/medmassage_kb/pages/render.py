@@ -17,6 +17,7 @@ from medmassage_kb import statements
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links, words
 from medmassage_kb.pages import icons, languages, plot, signs
+from medmassage_kb.pages.longest import one_of
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, asked, certainty, cite, review
@@ -223,8 +224,7 @@ class Glossary:
                     ids.setdefault(word.lower(), name)
         if not ids:
             return None, ids
-        longest_first = sorted(ids, key=lambda word: (-len(word), word))
-        return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")s?\b", re.I), ids
+        return re.compile(rf"\b{one_of(ids)}s?\b", re.I), ids
 
     def link(self, text: str, view: View) -> Markup:
         """The text, escaped, with first uses linked."""

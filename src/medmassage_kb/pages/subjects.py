@@ -14,7 +14,8 @@ def same(kb: KnowledgeBase, name: str, kind: str) -> list[str]:
     The record says so, in either of them, or one of their names is the same but for case, brackets and number.
     """
     own = _names(kb.get(name))
-    alike = {other for other, entry in kb.of(kind).items() if own & _names(entry)}
+    theirs = kb.once(f"subjects of {kind}", lambda kb: {other: _names(entry) for other, entry in kb.of(kind).items()})
+    alike = {other for other, names in theirs.items() if own & names}
     said = {other for other in kb.names(name) if other.startswith(f"{kind}/")}
     return sorted(alike | said | set(kb.named_by(name, f"{kind}/")))
 

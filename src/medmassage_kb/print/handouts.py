@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib import resources
@@ -33,8 +35,10 @@ ROOM: dict[tuple[str, ...], int] = {
     ("questions",): 45,
 }
 """Words that a field of a record has room for on a sheet, all its texts together."""
-AT_ONCE = 10
+ROW = 10
 """Handouts that one process sets before the next takes over; its memory grows with each."""
+AT_ONCE = 2
+"""Processes that set at the same time."""
 _TOO_LONG = re.compile(r"too long: (\d+)")
 
 
@@ -79,16 +83,27 @@ def set_all(kb: KnowledgeBase, made: Sequence[Handout]) -> Iterator[bytes | Prob
     Raises:
         PrintError: Typst refused a handout for another reason than its length.
     """
-    for begin in range(0, len(made), AT_ONCE):
-        with Press() as press:
-            for handout in made[begin : begin + AT_ONCE]:
-                try:
-                    yield press.set(handout.document)
-                except PrintError as error:
-                    over = _TOO_LONG.search(str(error))
-                    if over is None:
-                        raise
-                    yield _too_long(kb, handout, int(over[1]))
+    rows = [made[begin : begin + ROW] for begin in range(0, len(made), ROW)]
+    for begin in range(0, len(rows), AT_ONCE):
+        with ExitStack() as running:
+            waiting: list[Future[bytes | Problem]] = []
+            for row in rows[begin : begin + AT_ONCE]:
+                press = running.enter_context(Press())
+                thread = running.enter_context(ThreadPoolExecutor(1))
+                running.callback(thread.shutdown, wait=False, cancel_futures=True)  # if the run is stopped
+                waiting += [thread.submit(_set, kb, press, handout) for handout in row]
+            for one in waiting:
+                yield one.result()
+
+
+def _set(kb: KnowledgeBase, press: Press, handout: Handout) -> bytes | Problem:
+    try:
+        return press.set(handout.document)
+    except PrintError as error:
+        over = _TOO_LONG.search(str(error))
+        if over is None:
+            raise
+        return _too_long(kb, handout, int(over[1]))
 
 
 def _values(record: Any, sheet: Sheet, site: Site) -> dict[str, Any]:

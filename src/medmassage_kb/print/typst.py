@@ -48,10 +48,11 @@ class Document:
 
 def literal(text: str) -> str:
     """A Typst string literal: the text between quotes, with nothing in it that Typst would read as code."""
-    named = {'"': '\\"', "\\": "\\\\"}
     whole = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no character
-    parts = (named.get(c) or (c if c.isprintable() else f"\\u{{{ord(c):x}}}") for c in whole)
-    return '"' + "".join(parts) + '"'
+    quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
+    if not quoted.isprintable():
+        quoted = "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in quoted)
+    return f'"{quoted}"'
 
 
 def compile(source: str, *, files: Mapping[str, bytes] | None = None, name: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
+from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.case import Decision, Step
 from medmassage_kb.model.question import Option, Question
 
@@ -15,6 +16,26 @@ WORTH = {
     "harm": "May harm",
 }
 """What a decision is worth, in words."""
+
+
+def about(kb: KnowledgeBase, name: str) -> tuple[list[str], list[str]]:
+    """Ids of the sets of questions and of the cases whose subject this entry is."""
+    found = (
+        [one for one in kb.named_by(name, f"{kind}/") if kb.get(one).about == name] for kind in ("questions", "cases")
+    )
+    return next(found), next(found)
+
+
+def resting(kb: KnowledgeBase, name: str) -> list[tuple[str, Question]]:
+    """Questions of sets on many subjects that rest on this entry first, with the id of their set."""
+    sets = ((one, kb.get(one)) for one in kb.named_by(name, "questions/"))
+    return [
+        (one, question)
+        for one, entity in sets
+        if entity.about is None
+        for question in entity.questions
+        if question.rests_on[0] == name
+    ]
 
 
 def mixed(key: str, texts: Iterable[str]) -> list[str]:

@@ -54,12 +54,14 @@ def rank(action: str) -> int:
 
 def concern(kb: KnowledgeBase, safety: str, technique: str) -> Concern | None:
     """The entry as it holds for the technique; nothing where what it matters for does not meet what is done."""
-    return kb.once("concern of each pair", _pairs).get((safety, technique))
+    known, pair = kb.once("concern of each pair", _nothing_yet), (safety, technique)
+    if pair not in known:
+        known[pair] = _concern(safety, kb.get(safety), technique, kb.get(technique))
+    return known[pair]
 
 
-def _pairs(kb: KnowledgeBase) -> dict[tuple[str, str], Concern]:
-    pairs = ((s, entry, t, way) for s, entry in kb.of("safety").items() for t, way in kb.of("techniques").items())
-    return {(one.safety, one.technique): one for pair in pairs if (one := _concern(*pair))}
+def _nothing_yet(kb: KnowledgeBase) -> dict[tuple[str, str], Concern | None]:
+    return {}
 
 
 def _concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concern | None:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from published import publication
 from pypdf.generic import Destination
 from samples import ROOT
 
-from medmassage_kb import stage
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
 from medmassage_kb.pages.render import View
@@ -21,6 +21,7 @@ from medmassage_kb.print.book.index import entries
 from medmassage_kb.print.book.library import Library
 from medmassage_kb.print.book.lines import SCREEN_ONLY
 from medmassage_kb.print.book.plans import PLANS
+from medmassage_kb.print.book.sections import Shelf
 from medmassage_kb.statements import certainty
 
 from ..conftest import SITE, Book, bind, flat, shelved
@@ -129,7 +130,9 @@ def test_sentences_and_figures_are_those_of_the_site(book: Book, sample: Knowled
         ("measures", "6", ["name", "what", "plain", "how_to"]),
         ("claims", "7", ["name", "why", "said_by"]),
         ("evidence", "7", ["title", "bottom_line", "limitations"]),
-        ("terms", "8", ["name", "plain", "exact"]),
+        ("questions", "8", ["summary"]),
+        ("cases", "8", ["name", "summary"]),
+        ("terms", "9", ["name", "plain", "exact"]),
     ],
 )
 def test_texts_of_records_are_there(book: Book, sample: KnowledgeBase, kind: str, number: str, keys: list[str]) -> None:
@@ -143,11 +146,12 @@ def test_texts_of_records_are_there(book: Book, sample: KnowledgeBase, kind: str
 
 def test_answers_stand_at_the_end(book: Book, sample: KnowledgeBase) -> None:
     """The answer to a question comes after all questions of the volume, and each is linked to the other."""
-    text = book.text("3")
-    for condition in sample.of("conditions").values():
-        for question in condition.self_test:
-            assert text.index(flat(question.question)) < text.rindex("Answers") < text.rindex(flat(question.why))
-    assert "Answers" in contents(book.files["3"])
+    text = book.text("8")
+    for entity in sample.of("questions").values():
+        for question in entity.questions:
+            whys = [question.why] if question.why else [option.why for option in question.options]
+            assert all(text.index(flat(question.ask)) < text.rindex("Answers") < text.rindex(flat(why)) for why in whys)
+    assert "Answers" in contents(book.files["8"])
 
 
 def test_hand_written_pages(book: Book) -> None:
@@ -174,7 +178,7 @@ def test_the_cover_says_what_it_is(book: Book, sample: KnowledgeBase) -> None:
 
 
 def test_the_index_has_every_name(book: Book, sample: KnowledgeBase) -> None:
-    text = book.text("8")[book.text("8").rindex("§namesasection") :]
+    text = book.text("9")[book.text("9").rindex("§namesasection") :]
     names = {name for e in sample.entities.values() for name in [e.label, *getattr(e, "also_called", ())]}
     assert names == {entry.name for entry in entries(sample)}
     for name in names:
@@ -220,8 +224,8 @@ def test_letters_that_the_font_lacks_leave_a_mark(sample: KnowledgeBase, tmp_pat
     """And are told of; other letters of the same word stay."""
     kb = changed(sample, "terms/sample-word", also_called=("按摩 massage ﬁ",))
     made = bind(shelved(kb), 8, tmp_path)
-    assert flat("[…] massage fi") in made.text("8").replace("ﬁ", "fi")
-    assert flat("[…] stands for letters") in made.text("8")
+    assert flat("[…] massage fi") in made.text("9").replace("ﬁ", "fi")
+    assert flat("[…] stands for letters") in made.text("9")
 
 
 def test_a_long_volume_is_cut_between_chapters(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,9 +237,10 @@ def test_a_long_volume_is_cut_between_chapters(book: Book, monkeypatch: pytest.M
 
 
 @pytest.fixture(scope="module")
-def real(data: KnowledgeBase) -> Library:
+def real() -> Library:
     """The volumes of the published data."""
-    return shelved(data, stage.documents(ROOT / "docs"))
+    made = publication()
+    return Library(made.kb, made.site, shelves.volumes(Shelf.of(made.kb, made.pages, made.documents)))
 
 
 def test_every_real_page_can_be_set(real: Library, data: KnowledgeBase) -> None:

@@ -54,9 +54,11 @@ def tone(kind: str, first: str | int, last: str, report: bool, treated: bool) ->
     return Tone(report or (kind == "claims" and first == "why"), treated, label)
 
 
-def _stated(option: dict[str, Any]) -> bool:
-    """Whether an answer or decision is put forward as right; wrong ones are there to be seen through."""
-    return bool(option.get("right")) or option.get("worth", "poor") in ("best", "fair")
+def _wrong(answer: dict[str, Any]) -> bool:
+    """Whether this is an answer or a decision that is there to be seen through; one put forward is a statement."""
+    if "then" in answer:
+        return answer.get("worth") not in ("best", "fair")
+    return "why" in answer and not answer.get("right")
 
 
 def _texts(value: Any, keys: Keys, found: list[tuple[Keys, str]]) -> list[tuple[Keys, str]]:
@@ -65,15 +67,8 @@ def _texts(value: Any, keys: Keys, found: list[tuple[Keys, str]]) -> list[tuple[
         if len(value) >= 12 and " " in value:
             found.append((keys, value))
     elif isinstance(value, dict):
-        right = value.get("answer") if isinstance(value.get("options"), list) else None
         for key, item in value.items():
-            if key == "text" and value.get("why" if "why" in value else "then") and not _stated(value):
-                continue
-            if key == "options" and isinstance(item, list) and isinstance(right, int):
-                # the wrong answers are there to be seen through; the right one is a statement
-                if 0 < right <= len(item):
-                    _texts(item[right - 1], (*keys, key, right - 1), found)
-            elif key not in _OTHERS:
+            if key not in _OTHERS and not (key == "text" and _wrong(value)):
                 _texts(item, (*keys, key), found)
     elif isinstance(value, list):
         for position, item in enumerate(value):

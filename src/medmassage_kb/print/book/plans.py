@@ -117,7 +117,7 @@ PLANS = (
         3,
         "conditions-in-full",
         "Conditions in full",
-        "For students and clinicians: red flags, summary of findings, harms, guideline positions, cases, self-tests.",
+        "For students and clinicians: red flags, summary of findings, harms, guideline positions, cases.",
         (single("at-a-glance.html"), each("conditions")),
     ),
     Plan(

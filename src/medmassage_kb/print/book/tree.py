@@ -46,9 +46,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """Itself and every element below it, in the order of the page."""
-        yield self
-        for child in self.elements:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.elements))
 
     def find(self, wanted: Callable[[Node], bool]) -> Node | None:
         """The first element below it that is wanted."""

@@ -1,0 +1,137 @@
+"""What `assets/practise.js` asks: questions, sentences to judge and cards, as a script that is loaded at the first use,
+so that it works from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from medmassage_kb.exports.base import Asset, Material
+from medmassage_kb.exports.cards import DECKS, cards, print_of
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model import words
+from medmassage_kb.model.objectives import OBJECTIVE, UNIT
+from medmassage_kb.model.question import Question
+from medmassage_kb.pages.hubs import capital
+from medmassage_kb.pages.page import script_json
+from medmassage_kb.pages.render import target
+from medmassage_kb.statements import answer, asked, certainty, honest, sentence
+
+PATH = "assets/practice-data.js"
+SENTENCE = "honest"
+"""The form of a question whose options are sentences on an effect, and the set in which these stand."""
+
+
+def export(material: Material) -> Iterator[Asset]:
+    """`window.kbPractice`, see `table`."""
+    yield Asset(PATH, f"window.kbPractice={script_json(table(material.kb))};\n".encode())
+
+
+def table(kb: KnowledgeBase) -> dict[str, Any]:
+    """All that the page asks and tells; addresses are paths below the site."""
+    asked_here = questions(kb)
+    named = {name for one in asked_here for name in one["on"]}
+    return {
+        "units": [[key, title] for key, title in UNIT.items()],
+        "objectives": {key: list(value) for key, value in OBJECTIVE.items()},
+        "regions": [[key, title] for key, title in words.REGION.items()],
+        "decks": [[key, title] for key, title in DECKS.items()],
+        "sets": {name.partition("/")[2]: [e.name, e.about or ""] for name, e in kb.of("questions").items()},
+        "pages": {name: [_called(kb, name), target(name)] for name in sorted(named)},
+        "questions": asked_here,
+        "effects": effects(kb),
+        "grades": [[grade, certainty.WORDS[grade]] for grade in reversed(honest.GRADES)],
+        "ways": [[way, text] for way, text in honest.DIRECTION.items()],
+        "cards": cards(kb),
+    }
+
+
+def questions(kb: KnowledgeBase) -> list[dict[str, Any]]:
+    """Every question by set, then the sentences on effects; what is mixed stands as a learner sees it."""
+    written = [
+        _question(name.partition("/")[2], one) for name, e in sorted(kb.of("questions").items()) for one in e.questions
+    ]
+    return written + [
+        _sentence(kb, name, effect) for name, effect in honest.rated(kb) if effect.main or effect.headline
+    ]
+
+
+def _called(kb: KnowledgeBase, name: str) -> str:
+    """Name of an entry as a link; of a safety entry in plain words, which are shorter."""
+    return capital(kb.get(name).plain) if name.startswith("safety/") else kb.called(name)
+
+
+def _question(slug: str, one: Question) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "id": f"{slug}#{one.id}",
+        "set": slug,
+        "form": one.form,
+        "ask": one.ask,
+        "objective": one.objective,
+        "level": one.level,
+        "on": list(one.rests_on),
+        "print": print_of(one.ask, *_words(one)),
+    }
+    name = f"questions/{slug}"
+    if one.options:
+        made["options"] = [[option.text, option.why, int(option.right)] for option in asked.options(name, one)]
+    if one.steps:
+        made["steps"] = asked.steps(name, one)
+        made["order"] = [made["steps"].index(step) for step in one.steps]
+    if one.pairs:
+        left, made["rights"] = asked.sides(name, one)
+        belongs = {pair.left: pair.right for pair in one.pairs}
+        made["pairs"] = [[text, made["rights"].index(belongs[text])] for text in left]
+    if one.places:
+        made["places"] = list(one.places)
+    if one.at:
+        made["at"] = one.at
+    if one.why:
+        made["why"] = one.why
+    return made
+
+
+def _words(one: Question) -> Iterator[str]:
+    """What a learner has learnt: the words of the answer, and what is right; not why."""
+    yield from (f"{option.text} {option.right}" for option in one.options)
+    yield from one.steps
+    yield from (f"{pair.left} {pair.right}" for pair in one.pairs)
+    yield from one.places
+
+
+def effects(kb: KnowledgeBase) -> list[dict[str, Any]]:
+    """Rated effects with an interval: what is seen first, and what the record says of it."""
+    return [
+        {
+            "id": f"{name}#effect-{effect.id}",
+            "name": kb.called(name),
+            "facts": honest.facts(kb, effect),
+            "grade": effect.certainty,
+            "way": "no-difference" if effect.size == "trivial" else effect.direction,
+            "why": honest.reasons(effect),
+            "by": effect.certainty_origin,
+            "says": sentence(kb, effect),
+        }
+        for name, effect in honest.rated(kb)
+        if honest.intervals(kb, effect)
+    ]
+
+
+def _sentence(kb: KnowledgeBase, name: str, effect: Any) -> dict[str, Any]:
+    slug = name.partition("/")[2]
+    made = honest.options(name, effect, answer.sizes(kb, effect))
+    known = {one.text: one for one in made}
+    key = f"{name}#{effect.id}"
+    return {
+        "id": f"{SENTENCE}-{slug}#{effect.id}",
+        "set": slug,
+        "form": SENTENCE,
+        "ask": honest.ASK,
+        "facts": [("Health problem", kb.called(name)), *honest.facts(kb, effect), *honest.judged(effect)],
+        "options": [[text, known[text].why, int(known[text].right)] for text in asked.mixed(key, known)],
+        "objective": "honest-sentence",
+        "level": "understand",
+        "on": [name],
+        "at": f"effect-{effect.id}",
+        "print": print_of(made[0].text),
+    }
