@@ -82,7 +82,7 @@
     node.append(element("caption", "", "How often you said what (rows), and what the record had (columns)"));
     head.append(element("th", "", "You said"));
     grades.forEach(function (grade) { head.append(element("th", "", grade[1].replace(" certainty", ""))); });
-    head.querySelectorAll("th").forEach(function (cell) { cell.scope = "col"; });
+    Array.prototype.forEach.call(head.children, function (cell) { cell.setAttribute("scope", "col"); });
     top.append(head);
     grades.forEach(function (own) {
       var row = element("tr"), name = element("th", "", own[1].replace(" certainty", ""));

@@ -233,12 +233,14 @@
     });
   }
 
-  /* An address can choose a set: #set-low-back-pain. Nothing after the sign leaves the browser. */
+  /* An address can choose a set or a unit of the course: #set-low-back-pain, #unit-safety. Nothing after the sign leaves
+     the browser. */
   function asked() {
-    var found = /^#set-([a-z0-9-]+)$/.exec(location.hash);
+    var found = /^#(set|unit)-([a-z0-9-]+)$/.exec(location.hash), unit = found && found[1] === "unit";
     if (!found || !document.getElementById(location.hash.slice(1))) return;
-    form.elements.topic.value = found[1];
-    load(function () { titles(); begin(next(fitting(), 100), false, 0); });
+    form.reset();
+    form.elements[unit ? "unit" : "topic"].value = found[2];
+    load(function () { titles(); begin(next(fitting(), unit ? 10 : 100), false, 0); });
   }
 
   study.page = { one: one, root: root, open: open, close: close, said: said, several: several, byArea: byArea, unit: unit, load: function (then) { load(function () { titles(); then(data); }); } };
