@@ -65,11 +65,11 @@ def test_what_is_not_covered_is_said(sample: KnowledgeBase) -> None:
     assert list(found) == list(UNIT) and sum(len(own) for own in found.values()) == len(OBJECTIVE)
     safety = {row.text: row for row in found["safety"]}
     asked = safety[OBJECTIVE["emergency"][1]]
-    assert (asked.levels, asked.count, asked.cases) == ((1, 0, 0), 1, 0)
-    assert safety[OBJECTIVE["adapt"][1]].cases == 1 and safety[OBJECTIVE["adapt"][1]].count == 0
-    assert sum(row.count for own in found.values() for row in own) == 5
+    assert (asked.levels, asked.count, asked.cases) == ((1, 0, 1), 2, 0)
+    assert (safety[OBJECTIVE["adapt"][1]].count, safety[OBJECTIVE["adapt"][1]].cases) == (1, 2)
+    assert sum(row.count for own in found.values() for row in own) == 8
     body = made().page(study.COVERAGE).body
-    assert "There are 5 questions and 1 case." in body
+    assert "There are 8 questions and 2 cases." in body
     assert re.search(r"Units without a question: What medical massage is; .*A short history", body)
     bare = body.partition("Objectives without a question or a case: ")[2].partition("</li>")[0]
     assert OBJECTIVE["scope"][1] in bare and OBJECTIVE["adapt"][1] not in bare and OBJECTIVE["emergency"][1] not in bare
