@@ -123,11 +123,11 @@
     check.type = "submit";
     foot.append(check);
     if (run.exam && run.at) foot.append(" ", button("kb-plain-button", "Back", function () { leave(); run.at--; show(); }));
-    foot.append(" ", button("kb-plain-button kb-practise__stop", run.exam ? "Finish now" : "Stop", function () { leave(); finish(""); }));
+    foot.append(" ", button("kb-plain-button kb-practise__stop", run.exam ? "Finish now" : "Stop", end));
     node.append(heading(question), asked.node, foot);
     node.addEventListener("submit", function (event) {
       event.preventDefault();
-      if (run.exam) { leave(); if (run.at + 1 < run.list.length) { run.at++; show(); } else finish(""); }
+      if (run.exam && run.at + 1 < run.list.length) { leave(); run.at++; show(); } else if (run.exam) end();
       else if (run.right.length > run.at) forward();
       else feedback(question, asked, check);
     });
@@ -137,6 +137,18 @@
     if (run.exam && run.answers[run.at]) asked.write(run.answers[run.at]);
     open(node, asked.title);
     if (run.end) tick();
+  }
+
+  /* An examination with empty answers ends at the second tap. */
+  function end() {
+    var empty, first;
+    leave();
+    empty = run.exam ? run.answers.filter(function (answer) { return answer === null; }).length : 0;
+    if (!empty || run.sure === empty) { finish(""); return; }
+    run.sure = empty;
+    first = several(empty, "question") + " without an answer. Press again to finish, or go back.";
+    one("said-shown").textContent = first;
+    said(first);
   }
 
   function forward() {
