@@ -102,7 +102,7 @@ def _words(one: Question) -> Iterator[str]:
 def effects(kb: KnowledgeBase) -> list[dict[str, Any]]:
     """Rated effects with an interval and people counted: what is seen first, and what the record says of it.
 
-    That no difference was found and that the way is not clear count as one judgement, since the same interval bears both.
+    No difference found and a way that is not clear count as one judgement, since the same interval bears both.
     """
     return [
         {
