@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -92,8 +92,16 @@ class Blank(Closed):
             yield Fault(("example",), rule, f"the kind '{self.kind}' has no 'example'", "name what is ticked")
         if self.kind == "choice" and self.options and self.example not in self.options:
             yield Fault(("example",), rule, f"'{self.example}' is no option of this field", "write it as there")
-        if self.kind == "date" and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", self.example):
+        if self.kind == "date" and not _is_day(self.example):
             yield Fault(("example",), rule, f"'{self.example}' is no day", "write year-month-day in quotes")
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is year-month-day, and such a day exists."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 class Document(Entity):
