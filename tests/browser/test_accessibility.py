@@ -44,7 +44,18 @@ MAIN = (
     "home", "conditions hub", "glossary hub", "search",
     "conditions", "explain", "techniques", "evidence", "safety", "claims", "at a glance",
 )  # fmt: skip
-OTHERS = ("hand-written", "A to Z", "bibliography", "rules", "API", "pathways", "measures", "terms", "downloads")
+OTHERS = (
+    "hand-written",
+    "A to Z",
+    "bibliography",
+    "rules",
+    "API",
+    "pathways",
+    "documents",
+    "measures",
+    "terms",
+    "downloads",
+)
 
 
 def violations(page: Page, *, colours: bool, frame: bool = True) -> list[str]:
