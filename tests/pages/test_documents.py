@@ -43,7 +43,7 @@ def test_questions_are_those_of_the_safety_entries_most_urgent_first(sample: Kno
     """The entry that the field leaves out is not asked."""
     (safety,) = (one for one in documents.blanks(sample, sample.get(LETTER)) if one.blank.kind == "safety")
     assert [(group.action, group.names) for group in safety.groups] == [
-        ("emergency", ("safety/sample-emergency",)),
+        ("urgent", ("safety/sample-urgent",)),
         ("adapt", ("safety/sample-caution",)),
     ]
 
@@ -52,7 +52,7 @@ def test_page_tells_sources_from_suggestions(sample: KnowledgeBase) -> None:
     page = body(sample, LETTER)
     held, out = page.index("{#must}"), page.index("{#must-not}")
     assert held < out < page.index("{#example}") < page.index("{#form}")
-    assert '<a class="kb-source" href="../evidence/sample-trial.html"' in page[held:out]
+    assert '<a class="kb-source" href="../evidence/sample-review.html"' in page[held:out]
     assert '<a class="kb-out" href="https://sample.example/colour">Sample Health Service</a>' in page[held:out]
     assert page[held:out].count("our suggestion") == 1
 

@@ -24,6 +24,15 @@ from medmassage_kb.model.base import (
 from medmassage_kb.model.safety import Action
 
 
+def day(text: str) -> date | None:
+    """The day that a text names as year-month-day; nothing where there is no such day."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.isoformat() == text else None
+
+
 class Point(Closed):
     """One thing that a document has to hold, or that has to stay out of it."""
 
@@ -92,16 +101,8 @@ class Blank(Closed):
             yield Fault(("example",), rule, f"the kind '{self.kind}' has no 'example'", "name what is ticked")
         if self.kind == "choice" and self.options and self.example not in self.options:
             yield Fault(("example",), rule, f"'{self.example}' is no option of this field", "write it as there")
-        if self.kind == "date" and not _is_day(self.example):
+        if self.kind == "date" and day(self.example) is None:
             yield Fault(("example",), rule, f"'{self.example}' is no day", "write year-month-day in quotes")
-
-
-def _is_day(text: str) -> bool:
-    """Whether a text is year-month-day, and such a day exists."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 class Document(Entity):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
-from medmassage_kb.model.document import Blank, Document
+from medmassage_kb.model.document import Blank, Document, day
 
 STYLE, SCRIPT = "assets/document.css", "assets/document.js"
 
@@ -70,7 +69,6 @@ def _example(kb: KnowledgeBase, blank: Blank) -> Sequence[str]:
         return [f"{kb.get(name).plain} ({words.SEVERITY[kb.get(name).action][0].lower()})" for name in blank.told]
     if blank.kind == "checks":
         return blank.ticked
-    if blank.kind == "date" and blank.example:
-        day = date.fromisoformat(blank.example)
-        return [f"{day.day} {day.strftime('%B %Y')}"]
-    return (blank.example or "").splitlines()
+    example = blank.example or ""
+    found = day(example) if blank.kind == "date" else None
+    return [f"{found.day} {found.strftime('%B %Y')}"] if found else example.splitlines()
