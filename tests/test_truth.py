@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import published
 from samples import DATA, ROOT
 
 from medmassage_kb import checks
@@ -149,3 +150,12 @@ def test_package_is_installed_from_here() -> None:
     import medmassage_kb
 
     assert Path(medmassage_kb.__file__ or "").parent == SRC
+
+
+def test_every_note_is_reached_from_something_that_rests_on_it() -> None:
+    """And not from the bibliography alone."""
+    kb = published.data()
+    alone = [name for name in kb.of("evidence") if all(one.startswith("evidence/") for one in kb.named_by(name))]
+    assert alone == [], (
+        "name it in an effect, a technique, a claim, a safety entry, a measure or a word of the glossary"
+    )

@@ -27,12 +27,16 @@
     return field.getAttribute("data-kb-field") === "date" ? day(value) : value;
   }
 
+  function boxes(all) {
+    return all.map(function (input) {
+      return "  [" + (input.checked ? "x" : " ") + "] " + words(input);
+    });
+  }
+
   function lines(field) {
-    var label = field.getAttribute("data-kb-label"), kind = field.getAttribute("data-kb-field"), yes = ticked(field), all = inputs(field).length;
-    if (kind === "safety") {
-      return [label + ": " + (yes.length ? "" : "none of ") + (yes.length ? yes.length + " of " : "") + all + " ticked"].concat(yes.map(function (input) { return "  [x] " + words(input); }));
-    }
-    if (kind === "checks") return [label + ":"].concat(inputs(field).map(function (input) { return "  [" + (input.checked ? "x" : " ") + "] " + words(input); }));
+    var label = field.getAttribute("data-kb-label"), kind = field.getAttribute("data-kb-field"), yes = ticked(field), all = inputs(field);
+    if (kind === "safety") return [label + ": " + (yes.length || "none") + " of " + all.length + " ticked"].concat(boxes(yes));
+    if (kind === "checks") return [label + ":"].concat(boxes(all));
     if (kind === "choice") return [label + ": " + (yes.length ? words(yes[0]) : LINE)];
     /* A line that somebody typed is set in, so that it cannot pass for a field of the form. */
     return [label + ": " + (typed(field).replace(/\r?\n/g, "\n  ") || LINE)];
@@ -51,10 +55,11 @@
   function paper(field) {
     var node = field.querySelector(".kb-doc__paper"), value;
     if (!node) return;
-    if (!node.kbRules) node.kbRules = node.innerHTML;
+    if (!node.kbRules) node.kbRules = Array.prototype.slice.call(node.children);
     value = typed(field);
     node.classList.toggle("kb-doc__paper--filled", Boolean(value));
-    if (value) node.textContent = value; else node.innerHTML = node.kbRules;
+    node.textContent = value;
+    if (!value) node.append.apply(node, node.kbRules);
   }
 
   function values() {

@@ -97,6 +97,7 @@
     return {
       node: list,
       read: function () { return touched ? now.slice() : null; },
+      missing: "Move the steps with the arrows first.",
       write: function (answer) { now = answer.slice(); touched = true; place(); },
       right: function () { return question.order; },
       tell: function (answer) {
@@ -200,10 +201,12 @@
 
   /* Links to where the answer stands, the first at its very place. */
   function where(question, data, root) {
-    var line = element("p", "kb-ask__where", "Read it: ");
+    var line = element("p", "kb-ask__where", "Read it (opens beside): ");
     question.on.forEach(function (name, i) {
       var page = data.pages[name], link = element("a", "", page[0]);
       link.href = root + "/" + page[1] + (i === 0 && question.at ? "#" + question.at : "");
+      link.target = "_blank";  /* a run of questions would be lost by leaving the page */
+      link.rel = "noopener";
       line.append(i ? ", " : "", link);
     });
     line.append(".");

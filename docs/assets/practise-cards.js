@@ -24,6 +24,7 @@
     var asked = data.questions.map(function (question) { return { id: question.id, question: question, print: question.print }; });
     var missed = asked.filter(function (card) { var before = keep.state.answers[card.id]; return before && !before[0]; });
     var rest = asked.filter(function (card) { return missed.indexOf(card) < 0; }), mixed = missed, step = Math.max(1, Math.ceil(cards.length / (rest.length || 1)));
+    rest.sort(function (a, b) { return a.print < b.print ? -1 : 1; });  /* sets mixed, always in the same order */
     cards.forEach(function (card, i) {
       mixed.push(card);
       if (i % step === 0 && rest.length) mixed.push(rest.shift());
@@ -65,9 +66,8 @@
   }
 
   function ratings(card, foot, wrong) {
-    var from = wrong === true ? 1 : 1, to = wrong === true ? 1 : 4, rating, next;
-    if (wrong === false) from = 2;
-    for (rating = from; rating <= to; rating++) {
+    var to = wrong === true ? 1 : 4, rating, next;
+    for (rating = wrong === false ? 2 : 1; rating <= to; rating++) {
       next = fsrs.review(kept(card), rating, Date.now());
       var node = button(rating === 3 || wrong === true ? "kb-search__go" : "kb-plain-button", NAMES[rating - 1], rate.bind(null, card, rating));
       node.append(element("span", "kb-card__when", " in " + until(next.due)));
@@ -89,8 +89,10 @@
     var node = element("div", "kb-practise__question"), title = element("h2", "kb-ask__title", card.front), foot = element("p", "kb-practise__foot");
     title.tabIndex = -1;
     foot.append(button("kb-search__go", "Show the answer", function () {
-      var back = element("div", "kb-card__back"), words = element("p", "", card.back), where = element("p", "kb-ask__where", "Read it: "), link = element("a", "", "the page");
+      var back = element("div", "kb-card__back"), words = element("p", "", card.back), where = element("p", "kb-ask__where", "Read it (opens beside): "), link = element("a", "", card.front);
       link.href = page.root + "/" + card.path;
+      link.target = "_blank";
+      link.rel = "noopener";
       where.append(link, ".");
       words.tabIndex = -1;
       back.append(words, where, element("p", "kb-muted", "How well did you know it?"));

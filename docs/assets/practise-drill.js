@@ -29,7 +29,7 @@
   }
 
   function record(data, effect, grade, way) {
-    var box = element("div", "kb-drill__record"), line = element("p", "kb-ask__verdict"), where = element("p", "kb-ask__where", "Read it: "), link = element("a", "", effect.name), right = (grade === effect.grade) + (way === effect.way);
+    var box = element("div", "kb-drill__record"), line = element("p", "kb-ask__verdict"), where = element("p", "kb-ask__where", "Read it (opens beside): "), link = element("a", "", effect.name), right = (grade === effect.grade) + (way === effect.way);
     line.tabIndex = -1;
     line.classList.add(right === 2 ? "kb-ask__verdict--right" : "kb-ask__verdict--wrong");
     line.textContent = (grade === effect.grade ? "✓ As sure as the record" : data.order(grade) > data.order(effect.grade) ? "✗ Surer than the record" : "✗ Less sure than the record") + (way === effect.way ? "; ✓ the same way." : "; ✗ another way.");
@@ -41,6 +41,8 @@
       box.append(list);
     } else box.append(element("p", "", "The part of the source that was read gives no reasons."));
     link.href = page.root + "/" + effect.id.replace("#", ".html#");
+    link.target = "_blank";
+    link.rel = "noopener";
     where.append(link, ".");
     box.append(where);
     return box;
@@ -48,13 +50,18 @@
 
   function next(data) {
     var effect, form = element("form", "kb-practise__question"), title = element("h2", "kb-ask__title"), check = element("button", "kb-search__go", "See the record"), foot = element("p", "kb-practise__foot"), told = false;
+    var read = element("p", "kb-muted"), link = element("a", "", "how to read");
     if (!left.length) left = again(data.effects);
     effect = left.shift();
     title.textContent = effect.name + ": how sure can one be?";
     title.tabIndex = -1;
     check.type = "submit";
+    link.href = page.root + "/start/how-to-read.html";
+    link.target = "_blank";
+    link.rel = "noopener";
+    read.append("What MD, SMD, RR, OR and an interval are (opens beside): ", link, ".");
     foot.append(check, " ", button("kb-plain-button kb-practise__stop", "Stop", function () { finish(data); }));
-    form.append(element("p", "kb-ask__at", "Finding " + (count + 1)), title, study.facts(effect.facts), radios("grade", "How sure can one be?", data.grades), radios("way", "Which way does it point?", data.ways), foot);
+    form.append(element("p", "kb-ask__at", "Finding " + (count + 1)), title, study.facts(effect.facts), read, radios("grade", "How sure can one be?", data.grades), radios("way", "Which way does it point?", data.ways), foot);
     form.addEventListener("submit", function (event) {
       var grade = form.elements.grade.value, way = form.elements.way.value, box;
       event.preventDefault();
@@ -82,7 +89,7 @@
     node.append(element("caption", "", "How often you said what (rows), and what the record had (columns)"));
     head.append(element("th", "", "You said"));
     grades.forEach(function (grade) { head.append(element("th", "", grade[1].replace(" certainty", ""))); });
-    head.querySelectorAll("th").forEach(function (cell) { cell.scope = "col"; });
+    Array.prototype.forEach.call(head.children, function (cell) { cell.setAttribute("scope", "col"); });
     top.append(head);
     grades.forEach(function (own) {
       var row = element("tr"), name = element("th", "", own[1].replace(" certainty", ""));

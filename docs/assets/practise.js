@@ -123,11 +123,11 @@
     check.type = "submit";
     foot.append(check);
     if (run.exam && run.at) foot.append(" ", button("kb-plain-button", "Back", function () { leave(); run.at--; show(); }));
-    foot.append(" ", button("kb-plain-button kb-practise__stop", run.exam ? "Finish now" : "Stop", function () { leave(); finish(""); }));
+    foot.append(" ", button("kb-plain-button kb-practise__stop", run.exam ? "Finish now" : "Stop", end));
     node.append(heading(question), asked.node, foot);
     node.addEventListener("submit", function (event) {
       event.preventDefault();
-      if (run.exam) { leave(); if (run.at + 1 < run.list.length) { run.at++; show(); } else finish(""); }
+      if (run.exam && run.at + 1 < run.list.length) { leave(); run.at++; show(); } else if (run.exam) end();
       else if (run.right.length > run.at) forward();
       else feedback(question, asked, check);
     });
@@ -137,6 +137,18 @@
     if (run.exam && run.answers[run.at]) asked.write(run.answers[run.at]);
     open(node, asked.title);
     if (run.end) tick();
+  }
+
+  /* An examination with empty answers ends at the second tap. */
+  function end() {
+    var empty, first;
+    leave();
+    empty = run.exam ? run.answers.filter(function (answer) { return answer === null; }).length : 0;
+    if (!empty || run.sure === empty) { finish(""); return; }
+    run.sure = empty;
+    first = several(empty, "question") + " without an answer. Press again to finish, or go back.";
+    one("said-shown").textContent = first;
+    said(first);
   }
 
   function forward() {
@@ -233,12 +245,14 @@
     });
   }
 
-  /* An address can choose a set: #set-low-back-pain. Nothing after the sign leaves the browser. */
+  /* An address can choose a set or a unit of the course: #set-low-back-pain, #unit-safety. Nothing after the sign leaves
+     the browser. */
   function asked() {
-    var found = /^#set-([a-z0-9-]+)$/.exec(location.hash);
+    var found = /^#(set|unit)-([a-z0-9-]+)$/.exec(location.hash), unit = found && found[1] === "unit";
     if (!found || !document.getElementById(location.hash.slice(1))) return;
-    form.elements.topic.value = found[1];
-    load(function () { titles(); begin(next(fitting(), 100), false, 0); });
+    form.reset();
+    form.elements[unit ? "unit" : "topic"].value = found[2];
+    load(function () { titles(); begin(next(fitting(), unit ? 10 : 100), false, 0); });
   }
 
   study.page = { one: one, root: root, open: open, close: close, said: said, several: several, byArea: byArea, unit: unit, load: function (then) { load(function () { titles(); then(data); }); } };

@@ -12,11 +12,14 @@ from medmassage_kb.checks.moved import moved
 from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.exports import Asset, Material, published
 from medmassage_kb.kb import KnowledgeBase, complete, load
-from medmassage_kb.pages import downloads, embed, notices, redirects, table
+from medmassage_kb.pages import downloads, embed, notices, redirects, study, table
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.problems import Problem
 from medmassage_kb.reading.record import Record
 from medmassage_kb.site import Site
+
+LATE = {downloads.PATH: downloads.page, study.PATH: study.page}
+"""Pages that are made anew when the files exist."""
 
 
 @dataclass
@@ -39,9 +42,9 @@ class Publication:
     _made: dict[str, Page] = field(default_factory=dict, init=False)
 
     def page(self, path: str) -> Page:
-        """One generated page; the page of downloads tells the sizes of all files, so it waits for them."""
-        if path == downloads.PATH:
-            return downloads.page(self.kb, self.site, {asset.path: len(asset.content) for asset in self.assets})
+        """One generated page; pages that tell the sizes of files wait for them."""
+        if path in LATE:
+            return LATE[path](self.kb, self.site, {asset.path: len(asset.content) for asset in self.assets})
         return self._page(path)
 
     def _page(self, path: str) -> Page:

@@ -73,6 +73,8 @@ def sample_pages(site: Path) -> dict[str, str]:
         "sheet": "sheet.html#low-back-pain.34679CDF",
         "API": "contributing/api.html",
         "downloads": "downloads/index.html",
+        "to take away": "study/index.html",
+        "coverage": "study/coverage.html",
         "list for a reviewer": "review/neck-pain.html",
         "codes": "icd10/index.html",
         "connect": "connect.html?mainSearchCriteria.v.c=M54",

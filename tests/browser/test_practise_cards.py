@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from .practising import KEY, PATH, empty, kept, load
+from .practising import KEY, PATH, asked, empty, kept, load, only
 from .readers import PHONE, Read, Reader
 from .test_accessibility import everywhere
 
@@ -84,9 +84,11 @@ def test_due_cards_come_first_and_changed_ones_are_marked(practice: Page) -> Non
 def test_a_question_as_a_card(practice: Page) -> None:
     """A wrong answer can only be rated 'again'; a right one never is. Both count as answers."""
     page = practice
+    load(page)
+    only(page, "choice")
     decks(page, "Questions")
     page.get_by_role("button", name="Start with the cards").click()
-    options = page.evaluate("kbPractice.questions[0].options")
+    options = asked(page)["options"]
     names = ["a", "b", "c", "d"]
     page.keyboard.press(next(key for key, option in zip(names, options, strict=False) if not option[2]))
     page.keyboard.press("Enter")

@@ -66,7 +66,7 @@ def _scalar(found: Key, text: str) -> str:
 def _lines(model: type[BaseModel], values: Mapping[str, str], depth: int) -> Iterator[str]:
     """The keys of a record or of a required block, with remarks."""
     pad = "  " * depth
-    for found in keys(model):
+    for found in _needed_first(model) if depth else keys(model):
         if found.name == "status":
             continue
         yield ""
@@ -80,6 +80,12 @@ def _lines(model: type[BaseModel], values: Mapping[str, str], depth: int) -> Ite
         else:
             sign = "" if found.required else "#"
             yield from (f"{pad}{sign}{line}" for line in _shape(found))
+
+
+def _needed_first(model: type[BaseModel]) -> list[Key]:
+    """The keys of a block with one that must be there in front, since the dash of an entry stands before it."""
+    first = next((one for one in keys(model) if one.required), None)
+    return [*([first] if first else []), *(one for one in keys(model) if one is not first)]
 
 
 def _entry(inner: list[str], depth: int) -> Iterator[str]:

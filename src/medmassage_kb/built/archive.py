@@ -6,6 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from medmassage_kb.files import entry
 from medmassage_kb.pages.downloads import megabytes
 
 NAME = "downloads/site.zip"
@@ -13,7 +14,6 @@ PAGE = "downloads/index.html"
 TOP = "medical-massage-therapy"
 """The one folder of the archive."""
 OPEN = "open-me.html"
-_DATE = (1980, 1, 1, 0, 0, 0)
 _TOLD = re.compile(r'<div class="kb-archive">.*?</div>\s*', re.S)
 _SIZE = re.compile(r"(<span data-kb-archive-size[^>]*>)[^<]*(</span>)")
 _DOOR = """\
@@ -47,12 +47,12 @@ def pack(site: Path) -> int:
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
-            _add(file, f"{TOP}/{OPEN}", _DOOR.encode())
+            file.writestr(entry(f"{TOP}/{OPEN}"), _DOOR.encode())
             for name in names:
                 if (site / name) in (archive, part):
                     continue
                 content = (site / name).read_bytes()
-                _add(file, f"{TOP}/site/{name}", _without(content) if name == PAGE else content)
+                file.writestr(entry(f"{TOP}/site/{name}"), _without(content) if name == PAGE else content)
         size = part.stat().st_size
         part.replace(archive)
     finally:
@@ -62,14 +62,6 @@ def pack(site: Path) -> int:
         text = page.read_text("utf-8")
         page.write_text(_SIZE.sub(rf"\g<1>{megabytes(size)}\g<2>", text), encoding="utf-8", newline="\n")
     return size
-
-
-def _add(file: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _DATE)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    entry.create_system = 3  # so that the machine that packs makes no difference
-    file.writestr(entry, content)
 
 
 def _without(page: bytes) -> bytes:

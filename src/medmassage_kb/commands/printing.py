@@ -14,13 +14,14 @@ from typing import Any
 from medmassage_kb import checks, stage
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_docs
 from medmassage_kb.files import put
-from medmassage_kb.kb import load
+from medmassage_kb.kb import KnowledgeBase, load
+from medmassage_kb.print import paper
 from medmassage_kb.print.book import front, typeset
 from medmassage_kb.print.book.library import Library
 from medmassage_kb.print.book.sections import Shelf
 from medmassage_kb.print.book.volumes import volumes
 from medmassage_kb.print.handouts import handouts, set_all
-from medmassage_kb.print.typst import PrintError
+from medmassage_kb.print.typst import Press, PrintError
 from medmassage_kb.problems import Problem, as_text
 from medmassage_kb.publish import publish
 from medmassage_kb.sheets import register
@@ -136,14 +137,33 @@ def print_all(data: str, docs: Path, out: Path, site: Site) -> int:
     made = library(data, docs, site)
     if made is None or print_handouts(data, docs, out / FOLDERS["handouts"], made.site):
         return PROBLEMS
-    if typeset.write(made, made.volumes, out / FOLDERS["book"]) is None:
+    papers = print_papers(made.kb, made.site, out)
+    if papers is None or typeset.write(made, made.volumes, out / FOLDERS["book"]) is None:
         return PROBLEMS
     kb, day = made.kb, front.newest(made.kb).isoformat()
     titles = {one.path: f"{kb.get(one.entity).name}, {one.paper}" for one in handouts(kb, made.site)}
-    titles |= {f"{FOLDERS['book']}/{one.file}": f"Volume {one.number}: {one.title}" for one in made.volumes}
+    titles |= papers | {f"{FOLDERS['book']}/{one.file}": f"Volume {one.number}: {one.title}" for one in made.volumes}
     files = [_printed(out, path, title, day) for path, title in titles.items()]
     put(out / MANIFEST, manifest(files).encode())
     return CLEAN
+
+
+def print_papers(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str] | None:
+    """Write the examination papers of the site and their keys below a folder: path to title; None if one failed."""
+    titles: dict[str, str] = {}
+    try:
+        with Press() as press:
+            for name, drawn in paper.ready(kb):
+                for file, document in paper.documents(kb, site, drawn, name).items():
+                    print(f"examination paper: {file}", file=sys.stderr, flush=True)
+                    path = f"{paper.FOLDER}{file}"
+                    (out / path).parent.mkdir(parents=True, exist_ok=True)
+                    put(out / path, press.set(document))
+                    titles[path] = f"{drawn.title}{': key' if file.endswith('-key.pdf') else ''}"
+    except PrintError as error:
+        print(f"medmassage-kb: {error}", file=sys.stderr)
+        return None
+    return titles
 
 
 def _printed(out: Path, path: str, title: str, day: str) -> Printed:

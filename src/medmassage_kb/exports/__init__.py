@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 
 from medmassage_kb.exports import (
+    anki,
     citations,
     codes,
+    course,
     data,
     feeds,
     linked,
@@ -26,8 +28,10 @@ from medmassage_kb.exports.base import Asset, Material
 Export = Callable[[Material], Iterator[Asset]]
 
 EXPORTS: dict[str, Export] = {
+    "anki": anki.export,
     "citations": citations.export,
     "codes": codes.export,
+    "course": course.export,
     "data": data.export,
     "feeds": feeds.export,
     "linked": linked.export,
@@ -42,8 +46,8 @@ EXPORTS: dict[str, Export] = {
     "tables": tabular.export,
 }
 PUBLISHED = (
-    "citations", "codes", "data", "feeds", "linked", "practice", "quotes", "redirects", "referrals", "screening",
-    "search", "sheets", "tables",
+    "anki", "citations", "codes", "course", "data", "feeds", "linked", "practice", "quotes", "redirects", "referrals",
+    "screening", "search", "sheets", "tables",
 )  # fmt: skip
 """Exports that stand on the site; the others are written by `medmassage-kb export`."""
 SUMS = "downloads/SHA256SUMS"

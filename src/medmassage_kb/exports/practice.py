@@ -41,7 +41,7 @@ def table(kb: KnowledgeBase) -> dict[str, Any]:
         "questions": asked_here,
         "effects": effects(kb),
         "grades": [[grade, certainty.WORDS[grade]] for grade in reversed(honest.GRADES)],
-        "ways": [[way, text] for way, text in honest.DIRECTION.items()],
+        "ways": [[way, text] for way, text in honest.DIRECTION.items() if way != "unclear"],
         "cards": cards(kb),
     }
 
@@ -100,20 +100,23 @@ def _words(one: Question) -> Iterator[str]:
 
 
 def effects(kb: KnowledgeBase) -> list[dict[str, Any]]:
-    """Rated effects with an interval: what is seen first, and what the record says of it."""
+    """Rated effects with an interval and people counted: what is seen first, and what the record says of it.
+
+    That no difference was found and that the way is not clear count as one judgement, since the same interval bears both.
+    """
     return [
         {
             "id": f"{name}#effect-{effect.id}",
             "name": kb.called(name),
             "facts": honest.facts(kb, effect),
             "grade": effect.certainty,
-            "way": "no-difference" if effect.size == "trivial" else effect.direction,
+            "way": "no-difference" if effect.size == "trivial" or effect.direction == "unclear" else effect.direction,
             "why": honest.reasons(effect),
             "by": effect.certainty_origin,
             "says": sentence(kb, effect),
         }
         for name, effect in honest.rated(kb)
-        if honest.intervals(kb, effect)
+        if honest.intervals(kb, effect) and "not read" not in dict(honest.facts(kb, effect)).get("People", "not read")
     ]
 
 

@@ -38,7 +38,7 @@ def export(material: Material) -> Iterator[Asset]:
     """`downloads/csv/*.csv`, `downloads/csv/datapackage.json` and `downloads/medmassage-kb.sqlite`."""
     made = [*tables(material.kb), _statements(list(statements(material.kb)))]
     for table in made:
-        yield Asset(f"{FOLDER}{table.name}.csv", _csv(table))
+        yield Asset(f"{FOLDER}{table.name}.csv", csv_of(table))
     yield Asset(f"{FOLDER}datapackage.json", _package(material, made))
     yield Asset("downloads/medmassage-kb.sqlite", _sqlite(material, made))
 
@@ -48,7 +48,7 @@ def _statements(found: list[Statement]) -> Table:
     return Table("statements", ("id",), "", list(_SENTENCES), rows)
 
 
-def _csv(table: Table) -> bytes:
+def csv_of(table: Table) -> bytes:
     """RFC 4180, with a byte order mark: without it, Excel takes the letters for another alphabet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it

@@ -23,6 +23,7 @@ from medmassage_kb.pages import (
     reviewing,
     safety_matrix,
     sheets,
+    study,
     takehome,
     unread,
 )
@@ -32,7 +33,7 @@ from medmassage_kb.site import Site
 
 GROUPS = (
     changes, check, clinic, codes, downloads, entities, glance, guide, hubs, names, overviews, places, practise,
-    reviewing, safety_matrix, sheets, takehome, unread,
+    reviewing, safety_matrix, sheets, study, takehome, unread,
 )  # fmt: skip
 
 

@@ -150,6 +150,7 @@ MORE: dict[str, list[tuple[str, str]]] = {
         ("When to ask a doctor first", "start/ask-a-doctor-first.html"),
         ("Map of places never to press", "safety/never-press.html"),
     ],
+    "questions": [("Answer them, with feedback at once", "practise.html"), ("Cases", "cases/index.html")],
 }
 """Links that stand beside the list of a hub."""
 
