@@ -20,6 +20,7 @@ from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty, traits
 
 SITE = Site("https://site.example/", "https://code.example/kb")
+GROUP = '[data-kb-group="group-%s"]'
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,21 @@ def test_a_hub_has_each_thing_once(real: dict[str, Page], data: KnowledgeBase) -
     for kind in ("conditions", "techniques", "safety", "claims", "measures", "terms", "evidence", "pathways"):
         links = [node.attributes["href"] for node in tree(real[f"{kind}/index.md"]).css(".kb-rows__name")]
         assert sorted(links) == sorted(set(links)) and len(links) == len(data.of(kind)), kind
+
+
+def test_sets_for_units_of_the_course_stand_by_themselves(real: dict[str, Page], data: KnowledgeBase) -> None:
+    """A learner who looks for a unit finds its set under the course, and the sets on safety hold nothing else."""
+    body = tree(real["questions/index.md"])
+    found = {
+        key: {
+            (node.attributes["href"] or "").removesuffix(".html") for node in body.css(f"{GROUP % key} .kb-rows__name")
+        }
+        for key in ("course", "other")
+    }
+    without = {name.partition("/")[2] for name, e in data.of("questions").items() if e.about is None}
+    assert found["course"] == {slug for slug in without if slug.startswith("course-")} != set()
+    assert found["other"] == {slug for slug in without if slug.startswith("safety-")}
+    assert "For the course" in real["practise.md"].body
 
 
 def test_safety_is_ordered_by_urgency_and_answers_in_the_words_of_the_person(made: dict[str, Page]) -> None:

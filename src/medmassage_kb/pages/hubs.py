@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS, words
+from medmassage_kb.model.objectives import UNIT
 from medmassage_kb.pages import bodymap, listing
 from medmassage_kb.pages.languages import titled
 from medmassage_kb.pages.listing import Facet, Group, Item, by_name, facet, initial
@@ -102,9 +103,14 @@ HUBS: dict[str, Hub] = {
         lambda e: (e.abbreviation, ""),
     ),
     "questions": Hub(
-        "Questions on health problems, techniques and safety. Each option says why it is right or wrong.",
-        lambda e: (e.about or "other").partition("/")[0],
-        {"conditions": "On health problems", "techniques": "On techniques", "other": "On safety"},
+        "Questions on health problems, techniques, safety and the course. Each option says why it is right or wrong.",
+        lambda e: (e.about or ("course" if e.name in UNIT.values() else "other")).partition("/")[0],
+        {
+            "conditions": "On health problems",
+            "techniques": "On techniques",
+            "other": "On safety",
+            "course": "For the course",
+        },
         lambda e: e.summary,
         lambda e: (f"{len(e.questions)} questions", ""),
     ),
