@@ -56,7 +56,10 @@ def sample_pages(site: Path) -> dict[str, str]:
         ]
         return max(pages, key=lambda path: (path.stat().st_size, path.name)).relative_to(site).as_posix()
 
-    kinds = ("conditions", "explain", "techniques", "evidence", "safety", "claims", "pathways", "measures", "terms")
+    kinds = (
+        *("conditions", "explain", "techniques", "evidence", "safety", "claims", "pathways", "documents", "measures"),
+        "terms",
+    )
     return {
         "home": "index.html",
         "conditions hub": "conditions/index.html",

@@ -45,7 +45,7 @@ MAIN = (
     "conditions", "explain", "techniques", "evidence", "safety", "claims", "at a glance",
 )  # fmt: skip
 OTHERS = (
-    "hand-written", "A to Z", "bibliography", "rules", "API", "pathways", "measures", "terms", "downloads",
+    "hand-written", "A to Z", "bibliography", "rules", "API", "pathways", "documents", "measures", "terms", "downloads",
     "to take away", "coverage",
 )  # fmt: skip
 

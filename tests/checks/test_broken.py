@@ -212,8 +212,8 @@ def test_value_that_fits_no_other_rule() -> None:
 
 def test_list_of_accepted_sentences_and_schema_folder_are_no_kinds() -> None:
     assert {path.name for path in DATA.iterdir()} - OTHER_ENTRIES <= {
-        "cases", "claims", "conditions", "evidence", "measures", "pathways", "professions", "questions", "safety",
-        "techniques", "terms",
+        "cases", "claims", "conditions", "documents", "evidence", "measures", "pathways", "professions", "questions",
+        "safety", "techniques", "terms",
     }  # fmt: skip
 
 

@@ -63,7 +63,8 @@ SHUT = """
     comparator_class window direction size threshold certainty certainty_origin findings technique source stance safety
     measures pathways related further family condition conditions sources kind basis action techniques evidence design
     seen role measure favours_massage superseded_by result better professions by origin verdict use area see_also domain where pages
-    concerns traits trait areas file form objective level rests_on about worth outcome places names
+    concerns traits trait areas file form objective level rests_on about worth outcome places names stage page told
+    actions leave_out
 """
 """Keys whose values are ids, addresses, dates or words of a list; all other texts must take any words."""
 

@@ -158,7 +158,24 @@ SHAPE = (
         "`form: order` with `options`",
         "`form: order` with `steps` and `why`",
     ),
-    Rule("id-twice", "Questions of a set have different ids.", "two with `id: dose`", "`dose`, `dose-later`"),
+    Rule(
+        "id-twice",
+        "Questions of a set have different ids, and so have fields of a document.",
+        "two with `id: dose`",
+        "`dose`, `dose-later`",
+    ),
+    Rule(
+        "document-field",
+        "A field of a document has what its kind needs, nothing else, and an example that could be filled in.",
+        "`kind: choice` with `example: soon` and no such option",
+        "`example:` with the words of an option",
+    ),
+    Rule(
+        "point-source",
+        "What a document has to hold was read in one source, or is marked as a suggestion.",
+        "`basis: source` alone",
+        "`basis: source` with `source: evidence/…`, or `basis: suggestion`",
+    ),
     Rule(
         "answer-missing",
         "A choice has one right option, and a step of a case one best decision.",

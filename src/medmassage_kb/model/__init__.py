@@ -8,6 +8,7 @@ from medmassage_kb.model.base import Entity
 from medmassage_kb.model.case import CaseStudy
 from medmassage_kb.model.claim import Claim
 from medmassage_kb.model.condition import Condition
+from medmassage_kb.model.document import Document
 from medmassage_kb.model.evidence import Evidence
 from medmassage_kb.model.measure import Measure
 from medmassage_kb.model.pathway import Pathway
@@ -17,7 +18,7 @@ from medmassage_kb.model.safety import Safety
 from medmassage_kb.model.technique import Technique
 from medmassage_kb.model.term import Term
 
-SCHEMA_VERSION = "3.0.0"
+SCHEMA_VERSION = "3.1.0"
 """Version of the models: the first number counts changes that break readers of the data, the second new keys or
 kinds, the third mends."""
 
@@ -53,6 +54,7 @@ KINDS: dict[str, Kind] = {
         Kind("safety", Safety, "safety entry", "Safety", "Safety", 1, "safety"),
         Kind("claims", Claim, "claim", "Claims, checked", "Evidence", 0.85, "claims-and-evidence"),
         Kind("pathways", Pathway, "pathway", "Working together", "For clinics", 0.8, "working-together"),
+        Kind("documents", Document, "document", "Documents to copy", "For clinics", 0.8, "working-together"),
         Kind("professions", Profession, "profession", "Professions", "For clinics", 0.8, "working-together"),
         Kind("measures", Measure, "outcome measure", "Outcome measures", "For clinics", 0.9, "working-together"),
         Kind("questions", Questions, "set of questions", "Questions", "Study", 0.5, "questions-and-cases"),
@@ -68,6 +70,7 @@ __all__ = [
     "CaseStudy",
     "Claim",
     "Condition",
+    "Document",
     "Entity",
     "Evidence",
     "Kind",

@@ -8,7 +8,7 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import clinic, jsonld, learner, professions, strip, subjects
+from medmassage_kb.pages import clinic, documents, jsonld, learner, professions, strip, subjects
 from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
@@ -48,6 +48,9 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
     elif kind == "techniques":
         styles, scripts = (learner.STYLE,), (learner.SCRIPT,)
         values["t"] = learner.learner(kb, name)
+    elif kind == "documents":
+        styles, scripts = (documents.STYLE,), (clinic.COPY, documents.SCRIPT)
+        values["blanks"] = documents.blanks(kb, entity)
     elif kind == "professions":
         values["ways"] = [way for way, pathway in kb.of("pathways").items() if entity.role in pathway.professions]
         values["groups"] = professions.by_urgency(kb, entity)

@@ -83,6 +83,12 @@ HUBS: dict[str, Hub] = {
         {"all": "Pathways"},
         lambda e: f"{e.setting}. {e.summary}",
     ),
+    "documents": Hub(
+        "Letters, forms and notes of a course of massage: what each has to hold, an example, and a form to fill in.",
+        lambda e: e.stage,
+        {"before": "Before the first visit", "during": "During the course", "after": "At its end, and for payment"},
+        lambda e: e.plain,
+    ),
     "professions": Hub(
         "Who else cares for the person: what they do, when to send a person to them, and what they want to hear back.",
         lambda e: "all",

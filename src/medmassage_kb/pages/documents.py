@@ -1,0 +1,74 @@
+"""Documents to copy: the fields of a form, and what the filled example says in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model import words
+from medmassage_kb.model.document import Blank, Document, day
+
+STYLE, SCRIPT = "assets/document.css", "assets/document.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Safety entries that are asked under one heading.
+
+    Attributes:
+        action: What a yes comes to, as the records name it.
+        title: The same in words.
+        names: Their ids, from A to Z as the person reads them.
+    """
+
+    action: str
+    title: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A field with what is worked out for it.
+
+    Attributes:
+        blank: The field as the record has it.
+        groups: The safety entries that it asks, the most urgent first.
+        lines: What the example says there; one entry for each line or tick.
+    """
+
+    blank: Blank
+    groups: tuple[Asked, ...]
+    lines: tuple[str, ...]
+
+
+def blanks(kb: KnowledgeBase, document: Document) -> list[Shown]:
+    """The fields of a document in order."""
+    return [Shown(one, asked(kb, one), tuple(_example(kb, one))) for one in document.fields]
+
+
+def asked(kb: KnowledgeBase, blank: Blank) -> tuple[Asked, ...]:
+    """The safety entries of a field: all with its actions but those that name an act, or that it leaves out."""
+    found = []
+    for action, (title, _) in words.SEVERITY.items():
+        names = sorted(
+            (
+                name
+                for name, e in kb.of("safety").items()
+                if e.action == action and e.names != "act" and name not in blank.leave_out
+            ),
+            key=lambda name: (kb.get(name).plain.casefold(), name),
+        )
+        if action in blank.actions and names:
+            found.append(Asked(action, title, tuple(names)))
+    return tuple(found)
+
+
+def _example(kb: KnowledgeBase, blank: Blank) -> Sequence[str]:
+    if blank.kind == "safety":
+        return [f"{kb.get(name).plain} ({words.SEVERITY[kb.get(name).action][0].lower()})" for name in blank.told]
+    if blank.kind == "checks":
+        return blank.ticked
+    example = blank.example or ""
+    found = day(example) if blank.kind == "date" else None
+    return [f"{found.day} {found.strftime('%B %Y')}"] if found else example.splitlines()
