@@ -98,4 +98,4 @@ def test_condition_and_clinics_page_lead_to_the_documents(real: KnowledgeBase) -
     clinics = (DATA.parent / "docs/start/clinics.md").read_text("utf-8")
     for name in real.of("documents"):
         assert f'href="../{name}.html"' in page
-        assert f"(../{name}.md)" in clinics
+    assert "(../documents/index.md)" in clinics
