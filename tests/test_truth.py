@@ -17,6 +17,7 @@ from medmassage_kb import checks
 from medmassage_kb.checks.rules import GROUPS, RULES
 from medmassage_kb.kb import load
 from medmassage_kb.problems import as_text
+from medmassage_kb.statements import asked
 
 SRC = ROOT / "src/medmassage_kb"
 MODULES = sorted(SRC.rglob("*.py"))
@@ -159,3 +160,21 @@ def test_every_note_is_reached_from_something_that_rests_on_it() -> None:
     assert alone == [], (
         "name it in an effect, a technique, a claim, a safety entry, a measure or a word of the glossary"
     )
+
+
+def test_neither_place_nor_length_gives_an_answer_away() -> None:
+    """Of three options, who always takes the second, or the longest, is right about as often as by chance."""
+    kb = published.data()
+    shown = [
+        asked.options(name, one)
+        for name, group in kb.of("questions").items()
+        for one in group.questions
+        if one.form == "choice" and len(one.options) == 3
+    ]
+    assert len(shown) > 400
+    second = sum(options[1].right for options in shown) / len(shown)
+    longest = 0.0
+    for options in shown:
+        tied = [one for one in options if len(one.text) == max(len(other.text) for other in options)]
+        longest += sum(one.right for one in tied) / len(tied) / len(shown)
+    assert abs(second - 1 / 3) < 0.05 and abs(longest - 1 / 3) < 0.05, (second, longest)
