@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -57,6 +58,14 @@ class KnowledgeBase:
         note = self.get(ref)
         fragment = ref.partition("#")[2]
         return note, next(finding for finding in note.findings if finding.id == fragment)
+
+    def newest(self) -> date:
+        """Date of the data: the newest day on which a record was held against its sources.
+
+        Raises:
+            ValueError: The base has no record.
+        """
+        return max(entity.checked for entity in self.entities.values())
 
     def named_by(self, name: str, kind: str = "") -> list[str]:
         """Ids of the entities that name this one, sorted; of one kind if given."""

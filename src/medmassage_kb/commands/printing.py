@@ -16,7 +16,7 @@ from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_docs
 from medmassage_kb.files import put
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.print import paper
-from medmassage_kb.print.book import front, typeset
+from medmassage_kb.print.book import typeset
 from medmassage_kb.print.book.library import Library
 from medmassage_kb.print.book.sections import Shelf
 from medmassage_kb.print.book.volumes import volumes
@@ -140,7 +140,7 @@ def print_all(data: str, docs: Path, out: Path, site: Site) -> int:
     papers = print_papers(made.kb, made.site, out)
     if papers is None or typeset.write(made, made.volumes, out / FOLDERS["book"]) is None:
         return PROBLEMS
-    kb, day = made.kb, front.newest(made.kb).isoformat()
+    kb, day = made.kb, made.kb.newest().isoformat()
     titles = {one.path: f"{kb.get(one.entity).name}, {one.paper}" for one in handouts(kb, made.site)}
     titles |= papers | {f"{FOLDERS['book']}/{one.file}": f"Volume {one.number}: {one.title}" for one in made.volumes}
     files = [_printed(out, path, title, day) for path, title in titles.items()]

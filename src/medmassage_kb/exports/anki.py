@@ -20,7 +20,6 @@ from typing import Any
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.exports.notes import SUBJECTS, TOP, Note, Writer
 from medmassage_kb.files import zipped
-from medmassage_kb.kb import KnowledgeBase
 
 FOLDER = "study/anki/"
 ALL = f"{FOLDER}medical-massage.apkg"
@@ -37,7 +36,7 @@ def export(material: Material) -> Iterator[Asset]:
     """`study/anki/<subject>.apkg` for each subject of which there are cards, and one deck with all of them."""
     if find_spec("genanki") is None or not material.kb.entities:
         return
-    day = newest(material.kb)
+    day = material.kb.newest().isoformat()
     writer = Writer(material.kb, material.site, day)
     whole: list[Note] = []
     for subject in SUBJECTS:
@@ -47,11 +46,6 @@ def export(material: Material) -> Iterator[Asset]:
             yield Asset(f"{FOLDER}{subject}.apkg", package(notes, day))
     if whole:
         yield Asset(ALL, package(whole, day))
-
-
-def newest(kb: KnowledgeBase) -> str:
-    """Date of the data, year-month-day: the newest day on which a record was held against its sources."""
-    return max(entity.checked for entity in kb.entities.values()).isoformat()
 
 
 def package(notes: Sequence[Note], day: str) -> bytes:

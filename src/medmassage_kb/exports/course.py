@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medmassage_kb.exports import gift, qti
-from medmassage_kb.exports.anki import newest
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.exports.tables import Cell, Column, Table
 from medmassage_kb.exports.tabular import csv_of
 from medmassage_kb.model import words
 from medmassage_kb.model.objectives import OBJECTIVE, UNIT
-from medmassage_kb.pages.downloads import day
 from medmassage_kb.pages.render import target
+from medmassage_kb.statements import cite
 from medmassage_kb.statements.bank import LETTERS, Item, bank, called, units
 
 FOLDER = "study/course/"
@@ -42,7 +41,7 @@ def export(material: Material) -> Iterator[Asset]:
     items = bank(material.kb)
     if not items:
         return
-    date = day(newest(material.kb))
+    date = cite.day(material.kb.newest())
 
     def read(item: Item) -> tuple[str, str]:
         first = item.question.rests_on[0]

@@ -48,8 +48,9 @@ def _question(item: Item, page: str, address: str) -> str:
 def _answers(item: Item) -> list[str]:
     one = item.question
     if one.form == "match":
-        right = {pair.left: pair.right for pair in one.pairs}
-        return [f"={_side(left)} -> {_side(right[left])}" for left in asked.sides(item.group, one)[0]]
+        left, right = asked.sides(item.group, one)
+        places = asked.belonging(one, left, right)
+        return [f"={_side(text)} -> {_side(right[at])}" for text, at in zip(left, places, strict=True)]
     if one.form == "order":  # there is no such form in GIFT; a place is matched with each step
         return [f"={place}. -> {_side(step)}" for place, step in enumerate(one.steps, start=1)]
     options = item.options

@@ -77,11 +77,10 @@ def _question(slug: str, one: Question) -> dict[str, Any]:
         made["options"] = [[option.text, option.why, int(option.right)] for option in asked.options(name, one)]
     if one.steps:
         made["steps"] = asked.steps(name, one)
-        made["order"] = [made["steps"].index(step) for step in one.steps]
+        made["order"] = asked.order(one, made["steps"])
     if one.pairs:
         left, made["rights"] = asked.sides(name, one)
-        belongs = {pair.left: pair.right for pair in one.pairs}
-        made["pairs"] = [[text, made["rights"].index(belongs[text])] for text in left]
+        made["pairs"] = [list(pair) for pair in zip(left, asked.belonging(one, left, made["rights"]), strict=True)]
     if one.places:
         made["places"] = list(one.places)
     if one.at:
@@ -116,7 +115,7 @@ def effects(kb: KnowledgeBase) -> list[dict[str, Any]]:
             "says": sentence(kb, effect),
         }
         for name, effect in honest.rated(kb)
-        if honest.intervals(kb, effect) and "not read" not in dict(honest.facts(kb, effect)).get("People", "not read")
+        if honest.intervals(kb, effect) and (None, None) not in answer.sizes(kb, effect)
     ]
 
 

@@ -61,12 +61,11 @@ def _values(item: Item, page: str, address: str) -> dict[str, Any]:
         left, belongs = asked.sides(item.group, one)
         choices = [(f"L{n}", text, "") for n, text in enumerate(left, start=1)]
         targets = [(f"R{n}", text) for n, text in enumerate(belongs, start=1)]
-        pairs = {pair.left: pair.right for pair in one.pairs}
-        right = [f"L{n} R{belongs.index(pairs[text]) + 1}" for n, text in enumerate(left, start=1)]
+        right = [f"L{n} R{at + 1}" for n, at in enumerate(asked.belonging(one, left, belongs), start=1)]
     elif one.form == "order":
         mixed = asked.steps(item.group, one)
         choices = [(LETTERS[n], text, "") for n, text in enumerate(mixed)]
-        right = [LETTERS[mixed.index(step)] for step in one.steps]
+        right = [LETTERS[at] for at in asked.order(one, mixed)]
     else:
         own = one.form in ("choice", "several")  # the others have one reason for all
         choices = [(LETTERS[n], option.text, option.why if own else "") for n, option in enumerate(item.options)]

@@ -11,6 +11,7 @@ from medmassage_kb.pages.page import script_json
 from medmassage_kb.sheets.papers import PAPERS, path
 from medmassage_kb.sheets.register import register
 from medmassage_kb.sheets.sheet import sheets
+from medmassage_kb.statements import cite
 
 
 def export(material: Material) -> Iterator[Asset]:
@@ -38,4 +39,4 @@ def _day(text: str) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    return f"{day.day} {day.strftime('%B %Y')}"
+    return cite.day(day)

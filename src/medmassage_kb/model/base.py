@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
@@ -192,6 +192,15 @@ class Fault:
     rule: str
     message: str
     hint: str = ""
+
+
+def repeated(ids: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Each id that stood before in the list, with its position."""
+    seen: set[str] = set()
+    for position, one in enumerate(ids):
+        if one in seen:
+            yield position, one
+        seen.add(one)
 
 
 class Closed(BaseModel):

@@ -30,6 +30,7 @@ from medmassage_kb.model.base import (
     Text,
     Url,
     WebSource,
+    repeated,
 )
 from medmassage_kb.model.effect import Effect
 from medmassage_kb.model.icd10cm import official
@@ -256,11 +257,9 @@ class Condition(Entity):
 
     def faults(self) -> Iterator[Fault]:
         """Effects have ids of their own and one headline; care cards stand in order."""
-        ids = [effect.id for effect in self.effects]
-        for position, name in enumerate(ids):
-            if name in ids[:position]:
-                message = f"two effects have the id '{name}'"
-                yield Fault(("effects", position, "id"), "effect-id-twice", message, "give each its own id")
+        for position, name in repeated(effect.id for effect in self.effects):
+            message = f"two effects have the id '{name}'"
+            yield Fault(("effects", position, "id"), "effect-id-twice", message, "give each its own id")
         heads = [position for position, effect in enumerate(self.effects) if effect.headline]
         if self.effects and self.headline is None:
             message = "no effect is the headline"

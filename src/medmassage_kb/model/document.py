@@ -20,6 +20,7 @@ from medmassage_kb.model.base import (
     Slug,
     Text,
     WebSource,
+    repeated,
 )
 from medmassage_kb.model.safety import Action
 
@@ -135,12 +136,9 @@ class Document(Entity):
 
     def faults(self) -> Iterator[Fault]:
         """Each field has a name of its own, and each page that a point names is among the sources."""
-        seen: set[str] = set()
-        for position, field in enumerate(self.fields):
-            if field.id in seen:
-                hint = "give it another short name"
-                yield Fault(("fields", position, "id"), "id-twice", f"two fields are called '{field.id}'", hint)
-            seen.add(field.id)
+        for position, name in repeated(field.id for field in self.fields):
+            message = f"two fields are called '{name}'"
+            yield Fault(("fields", position, "id"), "id-twice", message, "give it another short name")
         pages = {source.id for source in self.sources}
         for key in ("must", "must_not"):
             for position, point in enumerate(getattr(self, key)):

@@ -27,6 +27,7 @@ from medmassage_kb.model.base import (
     Slug,
     Text,
     Url,
+    repeated,
 )
 from medmassage_kb.model.names import person
 
@@ -235,12 +236,10 @@ class Evidence(Entity):
             yield Fault(
                 ("volume",), "issue-in-volume", message, f"write {' and '.join(parts)}; or run: medmassage-kb fix"
             )
-        seen: set[str] = set()
+        for position, name in repeated(finding.id for finding in self.findings):
+            message = f"two findings have the id '{name}'"
+            yield Fault(("findings", position, "id"), "finding-id-twice", message, "give each its own id")
         for position, finding in enumerate(self.findings):
-            if finding.id in seen:
-                message = f"two findings have the id '{finding.id}'"
-                yield Fault(("findings", position, "id"), "finding-id-twice", message, "give each its own id")
-            seen.add(finding.id)
             if self.seen == "citation-only" and (finding.value is not None or finding.ci):
                 message = f"the finding '{finding.id}' has a figure, but only the citation was seen"
                 hint = "read at least the abstract and say so in 'seen', or take the figure out"

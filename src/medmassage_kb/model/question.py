@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from medmassage_kb.model.base import AnyRef, Closed, Entity, Fault, Line, Many, Region, Slug, Text
+from medmassage_kb.model.base import AnyRef, Closed, Entity, Fault, Line, Many, Region, Slug, Text, repeated
 from medmassage_kb.model.objectives import Objective
 
 
@@ -99,9 +99,6 @@ class Questions(Entity):
 
     def faults(self) -> Iterator[Fault]:
         """Each question has a name of its own."""
-        seen: set[str] = set()
-        for position, one in enumerate(self.questions):
-            if one.id in seen:
-                hint = "give it another short name"
-                yield Fault(("questions", position, "id"), "id-twice", f"two questions are called '{one.id}'", hint)
-            seen.add(one.id)
+        for position, name in repeated(one.id for one in self.questions):
+            message = f"two questions are called '{name}'"
+            yield Fault(("questions", position, "id"), "id-twice", message, "give it another short name")

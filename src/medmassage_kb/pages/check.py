@@ -38,6 +38,15 @@ def techniques(kb: KnowledgeBase) -> dict[str, list[str]]:
     return grouped(kb, kb.of("techniques"), words.FAMILY, lambda name: kb.get(name).family)
 
 
+def by_action(kb: KnowledgeBase) -> dict[str, list[str]]:
+    """Safety entries by what a yes comes to, the most urgent first, each list from A to Z as the person reads them."""
+    entries = kb.of("safety")
+    found: dict[str, list[str]] = {action: [] for action in words.SEVERITY}
+    for name in sorted(entries, key=lambda name: (entries[name].plain.casefold(), name)):
+        found[entries[name].action].append(name)
+    return {action: names for action, names in found.items() if names}
+
+
 def grouped(kb: KnowledgeBase, names: Iterable[str], titles: Mapping[str, str], key: Any) -> dict[str, list[str]]:
     """Entities under headings, each list from A to Z; a heading without any is left out."""
     found: dict[str, list[str]] = {title: [] for title in titles.values()}
@@ -49,18 +58,11 @@ def grouped(kb: KnowledgeBase, names: Iterable[str], titles: Mapping[str, str], 
 def _page(kb: KnowledgeBase, site: Site) -> Page:
     title = "Check before you start"
     intro = "Questions before a massage, and what each yes comes to for a health problem and a technique."
-    entries = kb.of("safety")
-    groups = {
-        action: sorted(
-            (n for n, e in entries.items() if e.action == action), key=lambda n: (entries[n].plain.casefold(), n)
-        )
-        for action in words.SEVERITY
-    }
     values: dict[str, Any] = {
-        "groups": {action: names for action, names in groups.items() if names},
+        "groups": by_action(kb),
         "problems": problems(kb),
         "techniques": techniques(kb),
-        "count": len(entries),
+        "count": len(kb.of("safety")),
         "verdicts": VERDICT,
     }
     styles, scripts = (listing.STYLE, clinic.FORMS, STYLE), (ENGINE, SCRIPT)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.model.document import Blank, Document, day
+from medmassage_kb.pages.check import by_action
+from medmassage_kb.statements import cite
 
 STYLE, SCRIPT = "assets/document.css", "assets/document.js"
 
@@ -50,17 +52,10 @@ def blanks(kb: KnowledgeBase, document: Document) -> list[Shown]:
 def asked(kb: KnowledgeBase, blank: Blank) -> tuple[Asked, ...]:
     """The safety entries of a field: all with its actions but those that name an act, or that it leaves out."""
     found = []
-    for action, (title, _) in words.SEVERITY.items():
-        names = sorted(
-            (
-                name
-                for name, e in kb.of("safety").items()
-                if e.action == action and e.names != "act" and name not in blank.leave_out
-            ),
-            key=lambda name: (kb.get(name).plain.casefold(), name),
-        )
-        if action in blank.actions and names:
-            found.append(Asked(action, title, tuple(names)))
+    for action, names in by_action(kb).items():
+        asked = tuple(n for n in names if kb.get(n).names != "act" and n not in blank.leave_out)
+        if action in blank.actions and asked:
+            found.append(Asked(action, words.SEVERITY[action][0], asked))
     return tuple(found)
 
 
@@ -71,4 +66,4 @@ def _example(kb: KnowledgeBase, blank: Blank) -> Sequence[str]:
         return blank.ticked
     example = blank.example or ""
     found = day(example) if blank.kind == "date" else None
-    return [f"{found.day} {found.strftime('%B %Y')}"] if found else example.splitlines()
+    return [cite.day(found)] if found else example.splitlines()

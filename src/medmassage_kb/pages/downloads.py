@@ -18,6 +18,7 @@ from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import Printed
+from medmassage_kb.statements import cite
 
 PATH = "downloads/index.md"
 TITLE = "Downloads"
@@ -81,8 +82,7 @@ def megabytes(size: int) -> str:
 
 def day(text: str) -> str:
     """A date in words: '24 November 2026'."""
-    found = date.fromisoformat(text)
-    return f"{found.day} {found:%B %Y}"
+    return cite.day(date.fromisoformat(text))
 
 
 def _handouts(kb: KnowledgeBase, printed: Sequence[Printed]) -> dict[str, list[Printed]]:

@@ -13,6 +13,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.pages import bodymap, listing
+from medmassage_kb.pages.check import grouped
 from medmassage_kb.pages.hubs import HUBS
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
@@ -49,10 +50,7 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
 def sets(kb: KnowledgeBase) -> dict[str, list[str]]:
     """Sets of questions under the headings of their hub, each list from A to Z."""
     hub = HUBS["questions"]
-    found: dict[str, list[str]] = {title: [] for title in (hub.titles or {}).values()}
-    for name, e in sorted(kb.of("questions").items(), key=lambda item: (item[1].name.casefold(), item[0])):
-        found[(hub.titles or {})[hub.group(e)]].append(name)
-    return {title: names for title, names in found.items() if names}
+    return grouped(kb, kb.of("questions"), hub.titles or {}, lambda name: hub.group(kb.get(name)))
 
 
 def _page(kb: KnowledgeBase, site: Site) -> Page:

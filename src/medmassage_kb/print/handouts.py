@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
-from datetime import date
 from importlib import resources
 from typing import Any
 
@@ -23,7 +22,7 @@ from medmassage_kb.sheets.code import check_address, short_address
 from medmassage_kb.sheets.papers import PAPERS, path
 from medmassage_kb.sheets.sheet import Sheet, sheets
 from medmassage_kb.site import Site
-from medmassage_kb.statements import certainty
+from medmassage_kb.statements import certainty, cite
 
 ROOM: dict[tuple[str, ...], int] = {
     ("care_cards",): 200,
@@ -122,19 +121,15 @@ def _values(record: Any, sheet: Sheet, site: Site) -> dict[str, Any]:
         "short": _bare(short),
         "short-url": short,
         "qr-words": f"QR code: is this sheet still right? It leads to {check}",
-        "checked": _day(record.checked),
+        "checked": cite.day(record.checked),
         "due": record.due.strftime("%B %Y") if record.due else "",
-        "reviewed": [f"{r.name}, {r.profession}, on {_day(r.on)}" for r in record.reviewed_by],
+        "reviewed": [f"{r.name}, {r.profession}, on {cite.day(r.on)}" for r in record.reviewed_by],
     }
 
 
 def _bare(address: str) -> str:
     """An address as people type it."""
     return address.partition("://")[2]
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day.strftime('%B %Y')}"
 
 
 def _blocks(prose: str) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from medmassage_kb.pages.render import target
 from medmassage_kb.print.typst import Document
 from medmassage_kb.sheets.papers import PAPERS
 from medmassage_kb.site import Site
-from medmassage_kb.statements import asked
+from medmassage_kb.statements import asked, cite
 from medmassage_kb.statements.bank import FORM, LETTERS, Item, bank, called
 
 FOLDER = "study/papers/"
@@ -116,7 +116,7 @@ def documents(kb: KnowledgeBase, site: Site, paper: Paper, name: str, sheet: str
 
 
 def _values(kb: KnowledgeBase, site: Site, paper: Paper, kind: str) -> dict[str, Any]:
-    day = max(entity.checked for entity in kb.entities.values())
+    day = kb.newest()
     key = kind == "key"
     what = f"{len(paper.items)} questions, {paper.total} marks, paper number {paper.seed}."
     intro = [what]
@@ -134,7 +134,7 @@ def _values(kb: KnowledgeBase, site: Site, paper: Paper, kind: str) -> dict[str,
         "title": f"{'Key' if key else 'Examination paper'}: {paper.title}",
         "description": f"{what} Data of {day}.",
         "intro": intro,
-        "foot": f"Data of {day.day} {day:%B %Y}. {LICENCE}",
+        "foot": f"Data of {cite.day(day)}. {LICENCE}",
         "questions": [_question(kb, site, item, number) for number, item in enumerate(paper.items, start=1)],
     }
 
@@ -172,11 +172,11 @@ def _sides(item: Item) -> tuple[list[str], list[str], str]:
     one = item.question
     if one.form == "order":
         steps = asked.steps(item.group, one)
-        return steps, [], ", ".join(LETTERS[steps.index(step)] for step in one.steps) + "."
+        return steps, [], ", ".join(LETTERS[at] for at in asked.order(one, steps)) + "."
     if one.form == "match":
         left, right = asked.sides(item.group, one)
-        pairs = {pair.left: pair.right for pair in one.pairs}
-        return left, right, "; ".join(f"{text}: {LETTERS[right.index(pairs[text])]}" for text in left) + "."
+        told = zip(left, asked.belonging(one, left, right), strict=True)
+        return left, right, "; ".join(f"{text}: {LETTERS[at]}" for text, at in told) + "."
     if one.form == "place":
         return [], [], ", ".join(words.REGION[place] for place in one.places) + "."
     return [option.text for option in item.options], [], " and ".join(item.right) + "."

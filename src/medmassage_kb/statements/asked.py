@@ -20,10 +20,8 @@ WORTH = {
 
 def about(kb: KnowledgeBase, name: str) -> tuple[list[str], list[str]]:
     """Ids of the sets of questions and of the cases whose subject this entry is."""
-    found = (
-        [one for one in kb.named_by(name, f"{kind}/") if kb.get(one).about == name] for kind in ("questions", "cases")
-    )
-    return next(found), next(found)
+    sets = [one for one in kb.named_by(name, "questions/") if kb.get(one).about == name]
+    return sets, [one for one in kb.named_by(name, "cases/") if kb.get(one).about == name]
 
 
 def resting(kb: KnowledgeBase, name: str) -> list[tuple[str, Question]]:
@@ -62,6 +60,17 @@ def sides(name: str, question: Question) -> tuple[list[str], list[str]]:
         mixed(f"{key} left", (pair.left for pair in question.pairs)),
         mixed(f"{key} right", (pair.right for pair in question.pairs)),
     )
+
+
+def order(question: Question, shown: list[str]) -> list[int]:
+    """Where each step stands, in the right order, in the steps as they are shown."""
+    return [shown.index(step) for step in question.steps]
+
+
+def belonging(question: Question, left: list[str], right: list[str]) -> list[int]:
+    """For each thing on the left, as it is shown, the place on the right of what belongs to it."""
+    pairs = {pair.left: pair.right for pair in question.pairs}
+    return [right.index(pairs[text]) for text in left]
 
 
 def decisions(name: str, step: Step) -> list[Decision]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from urllib.parse import quote
 
 from medmassage_kb.model.evidence import RATIOS, Evidence, Finding
@@ -86,6 +87,11 @@ def counts(note: Evidence, finding: Finding) -> tuple[int | None, int | None]:
     trial = note.design in ("rct", "crossover-trial")
     people = finding.n_participants if finding.n_participants is not None or not trial else note.n_participants
     return finding.n_studies if finding.n_studies is not None or not trial else 1, people
+
+
+def day(found: date) -> str:
+    """A date in words: '24 November 2026'."""
+    return f"{found.day} {found:%B %Y}"
 
 
 def size(studies: int | None, people: int | None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 
 from medmassage_kb.kb import KnowledgeBase
@@ -11,7 +10,7 @@ from medmassage_kb.print.book.letters import GAP, words
 from medmassage_kb.print.book.volumes import SUBTITLE, TITLE, Volume
 from medmassage_kb.print.typst import literal
 from medmassage_kb.site import Site
-from medmassage_kb.statements import releases
+from medmassage_kb.statements import cite, releases
 
 LICENCE = "Text CC BY 4.0, data CC0, program MIT"
 NOT_ADVICE = "Teaching material, not medical advice. In an emergency, call your emergency number."
@@ -25,11 +24,6 @@ ABOUT = (
     "condition.",
 )
 _LONG, _SHORT = 76, 40
-
-
-def newest(kb: KnowledgeBase) -> date:
-    """Date of the data: the newest day on which a record was held against its sources."""
-    return max(entity.checked for entity in kb.entities.values())
 
 
 def release(kb: KnowledgeBase) -> str:
@@ -86,9 +80,8 @@ def settings(volume: Volume) -> str:
 
 def cover(volume: Volume, kb: KnowledgeBase, site: Site) -> str:
     """The cover."""
-    day = newest(kb)
     facts = {
-        "Date of data": f"{day.day} {day:%B %Y}, the newest day on which a record was held against its sources",
+        "Date of data": f"{cite.day(kb.newest())}, the newest day on which a record was held against its sources",
         "Version": release(kb),
         "Licence": LICENCE,
         "Site": site.url,
