@@ -199,18 +199,28 @@
     return list;
   }
 
-  /* Links to where the answer stands, the first at its very place. */
-  function where(question, data, root) {
-    var line = element("p", "kb-ask__where", "Read it (opens beside): ");
-    question.on.forEach(function (name, i) {
-      var page = data.pages[name], link = element("a", "", page[0]);
-      link.href = root + "/" + page[1] + (i === 0 && question.at ? "#" + question.at : "");
-      link.target = "_blank";  /* a run of questions would be lost by leaving the page */
+  /* A line of links, pairs of address and words. They open beside: what is done here would be lost by leaving the page. */
+  function beside(name, words, links) {
+    var line = element("p", name, words + " (opens beside): ");
+    links.forEach(function (pair, i) {
+      var link = element("a", "", pair[1]);
+      link.href = pair[0];
+      link.target = "_blank";
       link.rel = "noopener";
       line.append(i ? ", " : "", link);
     });
     line.append(".");
     return line;
+  }
+
+  function read(links) { return beside("kb-ask__where", "Read it", links); }
+
+  /* Where the answer stands, the first at its very place. */
+  function where(question, data, root) {
+    return read(question.on.map(function (name, i) {
+      var page = data.pages[name];
+      return [root + "/" + page[1] + (i === 0 && question.at ? "#" + question.at : ""), page[0]];
+    }));
   }
 
   /* A question on the page: `answered` gives what is chosen, `judge` whether an answer is right, `tell` shows why. */
@@ -250,4 +260,6 @@
   study.ask = ask;
   study.facts = facts;
   study.button = button;
+  study.beside = beside;
+  study.read = read;
 }());

@@ -89,11 +89,7 @@
     var node = element("div", "kb-practise__question"), title = element("h2", "kb-ask__title", card.front), foot = element("p", "kb-practise__foot");
     title.tabIndex = -1;
     foot.append(button("kb-search__go", "Show the answer", function () {
-      var back = element("div", "kb-card__back"), words = element("p", "", card.back), where = element("p", "kb-ask__where", "Read it (opens beside): "), link = element("a", "", card.front);
-      link.href = page.root + "/" + card.path;
-      link.target = "_blank";
-      link.rel = "noopener";
-      where.append(link, ".");
+      var back = element("div", "kb-card__back"), words = element("p", "", card.back), where = study.read([[page.root + "/" + card.path, card.front]]);
       words.tabIndex = -1;
       back.append(words, where, element("p", "kb-muted", "How well did you know it?"));
       foot.before(back);

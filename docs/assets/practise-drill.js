@@ -29,7 +29,7 @@
   }
 
   function record(data, effect, grade, way) {
-    var box = element("div", "kb-drill__record"), line = element("p", "kb-ask__verdict"), where = element("p", "kb-ask__where", "Read it (opens beside): "), link = element("a", "", effect.name), right = (grade === effect.grade) + (way === effect.way);
+    var box = element("div", "kb-drill__record"), line = element("p", "kb-ask__verdict"), right = (grade === effect.grade) + (way === effect.way);
     line.tabIndex = -1;
     line.classList.add(right === 2 ? "kb-ask__verdict--right" : "kb-ask__verdict--wrong");
     line.textContent = (grade === effect.grade ? "✓ As sure as the record" : data.order(grade) > data.order(effect.grade) ? "✗ Surer than the record" : "✗ Less sure than the record") + (way === effect.way ? "; ✓ the same way." : "; ✗ another way.");
@@ -40,26 +40,18 @@
       effect.why.forEach(function (text) { list.append(element("li", "", text)); });
       box.append(list);
     } else box.append(element("p", "", "The part of the source that was read gives no reasons."));
-    link.href = page.root + "/" + effect.id.replace("#", ".html#");
-    link.target = "_blank";
-    link.rel = "noopener";
-    where.append(link, ".");
-    box.append(where);
+    box.append(study.read([[page.root + "/" + effect.id.replace("#", ".html#"), effect.name]]));
     return box;
   }
 
   function next(data) {
     var effect, form = element("form", "kb-practise__question"), title = element("h2", "kb-ask__title"), check = element("button", "kb-search__go", "See the record"), foot = element("p", "kb-practise__foot"), told = false;
-    var read = element("p", "kb-muted"), link = element("a", "", "how to read");
+    var read = study.beside("kb-muted", "What MD, SMD, RR, OR and an interval are", [[page.root + "/start/how-to-read.html", "how to read"]]);
     if (!left.length) left = again(data.effects);
     effect = left.shift();
     title.textContent = effect.name + ": how sure can one be?";
     title.tabIndex = -1;
     check.type = "submit";
-    link.href = page.root + "/start/how-to-read.html";
-    link.target = "_blank";
-    link.rel = "noopener";
-    read.append("What MD, SMD, RR, OR and an interval are (opens beside): ", link, ".");
     foot.append(check, " ", button("kb-plain-button kb-practise__stop", "Stop", function () { finish(data); }));
     form.append(element("p", "kb-ask__at", "Finding " + (count + 1)), title, study.facts(effect.facts), read, radios("grade", "How sure can one be?", data.grades), radios("way", "Which way does it point?", data.ways), foot);
     form.addEventListener("submit", function (event) {

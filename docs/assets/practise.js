@@ -141,14 +141,14 @@
 
   /* An examination with empty answers ends at the second tap. */
   function end() {
-    var empty, first;
+    var empty, told;
     leave();
     empty = run.exam ? run.answers.filter(function (answer) { return answer === null; }).length : 0;
     if (!empty || run.sure === empty) { finish(""); return; }
     run.sure = empty;
-    first = several(empty, "question") + " without an answer. Press again to finish, or go back.";
-    one("said-shown").textContent = first;
-    said(first);
+    told = several(empty, "question") + " without an answer. Press again to finish, or go back.";
+    one("said-shown").textContent = told;
+    said(told);
   }
 
   function forward() {

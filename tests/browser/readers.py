@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -53,6 +54,18 @@ class Reader:
         self.loaded.clear()
         self.page.goto(f"{self.site.as_uri()}/{path}")
         return self.page
+
+    def weights(self, path: str) -> dict[str, int]:
+        """Opens a page; bytes in gzip of everything that its first view loads, itself included, by path."""
+        page = self.open(path)
+        page.wait_for_load_state("networkidle")
+        named = page.locator("link[rel=icon], link[rel=stylesheet], script[src]").evaluate_all(
+            "all => all.map(one => one.href || one.src)"
+        )
+        own = {address.removeprefix(self.site.as_uri() + "/") for address in named}
+        assert len(own) > 4, "the page names its styles and scripts"
+        loaded = {path.partition("?")[0] for path in self.loaded} | own
+        return {one: len(gzip.compress((self.site / one).read_bytes(), mtime=0)) for one in sorted(loaded)}
 
     def width(self, width: int, height: int = 800) -> None:
         """Sets the width of the window, in CSS pixels."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -231,15 +229,7 @@ def test_on_a_phone_nothing_scrolls_sideways(phone: Reader) -> None:
 
 def test_a_first_view_weighs_little(reading: Read) -> None:
     with reading() as reader:
-        page = reader.open(PATH)
-        page.wait_for_load_state("networkidle")
-        named = page.locator("link[rel=icon], link[rel=stylesheet], script[src]").evaluate_all(
-            "all => all.map(one => one.href || one.src)"
-        )
-        own = {address.removeprefix(reader.site.as_uri() + "/") for address in named}
-        loaded = {path.partition("?")[0] for path in reader.loaded} | own
-        site = reader.site
-    sizes: dict[str, Any] = {one: len(gzip.compress((site / one).read_bytes(), mtime=0)) for one in sorted(loaded)}
+        sizes = reader.weights(PATH)
     print(f"{PATH}: {sum(sizes.values()):,} bytes compressed")
     assert not any("practice-data" in one for one in sizes), "the questions come at first use"
     assert PATH in sizes and sum(sizes.values()) <= 100_000, sizes

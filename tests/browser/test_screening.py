@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from typing import Any
 
@@ -270,15 +269,7 @@ def test_axe_finds_nothing(path: str, reader: Reader) -> None:
 @pytest.mark.parametrize("path", [CHECK, MATRIX])
 def test_a_first_view_weighs_little(path: str, reading: Read) -> None:
     with reading() as reader:
-        page = reader.open(path)
-        page.wait_for_load_state("networkidle")
-        named = page.locator("link[rel=icon], link[rel=stylesheet], script[src]").evaluate_all(
-            "all => all.map(one => one.href || one.src)"
-        )
-        own = {address.removeprefix(reader.site.as_uri() + "/") for address in named}
-        loaded = {path.partition("?")[0] for path in reader.loaded} | own
-        site = reader.site
-    sizes: dict[str, Any] = {one: len(gzip.compress((site / one).read_bytes(), mtime=0)) for one in sorted(loaded)}
+        sizes = reader.weights(path)
     print(f"{path}: {sum(sizes.values()):,} bytes compressed")
     assert not any("screening." in one for one in sizes), "the data comes at first use"
     assert path in sizes and sum(sizes.values()) <= 100_000, sizes
