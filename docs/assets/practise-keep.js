@@ -47,6 +47,7 @@
     if (!("cases" in found)) found.cases = {};  /* written before there were cases to do */
     var good = table(ANSWER, found.answers) && table(CARD, found.cards) && table(CASE, found.cases) && Array.isArray(found.judged) && found.judged.length <= ENTRIES &&
       found.judged.every(function (one) { return row(JUDGED, one); }) && row([fits(/^[0-9-]{0,10}$/), COUNT], found.fresh) && number(0, 100)(found.daily);
+    good = good && Object.keys(found.cases).every(function (name) { return found.cases[name][0] <= found.cases[name][1]; });
     if (!good) return { fault: "Something in it has not the form that this page writes." };
     return { state: { version: VERSION, answers: found.answers, cards: found.cards, cases: found.cases, judged: found.judged, fresh: found.fresh, daily: found.daily } };
   }

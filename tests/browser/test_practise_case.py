@@ -266,3 +266,15 @@ def test_on_a_phone_a_case_does_not_scroll_sideways(phone: Reader) -> None:
         fold.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, "end"
     assert page.evaluate("key => localStorage.getItem(key)", KEY)
+
+
+def test_cases_that_cannot_be_loaded_are_told_and_come_at_the_next_tap(reading: Read) -> None:
+    with reading() as reader:
+        page = reader.open(PATH)
+        page.evaluate("() => { window.kept = kbLoad; window.kbLoad = () => Promise.reject(new Error('no')); }")
+        page.locator("[data-kb-practise-case]").click()
+        expect(page.get_by_role("alert").filter(has_text="The cases cannot be loaded.")).to_be_visible()
+        page.evaluate("() => { window.kbLoad = window.kept; }")
+        page.locator("[data-kb-practise-case]").click()
+        expect(page.locator("#practise-case")).to_be_visible()
+        expect(page.locator("[data-kb-practise-trouble]")).to_have_text("")

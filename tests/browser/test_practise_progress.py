@@ -23,6 +23,7 @@ STORED = {
     "wrong answers": json.dumps(empty() | {"answers": {"a": "right"}}),
     "wrong card": json.dumps(empty() | {"cards": {"terms/a": [9, 0, 1, 1, 1, 1, "00"]}}),
     "wrong case": json.dumps(empty() | {"cases": {"room-twelve": [4, 4, "then", "00", 1]}}),
+    "more best than steps": json.dumps(empty() | {"cases": {"room-twelve": [9, 1, 5, "00", 1]}}),
     "no cases": json.dumps(empty() | {"cases": None}),
     "infinite": json.dumps(empty()).replace('"daily": 10', '"daily": 1e999'),
     "proto": json.dumps(empty()).replace('"answers": {}', '"answers": {"__proto__": [1, 1, "00", 1, 1]}'),
