@@ -113,6 +113,7 @@
     }, own.outcomes.length ? [] : [line("No effect of massage on this has been graded or found.", [record("", "findings")])]));
 
     var name = choice.technique ? screening.techniques[choice.technique].name : "", done = [], studied = own.techniques.some(function (one) { return one.doses.length; });
+    if (own.first && !safe.stop) done.push(line("What experts put first: " + own.first, [[own.name + ", in plain words", "explain/" + choice.problem + ".html"]]));
     if (safe.stop) {
       done.push(line("No technique, dose or date stands here while a ticked answer says “" + screening.verdicts[safe.key][0].toLowerCase() + "”.", safe.told[0].sources));
     } else {

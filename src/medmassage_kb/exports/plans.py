@@ -99,6 +99,7 @@ def _condition(kb: KnowledgeBase, site: Site, name: str) -> dict[str, Any]:
             {"id": _slug(used.technique), "how": used.how, "doses": [_dose(kb, d, main) for d in used.doses]}
             for used in e.techniques
         ],
+        "first": e.answer.experts_first if e.answer else "",
         "stop": e.answer.stop if e.answer else "",
         "signs": {card.urgency: [sign.text for sign in card.signs] for card in e.care_cards if card.urgency in _SIGNS},
         "pathways": [_slug(one) for one in e.pathways],
