@@ -28,9 +28,7 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
 
 def _page(kb: KnowledgeBase, site: Site) -> Page:
     title = "Build a plan"
-    intro = (
-        "Plan builder: from a health problem and what was found to a draft treatment plan, with the source of each line."
-    )
+    intro = "Plan builder: from a health problem and what was found to a draft treatment plan, with the source of each line."
     styles = (listing.STYLE, clinic.FORMS, check.STYLE, STYLE)
     page = Page(PATH, title, intro, alone=True, styles=styles, scripts=SCRIPTS, also_called=NAMES)
     return filled(page, kb, site, "plan.md.jinja", problems=check.problems(kb))
