@@ -4,7 +4,7 @@
   "use strict";
   var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   var STOP = ["emergency", "urgent", "put-off", "do-not"], DAY = 864e5, BLANK = "____________________";
-  var YOURS = ["yours", ""], OURS = ["our suggestion, as on the treatment plan", "documents/treatment-plan.html"];
+  var YOURS = ["yours", ""];
 
   function load(root) { return window.kbLoad(root + "/assets/plans.js", "kbPlans"); }
 
@@ -126,7 +126,7 @@
     }
     part("dose", "Technique and dose", done);
 
-    if (!safe.stop) part("again", "Looking again", again(when, choice, safe, dose, own));
+    if (!safe.stop) part("again", "Looking again", again(when, choice, safe, dose, own, [data.sheet ? "our suggestion, as on the treatment plan" : "our suggestion", data.sheet]));
 
     var ends = own.stop ? [line(own.stop, [record("", "bottom-line")])] : [];
     [["emergency", "Stop and call an ambulance now if "], ["urgent", "Stop, and a doctor the same day if "]].forEach(function (one) {
@@ -141,7 +141,7 @@
     return { name: own.name, origin: own.origin, safety: safe, parts: parts, when: when, goal: aim, dose: dose, technique: name, measure: measure, own: own, change: change };
   }
 
-  function again(when, choice, safe, dose, own) {
+  function again(when, choice, safe, dose, own, ours) {
     var found = [], studied = dose ? [own.notes[dose.source], dose.source + ".html"] : YOURS;
     var first = safe.key === "ask-first" ? "only after the doctor or nurse has answered; then " : safe.key === "unasked" ? "only when the safety questions are answered; then " : "";
     found.push(line("Start: " + first + (isNaN(when.start) ? BLANK : inWords(when.start)), [YOURS]));
@@ -150,10 +150,10 @@
     } else {
       var why = when.own ? "" : when.weeks > 1 ? ", half-way through " + when.weeks + " weeks" : ", at the end of the week";
       var odd = when.check <= when.start ? " This is not after the start: look at the days again." : "";
-      found.push(line("Look again on: " + inWords(when.check) + why + "." + odd, when.own ? [YOURS] : [OURS, studied]));
+      found.push(line("Look again on: " + inWords(when.check) + why + "." + odd, when.own ? [YOURS] : [ours, studied]));
     }
     if (!isNaN(when.end)) found.push(line("The course ends on: " + inWords(when.end) + ", after " + when.weeks + (when.weeks === 1 ? " week." : " weeks."), choice.each && dose && !dose.weeks ? [studied, ["visits a week: yours", ""]] : [studied]));
-    found.push(line("If the score has not moved by the change that matters: talk over whether to end, and write to the referrer.", [OURS]));
+    found.push(line("If the score has not moved by the change that matters: talk over whether to end, and write to the referrer.", [ours]));
     return found;
   }
 

@@ -1,5 +1,5 @@
-"""What `assets/plan-draft.js` makes a draft plan from, as a script that is loaded at the first use, so that it works from
-disk. Every text in it stands on a page, whose path below the site is its source."""
+"""What `assets/plan-draft.js` makes a draft plan from, as a script that is loaded at the first use, so that it works
+from disk. Every text in it stands on a page, whose path below the site is its source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from medmassage_kb.model import words
 from medmassage_kb.model.condition import Condition, StudiedDose
 from medmassage_kb.model.effect import Effect
 from medmassage_kb.model.measure import ImportantDifference
-from medmassage_kb.pages import doses, referral
+from medmassage_kb.pages import doses, plan, referral
 from medmassage_kb.pages.findings import TITLES, domain, findings
 from medmassage_kb.pages.page import script_json
 from medmassage_kb.site import Site
@@ -55,12 +55,13 @@ def table(kb: KnowledgeBase, site: Site) -> dict[str, Any]:
             for name, e in sorted(kb.of("pathways").items())
         },
         "who": referral.WHO,
+        "sheet": f"{plan.SHEET}.html" if plan.SHEET in kb.entities else "",
     }
 
 
 def told(effects: Sequence[Effect]) -> list[Effect]:
-    """What is said of one sort of outcome, as in a verdict: the fairest comparison, the one with usual care, what points
-    another way, and later times; of results that nobody rated only where there are no others."""
+    """What is said of one sort of outcome, as in a verdict: the fairest comparison, the one with usual care, what
+    points another way, and later times; of results that nobody rated only where there are no others."""
     own = [e for e in effects if e.main] or [e for e in effects if e.certainty != "not-rated"] or list(effects)
     return list({e.id: e for e in [*answer.early(own), *answer.later(own)]}.values())
 

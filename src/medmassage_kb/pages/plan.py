@@ -19,6 +19,8 @@ SCRIPTS = (check.ENGINE, clinic.COPY, "assets/plan-draft.js", "assets/plan-text.
 """The rules of the safety check, copying, what the draft says, the same as text, and the form."""
 NAMES = ("plan builder", "build a treatment plan", "make a plan of care", "draft plan", "goal setting")
 """What people type who look for it."""
+SHEET = "documents/treatment-plan"
+"""The document whose suggestions the draft follows."""
 
 
 def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
@@ -28,7 +30,7 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
 
 def _page(kb: KnowledgeBase, site: Site) -> Page:
     title = "Build a plan"
-    intro = "Plan builder: from a health problem and what was found to a draft treatment plan, with the source of each line."
+    intro = "Plan builder: from a health problem and what was found to a draft plan, with the source of each line."
     styles = (listing.STYLE, clinic.FORMS, check.STYLE, STYLE)
     page = Page(PATH, title, intro, alone=True, styles=styles, scripts=SCRIPTS, also_called=NAMES)
-    return filled(page, kb, site, "plan.md.jinja", problems=check.problems(kb))
+    return filled(page, kb, site, "plan.md.jinja", problems=check.problems(kb), sheet=SHEET)
