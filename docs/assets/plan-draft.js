@@ -130,7 +130,7 @@
 
     var ends = own.stop ? [line(own.stop, [record("", "bottom-line")])] : [];
     [["emergency", "Stop and call an ambulance now if "], ["urgent", "Stop, and a doctor the same day if "]].forEach(function (one) {
-      if (own.signs[one[0]]) ends.push(line(one[1] + own.signs[one[0]].join("; or ") + ".", [record("danger signs", "red-flags")], one[0]));
+      if (own.signs[one[0]]) ends.push(line(one[1] + own.signs[one[0]].map(function (sign) { return sign.replace(/\.$/, ""); }).join("; or ") + ".", [record("danger signs", "red-flags")], one[0]));
     });
     if (way) way.ends.forEach(function (one) { ends.push(line(one[0] + ": " + one[1] + ".", [[way.name, "pathways/" + choice.pathway + ".html#triggers"]])); });
     part("stop", "When to stop", ends);

@@ -5,13 +5,18 @@
   /* Text that somebody typed is set in, so that it cannot pass for a line of the plan. */
   function inset(text) { return text.replace(/\s*\r?\n/g, "\n    "); }
 
-  function cited(line) {
-    return inset(line.text) + " [" + line.sources.map(function (one) { return one[0]; }).join("; ") + "]";
+  /* A source in a text is its number and its name; each page and place on it has one number. */
+  function cited(book, all) {
+    return " [" + all.map(function (one) {
+      if (!one[1]) return one[0];
+      if (!book.at[one[1]]) book.at[one[1]] = book.rows.push(one);
+      return book.at[one[1]] + " " + one[0];
+    }).join("; ") + "]";
   }
 
-  function safety(safe) {
+  function safety(safe, book) {
     var found = [(safe.stop ? safe.title.toUpperCase() : "SAFETY: " + safe.title) + " " + safe.text];
-    safe.told.forEach(function (one) { found.push("- " + one.name + ": " + one.words.join(" ") + " [safety entry]"); });
+    safe.told.forEach(function (one) { found.push("- " + one.name + ": " + one.words.join(" ") + cited(book, [["safety entry", one.sources[0][1]]])); });
     found.push(asked(safe));
     return found;
   }
@@ -20,30 +25,19 @@
     return safe.told.length + (safe.told.length === 1 ? " answer ticked, " : " answers ticked, ") + safe.left + " named for this problem not ticked. This list cannot see everything. [yours]";
   }
 
-  /* Where the sources stand, once each; below the public address where there is one. */
-  function sources(draft, site) {
-    var met = Object.create(null), found = [];
-    function note(one) {
-      if (!one[1] || met[one[0]]) return;
-      met[one[0]] = true;
-      found.push("- " + one[0] + ": " + site + one[1]);
-    }
-    draft.safety.told.forEach(function (one) { one.sources.forEach(note); });
-    draft.parts.forEach(function (part) { part.lines.forEach(function (line) { line.sources.forEach(note); }); });
-    return found;
-  }
-
   var DRAFT = "A teaching draft, not advice: the therapist, the person and whoever treats the person decide.";
 
   function foot(draft) { return "Made with “Build a plan” from " + draft.origin + "."; }
 
+  /* The sources stand at its end, below the public address where there is one. */
   function plan(draft, site) {
-    var found = ["DRAFT TREATMENT PLAN: " + draft.name.toUpperCase(), DRAFT, ""].concat(safety(draft.safety));
+    var book = { at: Object.create(null), rows: [] }, found = ["DRAFT TREATMENT PLAN: " + draft.name.toUpperCase(), DRAFT, ""].concat(safety(draft.safety, book));
     draft.parts.forEach(function (part) {
       found.push("", part.title.toUpperCase());
-      part.lines.forEach(function (line) { found.push("- " + cited(line)); });
+      part.lines.forEach(function (line) { found.push("- " + inset(line.text) + cited(book, line.sources)); });
     });
-    return found.concat("", "SOURCES", sources(draft, site), "", foot(draft)).join("\n");
+    var sources = book.rows.map(function (one, i) { return i + 1 + " " + one[0] + ": " + site + one[1]; });
+    return found.concat("", "SOURCES", sources, "", foot(draft)).join("\n");
   }
 
   /* The wording is that of the referral and the reply on the page of the problem. */

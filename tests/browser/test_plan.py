@@ -183,8 +183,10 @@ def test_a_plan_for_low_back_pain_with_the_keyboard_alone(reader: Reader) -> Non
     assert "from 46 to 36 or less by " in text and "Drive an hour, by " in text
     assert "- Thin or brittle bones: " in text
     assert "- What was found: No leg signs [yours]" in text
-    assert "Dose as studied, not a prescription: 10 weekly visits" in text and "[Cherkin 2011]" in text
-    assert "- Cherkin 2011: evidence/cherkin-2011-two-massage-types-clbp.html" in text
+    assert "Dose as studied, not a prescription: 10 weekly visits" in text and " Cherkin 2011]" in text
+    before = text.partition(" Cherkin 2011: evidence/cherkin-2011-two-massage-types-clbp.html")[0]
+    number = before.rpartition("\n")[2]
+    assert f"[{number} Cherkin 2011]" in text and text.count("#effect-") >= 3  # each statement by its own address
     assert page.evaluate("document.activeElement.textContent") == "Copy as text"
 
 

@@ -195,5 +195,7 @@ def _lower(text: Any) -> str:
 
 
 def both_names(e: Any) -> str:
-    """Both names; brackets stand only once."""
+    """Both names, or one where they are the same; brackets stand only once."""
+    if e.medical_name.casefold() == e.name.casefold():
+        return str(e.name)
     return f"{e.name}: {e.medical_name}" if "(" in e.medical_name else f"{e.name} ({e.medical_name})"
