@@ -31,6 +31,7 @@ SAME = {
     "thoughts of suicide or self-harm": ["you think of ending your life", "thoughts of suicide"],
     "carbon monoxide": ["you may have breathed carbon monoxide"],
     "a new lump after breast cancer": ["a new lump in the breast or armpit"],
+    "electric shocks down the spine": ["shocks run down your neck or back", "electric shocks down the spine"],
 }
 OTHER = [
     "your arm, breast or chest is hot, red or darker",
