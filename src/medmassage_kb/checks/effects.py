@@ -102,15 +102,15 @@ def add_on_unsaid(kb: KnowledgeBase) -> Iterator[Problem]:
     "Massage, compared with exercise alone" sounds as if the two had been set against each other, though both groups
     exercised. Advice and usual care go without saying.
 
-    bad: `intervention: massage` with `comparator: the same exercise alone`
-    good: `intervention: massage added to exercise`
+    bad: `intervention: massage` with `comparator: exercise alone`
+    good: `intervention: massage added to exercise`; or, where that gets long, `comparator: the same exercise alone`
     """
     for one in held(kb):
         effect = one.effect
         added = effect.comparator_class == "active" and _ALONE.search(effect.comparator)
-        if added and not _TOGETHER.search(effect.intervention):
+        if added and not (_TOGETHER.search(effect.intervention) or "same" in effect.comparator):
             message = f"both groups had '{effect.comparator}', but '{effect.intervention}' does not say so"
-            yield one.problem("intervention", "add-on-unsaid", message, "write what it was added to")
+            yield one.problem("intervention", "add-on-unsaid", message, "write what it was added to, or 'the same …'")
 
 
 def certainty_origin(kb: KnowledgeBase) -> Iterator[Problem]:
