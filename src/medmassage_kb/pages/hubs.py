@@ -157,6 +157,7 @@ MORE: dict[str, list[tuple[str, str]]] = {
         ("Map of places never to press", "safety/never-press.html"),
     ],
     "questions": [("Answer them, with feedback at once", "practise.html"), ("Cases", "cases/index.html")],
+    "cases": [("Decide step by step, with a score", "practise.html#cases"), ("Questions", "questions/index.html")],
 }
 """Links that stand beside the list of a hub."""
 
