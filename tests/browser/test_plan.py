@@ -249,6 +249,18 @@ def test_until_the_questions_are_asked_the_plan_says_so(plan: Page) -> None:
     assert verdict(plan) == "unasked"
 
 
+def test_where_a_doctor_is_to_be_asked_the_start_waits_for_the_answer(plan: Page, data: KnowledgeBase) -> None:
+    choose(plan, "knee-replacement")
+    way = plan.get_by_label("Technique", exact=True).input_value()
+    asked = [n for n in data.get("conditions/knee-replacement").safety
+             if screening.holds(data, n, f"techniques/{way}").action == "ask-first"]  # fmt: skip
+    plan.locator(f"input[value={asked[0].partition('/')[2]}]").check()
+    assert verdict(plan) == "ask-first"
+    expect(part(plan, "again")).to_contain_text("Start: only after the doctor or nurse has answered; then ")
+    letter = plan.locator("[data-kb-plan-letter]").text_content() or ""
+    assert "Please answer before the first visit: may what is planned be given" in letter
+
+
 def test_a_medicine_is_found_by_its_brand_and_stays_ticked(plan: Page) -> None:
     choose(plan, "phantom-limb")
     expect(part(plan, "dose")).to_contain_text("No dose of any massage for this problem was read, so none is proposed.")
