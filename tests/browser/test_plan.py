@@ -118,7 +118,7 @@ def test_the_goals(plan: Page) -> None:
             "ndi",
             0,
             "22",
-        ): "from 22 to 12.5 or less (0 to 50, lower is better). Change that matters: 9.5 points (in neck pain).",
+        ): "from 22 to 12.5 or less (0 to 50, lower is better). Change that matters: 9.5 points, in neck pain.",
         ("ndi", 0, "22,5"): "from 22.5 to 13 or less",
         ("psfs", 0, "0.2"): "from 0.2 to 9.7 or more",
         ("fiqr", 1, "61"): "from 61 to 52.4 or less",
