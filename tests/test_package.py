@@ -47,7 +47,13 @@ def test_commands_of_the_wheel_end_as_those_of_the_checkout(wheel: Path, tmp_pat
         archive.extractall(tmp_path / "installed")
     (tmp_path / "bad" / "terms").mkdir(parents=True)
     (tmp_path / "bad" / "terms" / "x.yml").write_text("name: [", "utf-8")
-    ends = {("--version",): 0, ("find", "no-such-word"): 1, ("validate", "bad"): 1, ("validate", "gone"): 2, ("nap",): 2}
+    ends = {
+        ("--version",): 0,
+        ("find", "no-such-word"): 1,
+        ("validate", "bad"): 1,
+        ("validate", "gone"): 2,
+        ("nap",): 2,
+    }
     for words, code in ends.items():
         run = subprocess.run(
             [sys.executable, "-m", "medmassage_kb", *words],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,15 @@ def test_forms_without_options_hold_their_answer(forms: KnowledgeBase) -> None:
         "Numb": "Send on",
     }
     assert made["place"]["places"] == ["low-back", "leg"]
+
+
+def test_the_drill_says_what_a_figure_means_as_the_glossary_has_it(table: dict[str, Any], data: KnowledgeBase) -> None:
+    """Each sign that a result shows is among them, but for plain words."""
+    assert table["means"]["SMD"] == data.get("terms/standardised-mean-difference").plain
+    results = [text for one in table["effects"] for what, text in one["facts"] if what == "Result"]
+    signs = {word for text in results for word in re.findall(r"\b[A-Z]{2,}\b", text)} - {"CI"}
+    assert {"MD", "SMD", "RR"} <= signs <= set(table["means"]), signs
+    assert all("95\xa0%\xa0CI" in text for text in results)
 
 
 def test_the_mixed_order_is_stable(data: KnowledgeBase) -> None:

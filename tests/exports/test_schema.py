@@ -6,8 +6,8 @@ import json
 from functools import cache
 from typing import Any
 
-import pytest
 import published
+import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012

@@ -42,6 +42,7 @@ def table(kb: KnowledgeBase) -> dict[str, Any]:
         "pages": {name: [_called(kb, name), target(name)] for name in sorted(named)},
         "questions": asked_here,
         "effects": effects(kb),
+        "means": honest.meant(kb),
         "grades": [[grade, certainty.WORDS[grade]] for grade in reversed(honest.GRADES)],
         "ways": [[way, text] for way, text in honest.DIRECTION.items() if way != "unclear"],
         "cards": cards(kb),

@@ -19,7 +19,7 @@ _REFERENCE = re.compile(r"\^(?:([a-z]+)|\[a-z\]\+)/(.*)\$")
 
 
 def export(material: Material | None = None) -> Iterator[Asset]:
-    """`<kind>.json` for each kind, generated from the models, and `ids.json`, from which editors complete references."""
+    """`<kind>.json` for each kind, from the models, and `ids.json`, from which editors complete references."""
     for kind in KINDS.values():
         schema = _offering(kind.model.model_json_schema())
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": kind.one, **schema}
