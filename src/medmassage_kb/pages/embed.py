@@ -58,7 +58,7 @@ def _lesson(view: View, path: str) -> str:
     if not all(view.site.has(file) for file in files.values()):
         return ""
     links = " · ".join(f'<a href="{view.to(file)}">{what} (PDF)</a>' for what, file in files.items())
-    return f'<p class="kb-lesson">For teachers: {links}</p>'
+    return f"<p>For teachers: {links}</p>"
 
 
 def _for_clinics(kb: KnowledgeBase) -> dict[str, Any]:

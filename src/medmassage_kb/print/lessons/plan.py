@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import Any
 
@@ -58,7 +58,7 @@ def _time(one: Taught, made: list[Slide]) -> Iterator[dict[str, Any]]:
     lesson = one.unit.lesson
     named = [(slide.section or slide.kind) for slide in made]
     tried = next(at for at, slide in enumerate(made, start=1) if slide.title.startswith("Try it: "))
-    steps = [
+    steps: list[tuple[int, str, Sequence[str], list[int]]] = [
         (lesson.opening.minutes, "Opening, with the page shut", [lesson.opening.ask], [1, 2]),
         *(
             (part.minutes, part.section, part.points, [at for at, name in enumerate(named, 1) if name == part.section])
@@ -68,9 +68,20 @@ def _time(one: Taught, made: list[Slide]) -> Iterator[dict[str, Any]]:
         (lesson.questions, "Questions, and talk about the answers", [], list(range(tried + 1, len(made)))),
     ]
     begin = 0
-    for minutes, what, points, shown in steps:
-        yield {"from": begin, "minutes": minutes, "what": what, "points": points, "slides": _span(shown)}
+    for minutes, what, points, numbers in steps:
+        shown = list(_shown(one, what)) if what in one.sections else []
+        row = {"from": begin, "minutes": minutes, "what": what, "points": points}
+        yield row | {"shown": shown, "slides": _span(numbers)}
         begin += minutes
+
+
+def _shown(one: Taught, section: str) -> Iterator[str]:
+    """What is shown of a section: the name of its picture, the heads of its table."""
+    figure, table = one.drawing(section), one.table(section)
+    if figure and (title := figure.find(lambda node: node.tag == "title")):
+        yield f"Show the picture: {title.text()}."
+    if table and (row := table.find(lambda node: node.tag == "tr")):
+        yield f"Show the table: {' · '.join(cell.text() for cell in row.elements)}."
 
 
 def _span(numbers: list[int]) -> str:
