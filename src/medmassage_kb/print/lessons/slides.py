@@ -110,7 +110,7 @@ def _section(site: Site, one: Taught, part: Part) -> Iterator[Slide]:
         for number, show in enumerate(parts, start=1):
             what = f"table, {number} of {len(parts)}" if len(parts) > 1 else "table"
             shown = written.blocks(one, site, [written.part(table, show)])
-            note = {"part": len(parts) == 1 and not written.whole(table, show)}
+            note = {"part": number == len(parts) and not written.whole(table, parts)}
             yield Slide("table-slide", _more(part, what), note, shown, part.section)
 
 
@@ -136,7 +136,8 @@ def _answer(row: dict[str, Any]) -> dict[str, str]:
 def _sources(kb: KnowledgeBase, site: Site, one: Taught) -> dict[str, Any]:
     page = f"{site.url}learn/{one.unit.name}.html"
     return {
-        "unit": f"All words come from the unit, where the source stands at each sentence: {one.title}.",
+        "unit": f"Points, pictures and tables come from the unit, where the source stands at each sentence: {one.title}. "
+        "Questions come from its set.",
         "address": page if site.placed else "",
         "studies": one.studies,
         "hosts": one.hosts,

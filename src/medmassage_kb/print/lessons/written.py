@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from medmassage_kb.model.lesson import Show
@@ -13,7 +13,7 @@ from medmassage_kb.print.book.write import Writer
 from medmassage_kb.print.lessons.taught import Taught
 from medmassage_kb.site import Site
 
-LETTERS = 62
+LETTERS = 56
 """Letters that fit side by side in a table on a slide."""
 
 
@@ -34,12 +34,14 @@ def part(table: Node, show: Show) -> Node:
     return made
 
 
-def whole(table: Node, show: Show) -> bool:
-    """Whether nothing of the table is left out."""
+def whole(table: Node, parts: Sequence[Show]) -> bool:
+    """Whether these parts together leave no row and no column out."""
     rows = [node for node in table.walk() if node.tag == "tr"]
-    return len(show.rows or rows[1:]) == len(rows) - 1 and len(show.columns or rows[0].elements) == len(
-        rows[0].elements
-    )
+    columns = range(1, len(rows[0].elements) + 1)
+    below = range(1, len(rows))
+    return {at for show in parts for at in show.columns or columns} == set(columns) and {
+        at for show in parts for at in show.rows or below
+    } == set(below)
 
 
 def _writer(one: Taught, site: Site) -> Writer:
