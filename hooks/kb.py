@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kb_files import generated  # beside this file
-from kb_live import Live
+from kb_live import Live, taken
 from kb_menu import complete
 from kb_shown import Shown
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,6 +32,7 @@ state: dict[str, Any] = {"preview": None, "blocks": {}}
 def on_startup(command: str, **kwargs: Any) -> None:
     """Note whether this is a build or a preview."""
     state["preview"] = Shown(make) if command == "serve" else None
+    state["first"] = command == "serve"  # later on it is the preview itself that listens
 
 
 def on_config(config: MkDocsConfig, **kwargs: Any) -> MkDocsConfig:
@@ -41,6 +42,10 @@ def on_config(config: MkDocsConfig, **kwargs: Any) -> MkDocsConfig:
     config.site_url = config.site_url if state["preview"] else site.url
     config.repo_url = site.repository
     complete(config)
+    if state.pop("first", False) and taken(config.dev_addr):
+        host, port = config.dev_addr
+        advice = f"stop the other preview, or type: mkdocs serve -a {host}:{port + 1}"
+        raise PluginError(f"port {port} is in use; {advice}")
     log.info(f"public address {site.url}, repository {site.repository}")
     return config
 

@@ -6,6 +6,7 @@ so a build never sees any of it.
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -20,6 +21,12 @@ from watchdog.observers.polling import PollingObserver
 log = get_plugin_logger("medmassage_kb")
 POLL, SETTLE = 0.2, 0.05
 """Seconds between two looks at the files, and of quiet after a change before anything is done."""
+
+
+def taken(address: tuple[str, int]) -> bool:
+    """Whether another program listens there already; asked before anything is built."""
+    with socket.socket(socket.AF_INET6 if ":" in address[0] else socket.AF_INET) as probe:
+        return probe.connect_ex(address) == 0
 
 
 class Live:

@@ -1,6 +1,6 @@
 """What hand-written pages may show: a checked claim (a line `[[claims/<slug>]]`), `[[counts]]`, `[[certainty]]`, the
-grades and what they mean, `[[body-map]]`, `[[for-clinics]]`, the list of what a clinic uses of each problem, and on the
-units of the course `[[lesson]]`, what a teacher prints; nothing stands there where the site has no printed files."""
+grades and what they mean, `[[body-map]]`, `[[pens]]`, the documents on paper, `[[for-clinics]]`, the list of what a
+clinic uses of each problem, and on the units of the course `[[lesson]]`, what a teacher prints."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from medmassage_kb.problems import Problem
 from medmassage_kb.sheets import lessons
 from medmassage_kb.site import Site
 
-BLOCKS = {"counts": "counts.html.jinja", "certainty": "grades.html.jinja"}
+BLOCKS = {"counts": "counts.html.jinja", "certainty": "grades.html.jinja", "pens": "pens.html.jinja"}
 """What needs no more than its template."""
-_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|certainty|body-map|for-clinics|lesson)\]\][ ]*$", re.M)
+_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|certainty|body-map|for-clinics|pens|lesson)\]\][ ]*$", re.M)
 
 
 def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:

@@ -136,7 +136,7 @@ def _answer(row: dict[str, Any]) -> dict[str, str]:
 def _sources(kb: KnowledgeBase, site: Site, one: Taught) -> dict[str, Any]:
     page = f"{site.url}learn/{one.unit.name}.html"
     return {
-        "unit": f"Points, pictures and tables come from the unit, where the source stands at each sentence: {one.title}. "
+        "unit": f"Points, pictures and tables come from the unit, with the source at each sentence: {one.title}. "
         "Questions come from its set.",
         "address": page if site.placed else "",
         "studies": one.studies,
