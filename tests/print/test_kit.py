@@ -146,6 +146,10 @@ def test_a_reader_ticks_one_of_three_writes_and_saves(data: KnowledgeBase, print
     fields = PdfReader(out).get_fields() or {}
     assert fields[f"s{number}-{code}"]["/V"] == "/wrong" and fields["named"]["/V"] == "/yes"
     assert fields[f"w{number}-{code}"]["/V"] == "Too strong (by far)" and fields["name"]["/V"] == "Ida Łódź"
+    drawn = [
+        one["/AP"]["/N"].get_data() for one in widgets(Pdf(out.getvalue())) if "/AP" in one and one.get("/FT") == "/Tx"
+    ]
+    assert sum(b"Too strong" in one for one in drawn) == 1  # and not in every field at once
     kids = [kid.get_object() for kid in fields[f"s{number}-{code}"]["/Kids"]]
     assert [str(kid["/AS"]) for kid in kids] == ["/Off", "/wrong", "/Off"]
     assert [str(kid["/TU"]) for kid in kids] == [

@@ -157,24 +157,6 @@ def print_all(data: str, docs: Path, out: Path, site: Site) -> int:
     return CLEAN
 
 
-def print_papers(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str] | None:
-    """Write the examination papers of the site and their keys below a folder: path to title; None if one failed."""
-    titles: dict[str, str] = {}
-    try:
-        with Press() as press:
-            for name, drawn in paper.ready(kb):
-                for file, document in paper.documents(kb, site, drawn, name).items():
-                    print(f"examination paper: {file}", file=sys.stderr, flush=True)
-                    path = f"{paper.FOLDER}{file}"
-                    (out / path).parent.mkdir(parents=True, exist_ok=True)
-                    put(out / path, press.set(document))
-                    titles[path] = f"{drawn.title}{': key' if file.endswith('-key.pdf') else ''}"
-    except PrintError as error:
-        print(f"medmassage-kb: {error}", file=sys.stderr)
-        return None
-    return titles
-
-
 def print_forms(data: str, docs: Path, out: Path, site: Site) -> int:
     """Write the sheets for the pen and the lists for reviewers below a folder; the exit code says how it went."""
     kb, found = load(data)
@@ -194,6 +176,24 @@ def write_forms(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str] | No
             put(out / one.path, one.pdf)
             titles[one.path] = one.title
     except (PrintError, FieldError) as error:
+        print(f"medmassage-kb: {error}", file=sys.stderr)
+        return None
+    return titles
+
+
+def print_papers(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str] | None:
+    """Write the examination papers of the site and their keys below a folder: path to title; None if one failed."""
+    titles: dict[str, str] = {}
+    try:
+        with Press() as press:
+            for name, drawn in paper.ready(kb):
+                for file, document in paper.documents(kb, site, drawn, name).items():
+                    print(f"examination paper: {file}", file=sys.stderr, flush=True)
+                    path = f"{paper.FOLDER}{file}"
+                    (out / path).parent.mkdir(parents=True, exist_ok=True)
+                    put(out / path, press.set(document))
+                    titles[path] = f"{drawn.title}{': key' if file.endswith('-key.pdf') else ''}"
+    except PrintError as error:
         print(f"medmassage-kb: {error}", file=sys.stderr)
         return None
     return titles

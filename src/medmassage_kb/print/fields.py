@@ -93,8 +93,8 @@ def fillable(pdf: bytes, fields: Mapping[str, Field]) -> bytes:
         one = fields[found[2].decode()]
         head = b"<</Type/Annot/Subtype/Widget/Rect" + found[1] + found[3] + b"/TU" + _text(one.label)
         if isinstance(one, Words):
-            own = b"/FT/Tx/T%b/Ff %d/MaxLen %d/DA(/Helv 10 Tf 0 g)/AP<</N %d 0 R>>>>"
-            objects[number] = head + own % (_text(one.name), _LINES if one.most > 80 else 0, one.most, empty)
+            own = b"/FT/Tx/T%b/Ff %d/MaxLen %d/DA(/Helv 10 Tf 0 g)>>"
+            objects[number] = head + own % (_text(one.name), _LINES if one.most > 80 else 0, one.most)
             roots.append(number)
             continue
         size = _size(found[1])
