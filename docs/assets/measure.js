@@ -52,7 +52,7 @@
     }, 0) };
   }
 
-  /* The score as { value, words }; without a value where none can be made yet. */
+  /* The score as { value, head, words }; without a value where none can be made yet. */
   function cones() {
     var gap = typed(form.elements.gap, 0.5, 50);
     var swollen = volume("swollen", "swollen side", gap), other = volume("other", "other side", gap);
@@ -62,8 +62,7 @@
     if (typeof other === "string") return { words: other };
     if (swollen.points !== other.points) return { words: "The sides have not the same number of points: " + swollen.points + " and " + other.points + "." };
     var more = swollen.ml - other.ml;
-    return { value: Math.round(more), words: "Swollen side " + figure(Math.round(swollen.ml)) + " ml, other side " + figure(Math.round(other.ml)) + " ml. The difference is " +
-      figure(Math.round(more)) + " ml, or " + figure(Math.round(1000 * more / other.ml) / 10) + " % of the other side." };
+    return { value: Math.round(more), head: "Difference: " + figure(Math.round(more)) + " ml", words: "Swollen side " + figure(Math.round(swollen.ml)) + " ml, other side " + figure(Math.round(other.ml)) + " ml. The difference is " + figure(Math.round(1000 * more / other.ml) / 10) + " % of the other side." };
   }
 
   function total() {
@@ -73,15 +72,16 @@
     if (answers.some(isNaN)) return { words: "What was entered is no number that this form can have." };
     if (!known.length) return { words: "Nothing is answered yet." };
     if (told.missing === "all" && blank.length) {
-      return { words: "Not complete, so there is no score yet. Still to answer: " + list(blank) + ".", missing: true };
+      return { words: "Not complete, so there is no score yet. Still to answer: " + list(blank) + "." };
     }
     var sum = known.reduce(function (before, value) { return before + value; }, 0);
     var value = told.total === "mean" ? sum / known.length : sum, band = "";
     told.bands.forEach(function (row) { if (value >= row[0]) band = row[1]; });
-    var words = "Score: " + counted(value) + (told.range.length ? ", on a scale of " + told.range.join(" to ") : "") + ". A higher score is " + told.higher + ".";
+    var words = (told.range.length ? "On a scale of " + told.range.join(" to ") + ". " : "") + "A higher score is " + told.higher + ".";
+    if (told.missing === "blank-is-no" && !sum) words = "Nothing is ticked, so nothing is counted yet. " + words;
     if (told.total === "mean") words += " It is the mean of " + known.length + (known.length === 1 ? " answer." : " answers.");
     if (band) words += " The source calls this “" + band + "”. That is no diagnosis.";
-    return { value: value, words: words };
+    return { value: value, head: "Score: " + counted(value), words: words };
   }
 
   /* Each change that the record names, and whether this one is as large. */
@@ -92,7 +92,7 @@
       if (!enough) words += " This change is smaller.";
       else if (row.error) words += " This change goes beyond that.";
       else words += better ? " This change is at least as large, so it counts as one that matters." : " This change is as large, but for the worse.";
-      if (row.also && before) words += " As a share it is " + figure(Math.round(100 * size / Math.abs(before))) + " %, " + (100 * size >= row.also * Math.abs(before) ? "at least" : "less than") + " the " + row.also + " % named beside it.";
+      if (row.also && before) words += " As a share it is " + figure(Math.round(1000 * size / Math.abs(before)) / 10) + " %, " + (100 * size >= row.also * Math.abs(before) ? "at least" : "less than") + " the " + row.also + " % named beside it.";
       return words;
     });
   }
@@ -132,7 +132,7 @@
   function show() {
     var now = total(), rows = now.value === undefined ? [] : compared(now.value);
     warn();
-    var nodes = [line("p", now.words)], more;
+    var nodes = (now.head ? [line("p", now.head)] : []).concat(line("p", now.words)), more;
     if (rows.length) {
       nodes.push(line("p", rows[0]));
       if (rows.length > 1) {

@@ -122,7 +122,7 @@ class Measure(Entity):
                     message = "a change names the one place in which it was read"
                     yield Fault((key, position), "change-source", message, "write 'source' or 'page'")
                 yield from self._page((key, position, "page"), one.page, pages)
-        yield from self._page(("licence", "page"), self.licence and self.licence.page, pages)
+        yield from self._page(("licence", "page"), self.licence.page if self.licence else None, pages)
         yield from self._page(("get_at",), self.get_at, pages)
         if self.form:
             yield from self._fits(self.form)

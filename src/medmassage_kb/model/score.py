@@ -57,15 +57,16 @@ class Form(Closed):
     """A form to fill in and score."""
 
     wording: Literal["ours", "theirs"]
-    """`ours`: a number, a line, a stopwatch or a tape, asked in our own words; `theirs`: the words of the instrument, which
-    its licence lets everybody print."""
+    """`ours`: a number, a line, a stopwatch or a tape, asked in our own words; `theirs`: the words of the instrument,
+    which its licence lets everybody print."""
     credit: Line
     """Whose instrument it is, as the foot of the form says it."""
     ask: QuoteLine
     """What is asked, before the items."""
     kind: Kind
-    """`choice`: one of the options for each item; `tick`: sentences that are true; `rating`: a whole number from `least`
-    to `most`; `line`: a mark on a printed line, measured; `number`: a measured value; `girths`: round both limbs."""
+    """`choice`: one of the options for each item; `tick`: sentences that are true; `rating`: a whole number from
+    `least` to `most`; `line`: a mark on a printed line, measured; `number`: a measured value; `girths`: round both
+    limbs."""
     options: Many[Option] = ()
     """The answers to each item (`choice`)."""
     least: float | int | None = None
@@ -99,7 +100,9 @@ class Form(Closed):
         if self.kind == "tick":
             low, high = 0.0, 1.0
         elif self.kind == "choice":
-            counts = [option.score for option in self.options] or [0]
+            counts = [option.score for option in self.options]
+            if not counts:
+                return None
             low, high = float(min(counts)), float(max(counts))
         elif self.least is None or self.most is None:
             return None
@@ -145,7 +148,7 @@ class Form(Closed):
         yield from self._bands()
 
     def _options(self) -> Iterator[Fault]:
-        if self.kind == "choice" and len({option.score for option in self.options}) < 2:
+        if self.kind == "choice" and self.options and len({option.score for option in self.options}) < 2:
             yield Fault(("options",), RULE, "the answers do not differ in what they count", "give each its 'score'")
         if self.kind in ("tick", "choice") and any(item.named for item in self.items):
             yield Fault(("items",), RULE, "an item with words of its own is also 'named'", "take 'named' out")

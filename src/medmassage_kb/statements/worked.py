@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medmassage_kb.model.measure import Detectable, ImportantDifference, Measure
+from medmassage_kb.model.measure import Detectable, Measure, Measured
 from medmassage_kb.statements import cite
 
 _SHARE = re.compile(r"% of")
@@ -26,7 +26,7 @@ class Worked:
         falls_short: A change that is smaller, likewise.
     """
 
-    known: ImportantDifference | Detectable
+    known: Measured
     words: str
     reaches: str
     falls_short: str
@@ -35,34 +35,34 @@ class Worked:
 def examples(measure: Measure) -> list[Worked]:
     """An example for each change that matters to one person; where none is known, for each that goes beyond error."""
     matters = [one for one in measure.important_difference if not one.between_groups]
-    known: list[ImportantDifference | Detectable] = [*matters] if matters else [*measure.beyond_error]
+    known: list[Measured] = [*matters] if matters else [*measure.beyond_error]
     return [worked for one in known if (worked := _worked(measure, one))]
 
 
-def share(one: ImportantDifference | Detectable) -> bool:
+def share(one: Measured) -> bool:
     """Whether the value is a share of the starting score, in per cent."""
     return bool(_SHARE.match(one.unit))
 
 
-def other_share(one: ImportantDifference | Detectable) -> int | None:
+def other_share(one: Measured) -> int | None:
     """The share that is named beside the points: 30 in 'points, or 30 % of the starting score'."""
     found = _OR_SHARE.search(one.unit)
     return int(found[1]) if found else None
 
 
-def people(one: ImportantDifference | Detectable) -> str:
+def people(one: Measured) -> str:
     """'In people with low back pain (expert consensus)'."""
     return f"In {one.population}" if _PEOPLE.search(one.population) else f"In people with {one.population}"
 
 
-def threshold(one: ImportantDifference | Detectable) -> str:
+def threshold(one: Measured) -> str:
     """'In 65 people with … the smallest change beyond error was 1.1 seconds', and so on."""
     what = "beyond error" if isinstance(one, Detectable) else "that matters"
     mark = "," if "," in one.population or "(" in one.population else ""
     return f"{people(one)}{mark} the smallest change {what} was {cite.number(one.value)} {one.unit}."
 
 
-def error(measure: Measure, one: ImportantDifference | Detectable) -> Detectable | None:
+def error(measure: Measure, one: Measured) -> Detectable | None:
     """The error to hold a change against: of the same source, else the only one that is known."""
     if isinstance(one, Detectable):
         return None
@@ -80,7 +80,7 @@ def noun(unit: str) -> str:
     return "points"
 
 
-def _worked(measure: Measure, one: ImportantDifference | Detectable) -> Worked | None:
+def _worked(measure: Measure, one: Measured) -> Worked | None:
     start = _start(measure, one)
     if start is None:
         return None
@@ -95,7 +95,7 @@ def _worked(measure: Measure, one: ImportantDifference | Detectable) -> Worked |
     )
 
 
-def _start(measure: Measure, one: ImportantDifference | Detectable) -> int | None:
+def _start(measure: Measure, one: Measured) -> int | None:
     """A first score with room to get better, on the scale of the measure or, without one, a usual one."""
     if measure.scale:
         low, high = measure.scale.min, measure.scale.max
@@ -112,9 +112,7 @@ def _lower(measure: Measure) -> bool:
     return "higher score is better" not in measure.how_to
 
 
-def _said(
-    measure: Measure, one: ImportantDifference | Detectable, start: int, change: int, why: str
-) -> Iterator[str]:
+def _said(measure: Measure, one: Measured, start: int, change: int, why: str) -> Iterator[str]:
     things = noun(one.unit)
     counted = f"{change} {things.removesuffix('s') if change == 1 and things != 'mm' else things}"
     end = start - change if _lower(measure) else start + change
@@ -134,8 +132,9 @@ def _said(
         yield "Whether it matters to people is not known."
     part = other_share(one)
     if part:
-        found = round(100 * change / start)
-        yield f"As a share it is {found} %, {'at least' if found >= part else 'less than'} the {part} % named beside it."
+        found = round(100 * change / start, 1)
+        least = "at least" if found >= part else "less than"
+        yield f"As a share it is {cite.number(found)} %, {least} the {part} % named beside it."
     beyond = error(measure, one)
     if beyond and change < beyond.value:
         yield f"Yet to go beyond error takes {cite.number(beyond.value)}, so in one person it may be nothing but error."
