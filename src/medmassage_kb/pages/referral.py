@@ -92,8 +92,8 @@ def scale(measure: Measure) -> str:
 
 
 def important(measure: Measure, e: Condition) -> tuple[ImportantDifference, ...]:
-    """The changes that matter on a measure; where people with this problem were asked, only theirs."""
-    known = measure.important_difference
+    """The changes that matter to one person on a measure; where people with this problem were asked, only theirs."""
+    known = tuple(one for one in measure.important_difference if not one.between_groups)
     ours = tuple(one for one in known if _content(one.population) & _content(f"{e.name} {e.medical_name}"))
     return ours or known
 
