@@ -22,6 +22,7 @@ SCREEN_ONLY = {
     "kb-handouts",
     "kb-jump",
     "kb-quiet",
+    "kb-screen",  # what belongs to a form, which the book leaves out
     "kb-search",
     "kb-switch",
     "headerlink",
