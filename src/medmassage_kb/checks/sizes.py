@@ -97,7 +97,9 @@ def _threshold(one: Held, note: Evidence, finding: Finding) -> tuple[float, tupl
         if value is None:
             message = f"'{one.effect.threshold}' records {'several' if found else 'no'} important differences"
         else:
-            message = f"'{one.effect.threshold}' records no important difference of {value:g} in the unit of this figure"
+            message = (
+                f"'{one.effect.threshold}' records no important difference of {value:g} in the unit of this figure"
+            )
         return 0, (message, hint)
     return float(value), None
 

@@ -1,4 +1,4 @@
-"""`print`: what can be printed, and how it is written: handouts, the book, or both in one folder with a manifest."""
+"""`print`: what can be printed, and how it is written: handouts, forms, the book, or all of it with a manifest."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from medmassage_kb.print.book import typeset
 from medmassage_kb.print.book.library import Library
 from medmassage_kb.print.book.sections import Shelf
 from medmassage_kb.print.book.volumes import volumes
+from medmassage_kb.print.fields import FieldError
+from medmassage_kb.print.forms import forms
 from medmassage_kb.print.handouts import handouts, set_all
 from medmassage_kb.print.typst import Press, PrintError
 from medmassage_kb.problems import Problem, as_text
@@ -34,7 +36,7 @@ FOLDERS = {"book": "downloads", "handouts": "handouts"}
 
 def add(commands: Any) -> None:
     """Enter the command into the parser of the command line."""
-    command = commands.add_parser("print", help="set handouts or books as PDF")
+    command = commands.add_parser("print", help="set handouts, forms or books as PDF")
     command.add_argument("what", metavar="WHAT", choices=sorted(PRINTS), help=", ".join(sorted(PRINTS)))
     command.add_argument("out", metavar="OUT", type=Path, help="the folder to write to")
     command.add_argument("--volume", metavar="N", type=int, help="of the book, only this volume")
@@ -126,7 +128,7 @@ def library(data: str, docs: Path, site: Site) -> Library | None:
 
 
 def print_all(data: str, docs: Path, out: Path, site: Site) -> int:
-    """Write handouts, book and manifest to a folder; the exit code says how it went. The manifest comes last.
+    """Write handouts, forms, book and manifest to a folder; the exit code says how it went. The manifest comes last.
 
     Args:
         data: The data folder.
@@ -138,14 +140,40 @@ def print_all(data: str, docs: Path, out: Path, site: Site) -> int:
     if made is None or print_handouts(data, docs, out / FOLDERS["handouts"], made.site):
         return PROBLEMS
     papers = print_papers(made.kb, made.site, out)
-    if papers is None or typeset.write(made, made.volumes, out / FOLDERS["book"]) is None:
+    filled_in = write_forms(made.kb, made.site, out)
+    if papers is None or filled_in is None or typeset.write(made, made.volumes, out / FOLDERS["book"]) is None:
         return PROBLEMS
     kb, day = made.kb, made.kb.newest().isoformat()
     titles = {one.path: f"{kb.get(one.entity).name}, {one.paper}" for one in handouts(kb, made.site)}
-    titles |= papers | {f"{FOLDERS['book']}/{one.file}": f"Volume {one.number}: {one.title}" for one in made.volumes}
+    titles |= papers | filled_in
+    titles |= {f"{FOLDERS['book']}/{one.file}": f"Volume {one.number}: {one.title}" for one in made.volumes}
     files = [_printed(out, path, title, day) for path, title in titles.items()]
     put(out / MANIFEST, manifest(files).encode())
     return CLEAN
+
+
+def print_forms(data: str, docs: Path, out: Path, site: Site) -> int:
+    """Write the sheets for the pen and the lists for reviewers below a folder; the exit code says how it went."""
+    kb, found = load(data)
+    if found := sorted([*found, *checks.run(kb)]):
+        sys.stdout.write(as_text(found))
+        return PROBLEMS
+    return PROBLEMS if write_forms(kb, site, out) is None else CLEAN
+
+
+def write_forms(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str] | None:
+    """The same, told of one after the other: path to title; None if one failed."""
+    titles: dict[str, str] = {}
+    try:
+        for one in forms(kb, site):
+            print(f"form: {one.path}", file=sys.stderr, flush=True)
+            (out / one.path).parent.mkdir(parents=True, exist_ok=True)
+            put(out / one.path, one.pdf)
+            titles[one.path] = one.title
+    except (PrintError, FieldError) as error:
+        print(f"medmassage-kb: {error}", file=sys.stderr)
+        return None
+    return titles
 
 
 def print_papers(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str] | None:
@@ -174,6 +202,7 @@ def _printed(out: Path, path: str, title: str, day: str) -> Printed:
 PRINTS: Mapping[str, Callable[[str, Path, Path, Site], int]] = {
     "all": print_all,
     "book": print_book,
+    "forms": print_forms,
     "handouts": print_handouts,
 }
 """What can be printed, by its name on the command line: a function of data, docs, output folder and site."""

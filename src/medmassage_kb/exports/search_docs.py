@@ -74,7 +74,7 @@ def docs(material: Material) -> list[Doc]:
 def _generated(material: Material, page: Page) -> Doc:
     if not page.entity:
         headings = tuple((SUMMARY, text) for text in _headings(page.body))
-        return Doc(page.url, page.title, "pages", _short(page.description), (page.title,), headings)
+        return Doc(page.url, page.title, "pages", _short(page.description), (page.title, *page.also_called), headings)
     entity = material.kb.get(page.entity)
     kind = page.url.partition("/")[0]
     numbers = [text for key in ("doi", "pmcid", "pmid") if (text := getattr(entity, key, None))]

@@ -1,5 +1,6 @@
 """What hand-written pages may show: a checked claim (a line `[[claims/<slug>]]`), `[[counts]]`, `[[certainty]]`, the
-grades and what they mean, `[[body-map]]`, and `[[for-clinics]]`, the list of what a clinic uses of each problem."""
+grades and what they mean, `[[body-map]]`, `[[pens]]`, the documents on paper, and `[[for-clinics]]`, the list of what a
+clinic uses of each problem."""
 
 from __future__ import annotations
 
@@ -16,9 +17,9 @@ from medmassage_kb.pages.render import View, environment
 from medmassage_kb.problems import Problem
 from medmassage_kb.site import Site
 
-BLOCKS = {"counts": "counts.html.jinja", "certainty": "grades.html.jinja"}
+BLOCKS = {"counts": "counts.html.jinja", "certainty": "grades.html.jinja", "pens": "pens.html.jinja"}
 """What needs no more than its template."""
-_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|certainty|body-map|for-clinics)\]\][ ]*$", re.M)
+_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|certainty|body-map|for-clinics|pens)\]\][ ]*$", re.M)
 
 
 def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:

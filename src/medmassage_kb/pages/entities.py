@@ -50,7 +50,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
         values["t"] = learner.learner(kb, name)
     elif kind == "documents":
         styles, scripts = (documents.STYLE,), (clinic.COPY, documents.SCRIPT)
-        values["blanks"] = documents.blanks(kb, entity)
+        values |= {"blanks": documents.blanks(kb, entity), "version": documents.version(kb, entity)}
     elif kind == "measures":
         styles, scripts = ((measures.STYLE,), (measures.SCRIPT,) if entity.form else ())
         values |= {"s": measures.shown(kb, entity), "sourced": measures.source}

@@ -18,7 +18,7 @@ from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import Printed
-from medmassage_kb.statements.bank import bank, units
+from medmassage_kb.statements.bank import LEVEL, bank, units
 
 PATH = "study/index.md"
 TITLE = "To take away"
@@ -35,7 +35,6 @@ DECKS = {
     "techniques": ("Techniques", "Name a technique by its drawing; say how it is done, and when to stop."),
 }
 """The decks in their order: name of the file, what it is called, what is on its cards."""
-LEVELS = {"recall": "Recall", "understand": "Understand", "decide": "Decide"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Covered:
 
     Attributes:
         text: What a learner can do.
-        levels: Questions by level, as `LEVELS` has them.
+        levels: Questions by level, as `LEVEL` has them.
         cases: Cases of which a step asks for it.
     """
 
@@ -128,7 +127,7 @@ def covered(kb: KnowledgeBase) -> dict[str, list[Covered]]:
         cases.update({step.objective for step in case.steps})
     found: dict[str, list[Covered]] = {unit: [] for unit in UNIT}
     for name, (unit, text) in OBJECTIVE.items():
-        levels = tuple(asked[name, level] for level in LEVELS)
+        levels = tuple(asked[name, level] for level in LEVEL)
         found[unit].append(Covered(text, levels, cases[name]))
     return found
 
@@ -142,7 +141,7 @@ def _coverage(kb: KnowledgeBase, site: Site) -> Page:
     values: dict[str, Any] = {
         "found": found,
         "units": UNIT,
-        "levels": LEVELS,
+        "levels": LEVEL,
         "count": sum(row.count for row in rows),
         "cases": len(kb.of("cases")),
         "bare": [row.text for row in rows if not row.count and not row.cases],

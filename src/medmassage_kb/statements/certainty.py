@@ -11,7 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from medmassage_kb.model.effect import Effect
-from medmassage_kb.statements.grammar import NUMBERS, bare, base, capital, closed, people, plural, small, verb
+from medmassage_kb.statements.grammar import (
+    NUMBERS,
+    amount,
+    bare,
+    base,
+    capital,
+    closed,
+    counted,
+    people,
+    plural,
+    small,
+    verb,
+)
 
 WORDS = {
     "high": "high certainty",
@@ -101,6 +113,13 @@ def told(effect: Effect) -> str:
     return f"{who} {hedge}{words.base if may else verb(words.third, who)} {effect.outcome}{slightly}"
 
 
+def hedged(effect: Effect, third: str) -> str:
+    """A verb as the grade of a rated effect has it: 'does better', 'probably does better', 'may do better'."""
+    word, space, rest = third.partition(" ")
+    word = base(word) if effect.certainty == "low" else verb(word, closed(effect.intervention))
+    return f"{_HEDGE[effect.certainty]}{word}{space}{rest}"
+
+
 def _largest(sizes: Sequence[Size]) -> tuple[int, int]:
     """Studies and people of the finding with most people; 0 where they were not read."""
     pairs = ((size[0] or 0, size[1] or 0) for size in sizes)
@@ -137,8 +156,13 @@ def found_exactly(effect: Effect) -> str:
         return f"no clear difference in {effect.outcome}"
     if effect.direction == "unclear":
         return f"no clear direction for {effect.outcome}"
-    better, worse = {"lower": ("lower", "higher"), "higher": ("better", "worse")}[effect.aim]
-    return f"{worse if effect.direction == 'harm' else better} {effect.outcome}"
+    if not bare(effect.outcome):
+        return f"{_FOUND[effect.direction, effect.aim][1]} in {effect.outcome}"
+    pair = {"lower": ("lower", "higher"), "higher": ("better", "worse")}[effect.aim]
+    if amount(effect.outcome) and effect.aim == "lower":
+        pair = ("less", "more")
+    which = pair[effect.direction == "harm"]
+    return f"{'a ' if counted(effect.outcome) else ''}{which} {effect.outcome}"
 
 
 def patient(effect: Effect, sizes: Sequence[Size] = ()) -> str:

@@ -22,7 +22,6 @@ SCREEN_ONLY = {
     "kb-handouts",
     "kb-jump",
     "kb-quiet",
-    "kb-screen",  # what belongs to a form, which the book leaves out
     "kb-search",
     "kb-switch",
     "headerlink",
