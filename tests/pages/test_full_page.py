@@ -15,6 +15,7 @@ from medmassage_kb.pages.axis import axis
 from medmassage_kb.pages.findings import findings
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
+from medmassage_kb.statements import answer, cite
 
 SITE = Site("https://site.example/", "https://code.example/kb")
 NAME = "conditions/sample-stiffness"
@@ -105,6 +106,19 @@ def test_very_low_certainty_never_sounds_like_a_benefit(sample: KnowledgeBase, e
 def test_counts_out_of_a_hundred_are_said(made: dict[str, Page]) -> None:
     said = text(made[f"{NAME}.md"].body)
     assert "55 out of 100 moved more freely with sample stroking, 40 with usual care." in said
+
+
+def test_what_did_better_has_its_name_where_massage_is_the_comparison(
+    sample: KnowledgeBase, effects: dict[str, Effect]
+) -> None:
+    changes = {"intervention": "pelvic physiotherapy", "comparator": "full-body massage"}
+    one = effects["pain-sham"].model_copy(update=changes)
+    found = findings(sample, [one])[0][0].findings[0]
+    assert found.direction == "pelvic physiotherapy did better"
+    assert found.axis is not None
+    assert found.axis.sides == ("pelvic physiotherapy did better", "comparison did better")
+    long = one.model_copy(update={"intervention": "half an hour of home massage by a trained helper"})
+    assert findings(sample, [long])[0][0].findings[0].direction == "what was studied did better"
 
 
 # --- the small axis
@@ -263,3 +277,27 @@ def test_a_referral_names_no_cards_and_asks_beforehand_only_what_can_be_seen_the
     assert watched
     back = referral.referral(data, "conditions/low-back-pain", Site()).letter
     assert "\n- Tingling, numbness or weakness that starts during or soon after treatment\n" in back
+
+
+def test_trials_of_their_own_are_added_up(sample: KnowledgeBase, effects: dict[str, Effect]) -> None:
+    trials = {}
+    for name, note in sample.of("evidence").items():
+        own = [f for f in note.findings if cite.counts(note, f)[1]]
+        if note.design in cite.TRIALS and own:
+            trials[name] = (own[0].id, cite.counts(note, own[0])[1] or 0)
+    assert len(trials) > 1, "the sample has two trials with a number of people"
+    (one, (id_one, first)), (two, (id_two, second)) = sorted(trials.items())[:2]
+    both = effects["pain-sham"].model_copy(update={"findings": (f"{one}#{id_one}", f"{two}#{id_two}")})
+    assert answer.sizes(sample, both) == [(2, first + second)]
+    twice = both.model_copy(update={"findings": (f"{one}#{id_one}", f"{one}#{id_one}")})
+    assert answer.sizes(sample, twice) == [(1, first), (1, first)], "one trial is not counted twice"
+
+
+def test_a_sign_that_runs_against_its_words_is_said_beside_the_figure(
+    sample: KnowledgeBase, effects: dict[str, Effect]
+) -> None:
+    _, finding = sample.finding(effects["movement-usual-care"].findings[0])
+    note = "Small trial. Plus means less fatigue; the scale is not named. Read in an abstract."
+    turned = finding.model_copy(update={"note": note})
+    assert cite.sign(turned) == "Plus means less fatigue; the scale is not named."
+    assert cite.sign(finding.model_copy(update={"note": "Only 20 people."})) == ""

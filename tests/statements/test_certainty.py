@@ -282,3 +282,30 @@ def test_one_publication_with_two_findings_is_one_source(effects: Effects) -> No
     assert certainty.clinician(once, unread).startswith("The source found")
     twice = effect.model_copy(update={"findings": ("evidence/a#x", "evidence/b#y")})
     assert certainty.clinician(twice, unread).startswith("The sources found")
+
+
+def test_nobody_reads_lower_function_as_good_news(effects: Effects) -> None:
+    scale = {"outcome": "function", "aim": "lower"}
+    said = certainty.clinician(effects["benefit lower unknown not-rated"].model_copy(update=scale), NUMBERS)
+    assert "found better function (lower score) with massage" in said
+    rated = certainty.clinician(effects["benefit lower moderate high"].model_copy(update=scale), NUMBERS)
+    assert rated.startswith("Massage improves function (lower score)")
+    worse = certainty.clinician(effects["harm lower unknown not-rated"].model_copy(update=scale), NUMBERS)
+    assert "found worse function (higher score) with massage" in worse
+    told = {"outcome": "quality of life (PAC-QOL, lower is better)", "aim": "lower"}
+    said = certainty.clinician(effects["benefit lower unknown not-rated"].model_copy(update=told), NUMBERS)
+    assert "better quality of life (PAC-QOL, lower is better) with" in said
+
+
+def test_people_are_more_or_fewer_and_never_better(effects: Effects) -> None:
+    people = {"outcome": "people who called themselves clearly better"}
+    said = certainty.clinician(effects["benefit higher unknown not-rated"].model_copy(update=people), NUMBERS)
+    assert "found more people who called themselves clearly better with massage" in said
+    number = {"outcome": "number of people with flares"}
+    said = certainty.clinician(effects["harm lower unknown not-rated"].model_copy(update=number), NUMBERS)
+    assert "found more people with flares with massage" in said
+    small = certainty.clinician(effects["benefit higher small low"].model_copy(update=people), NUMBERS)
+    assert small.startswith("Massage may slightly increase the number of people who called themselves clearly better")
+    patients = {"outcome": "patients' pain"}
+    said = certainty.clinician(effects["benefit lower unknown not-rated"].model_copy(update=patients), NUMBERS)
+    assert "found a drop in patients' pain" in said

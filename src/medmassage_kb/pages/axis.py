@@ -6,6 +6,7 @@ listen, because the sentence below it says the same.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -16,6 +17,9 @@ from medmassage_kb.model.evidence import RATIOS
 from medmassage_kb.model.measure import Measure
 from medmassage_kb.pages import plot
 from medmassage_kb.statements import cite
+
+_LONGEST = 40
+"""Letters of a name that fits on a side of the axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,10 @@ def axis(kb: KnowledgeBase, effect: Effect) -> Axis | None:
     """The axis of an effect: its first finding that can be drawn; nothing where no figure has an interval."""
     measure: Measure | None = kb.get(effect.threshold) if effect.threshold else None
     for ref in effect.findings:
-        for drawn in plot.plots([(ref, *kb.finding(ref), measure)]):
-            return _axis(drawn, effect, measure)
+        note, finding = kb.finding(ref)
+        for drawn in plot.plots([(ref, note, finding, measure)]):
+            made = _axis(drawn, effect, measure)
+            return replace(made, said=f"{cite.sign(finding)} {made.said}".strip())
     return None
 
 
@@ -48,10 +54,15 @@ def _axis(drawn: plot.Plot, effect: Effect, measure: Measure | None) -> Axis:
     if effect.threshold_value is not None and drawn.measure == "MD":
         drawn = replace(drawn, important=effect.threshold_value)
     scale, row = plot.Scale(drawn), drawn.rows[0]
-    left, right = (
-        "massage did better" if side == "favours massage" else "comparison did better" for side in drawn.sides
-    )
+    sides = (f"{given(effect)} did better", "comparison did better")
+    left, right = sides if drawn.good == "below" else sides[::-1]
     return Axis(_drawing(scale, row), row.figure, _said(drawn, effect, measure), (left, right))
+
+
+def given(effect: Effect) -> str:
+    """What was given, short enough for a side of the axis: 'pelvic physiotherapy'; else 'what was studied'."""
+    name = re.sub(r"\s*\([^)]*\)", "", effect.intervention)
+    return name if len(name) <= _LONGEST else "what was studied"
 
 
 def _said(drawn: plot.Plot, effect: Effect, measure: Measure | None) -> str:

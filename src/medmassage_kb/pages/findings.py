@@ -12,7 +12,7 @@ from typing import get_args
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.effect import Domain, Effect, Window
-from medmassage_kb.pages.axis import Axis, axis
+from medmassage_kb.pages.axis import Axis, axis, given
 from medmassage_kb.statements import answer, cite, sentence
 
 TITLES: dict[str, str] = {
@@ -34,7 +34,7 @@ DIRECTIONS = {
     "no-difference": "no difference found",
     "unclear": "direction not clear",
 }
-"""What a finding showed, in two or three words."""
+"""What a finding showed, in two or three words; 'massage' stands for what was studied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Finding:
         direction: Which way it points, in words; certainty that is very low gives none.
         axis: Its figure on a small axis, where one can be drawn.
         counts: Out of a hundred, where a source prints such counts: 'with massage 30, with usual care 41 of 100 …'.
-        size: People and studies of the largest finding behind it.
+        size: People and studies behind it: of the largest finding, or of separate trials together.
     """
 
     effect: Effect
@@ -89,18 +89,23 @@ def domain(effect: Effect) -> str:
 
 def _finding(kb: KnowledgeBase, position: int, effect: Effect) -> Finding:
     found = [kb.finding(ref) for ref in effect.findings]
-    sizes = [cite.counts(note, finding) for note, finding in found]
-    studies, people = max(sizes, key=lambda size: (size[1] or 0, size[0] or 0), default=(None, None))
-    direction = "too uncertain to say" if effect.certainty == "very-low" else DIRECTIONS[effect.direction]
+    studies, people = max(answer.sizes(kb, effect), key=lambda size: (size[1] or 0, size[0] or 0), default=(None, None))
     return Finding(
         effect=effect,
         position=position,
         sentence=sentence(kb, effect),
-        direction=direction,
+        direction=_direction(effect),
         axis=axis(kb, effect),
         counts=" ".join(_counted(effect, finding.absolute) for _, finding in found if finding.absolute),
         size=cite.size(studies, people) if studies is not None or people is not None else "size not read",
     )
+
+
+def _direction(effect: Effect) -> str:
+    """Which way it points, by the name of what was studied: where that is no massage, 'massage' may be the other."""
+    if effect.certainty == "very-low":
+        return "too uncertain to say"
+    return DIRECTIONS[effect.direction].replace("massage", given(effect))
 
 
 def _counted(effect: Effect, absolute: object) -> str:

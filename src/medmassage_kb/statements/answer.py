@@ -116,8 +116,13 @@ def later(effects: Iterable[Effect]) -> list[Effect]:
 
 
 def sizes(kb: KnowledgeBase, effect: Effect) -> list[certainty.Size]:
-    """Studies and people of each finding of an effect."""
-    return [cite.counts(*kb.finding(ref)) for ref in effect.findings]
+    """Studies and people of each finding of an effect; trials of their own, and no review among them, are added up."""
+    found = [kb.finding(ref) for ref in effect.findings]
+    each = [cite.counts(note, finding) for note, finding in found]
+    apart = len({ref.partition("#")[0] for ref in effect.findings}) == len(found) > 1
+    if apart and all(note.design in cite.TRIALS for note, _ in found) and all(people for _, people in each):
+        return [(sum(studies or 1 for studies, _ in each), sum(people or 0 for _, people in each))]
+    return each
 
 
 def lasting(begin: Sequence[Effect], after: Sequence[Effect]) -> tuple[list[Effect], list[Effect]]:

@@ -10,7 +10,7 @@ from medmassage_kb.model.condition import Condition
 from medmassage_kb.model.effect import Effect
 from medmassage_kb.statements import certainty
 from medmassage_kb.statements.answer import MOST_WORDS, Part, alike, early, lasting, later, main, notes, says, sizes
-from medmassage_kb.statements.grammar import capital, closed, joined, plural, small, verb
+from medmassage_kb.statements.grammar import capital, closed, joined, plural, scored, small, verb
 
 SHORT, TERSE, TIMELESS, LEAST, VERSUS, LAST = 2, 3, 4, 5, 6, 7
 """Steps at which the verdict is made shorter until it fits: full sentences later on, full sentences at all, when it
@@ -87,13 +87,15 @@ def _unrated(kb: KnowledgeBase, before: Effect | None, effect: Effect, terse: in
 
 def _was(effect: Effect) -> str:
     """'Neck pain was higher'; 'Sleep did not clearly differ'."""
+    noun, aim = scored(effect.outcome, effect.aim, benefit=effect.direction == "benefit")
     outcome = capital(closed(effect.outcome))
     if effect.direction == "no-difference":
         return f"{outcome} did not clearly differ"
     if effect.direction == "unclear":
         return f"No clear direction was found for {small(outcome)}"
-    better, worse = {"lower": ("lower", "higher"), "higher": ("better", "worse")}[effect.aim]
-    return f"{outcome} {'were' if plural(effect.outcome) else 'was'} {worse if effect.direction == 'harm' else better}"
+    better, worse = {"lower": ("lower", "higher"), "higher": ("better", "worse")}[aim]
+    way = worse if effect.direction == "harm" else better
+    return f"{capital(closed(noun))} {'were' if plural(effect.outcome) else 'was'} {way}"
 
 
 def _after(kb: KnowledgeBase, begin: Sequence[Effect], after: Sequence[Effect], terse: int) -> Iterator[Part]:

@@ -19,8 +19,10 @@ from medmassage_kb.statements.grammar import (
     capital,
     closed,
     counted,
+    heads,
     people,
     plural,
+    scored,
     small,
     verb,
 )
@@ -106,11 +108,18 @@ def told(effect: Effect) -> str:
     results = "result" if may else verb("results", who)
     if effect.direction == "no-difference" or effect.size == "trivial":
         return f"{who} {hedge}{results} in little to no difference in {effect.outcome}"
-    words = _CLINICIAN[effect.direction, effect.aim]
+    outcome, aim = scored(effect.outcome, effect.aim, benefit=effect.direction == "benefit")
+    words = _CLINICIAN[effect.direction, aim]
+    if counts := heads(effect.outcome):
+        outcome = f"the number of {counts}"
+        words = _CLINICIAN["benefit" if (effect.direction == "benefit") is (aim == "lower") else "harm", "lower"]
     if effect.size == "large":
-        return f"{who} {hedge}{results} in a large {words.noun} {effect.outcome}"
+        return f"{who} {hedge}{results} in a large {words.noun} {outcome}"
     slightly = " slightly" if effect.size == "small" else ""
-    return f"{who} {hedge}{words.base if may else verb(words.third, who)} {effect.outcome}{slightly}"
+    word = words.base if may else verb(words.third, who)
+    if slightly and counts:  # not: the number of people who recovered slightly
+        return f"{who} {hedge}slightly {word} {outcome}"
+    return f"{who} {hedge}{word} {outcome}{slightly}"
 
 
 def hedged(effect: Effect, third: str) -> str:
@@ -156,13 +165,16 @@ def found_exactly(effect: Effect) -> str:
         return f"no clear difference in {effect.outcome}"
     if effect.direction == "unclear":
         return f"no clear direction for {effect.outcome}"
+    harm = effect.direction == "harm"
+    if counts := heads(effect.outcome):
+        return f"{'more' if (effect.aim == 'higher') is not harm else 'fewer'} {counts}"
+    outcome, aim = scored(effect.outcome, effect.aim, benefit=not harm)
     if not bare(effect.outcome):
-        return f"{_FOUND[effect.direction, effect.aim][1]} in {effect.outcome}"
-    pair = {"lower": ("lower", "higher"), "higher": ("better", "worse")}[effect.aim]
+        return f"{_FOUND[effect.direction, aim][1]} in {outcome}"
+    pair = {"lower": ("lower", "higher"), "higher": ("better", "worse")}[aim]
     if amount(effect.outcome) and effect.aim == "lower":
         pair = ("less", "more")
-    which = pair[effect.direction == "harm"]
-    return f"{'a ' if counted(effect.outcome) else ''}{which} {effect.outcome}"
+    return f"{'a ' if counted(effect.outcome) else ''}{pair[harm]} {outcome}"
 
 
 def patient(effect: Effect, sizes: Sequence[Size] = ()) -> str:

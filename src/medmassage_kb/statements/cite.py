@@ -23,6 +23,14 @@ _LABELS = {
     "other": "",
     "narrative": "",
 }
+TRIALS = ("rct", "crossover-trial")
+"""Designs in which the publication is one study, so that its own number of people stands behind each finding."""
+_SIGN = re.compile(
+    r"\b(?:plus|minus|positive|(?<!cannot be )negative|without a sign|(?:higher|lower) (?:\w+ )?means"
+    r"|(?:higher|lower|more|larger) (?:\w+ ){0,3}(?:is|as the) (?:the )?better)\b",
+    re.I,
+)
+"""How a note says which way a sign reads."""
 
 
 def authors(note: Evidence, most: int = 3) -> str:
@@ -82,9 +90,15 @@ def reading(finding: Finding) -> str:
     return f"{finding.favours_massage} {1 if finding.measure in RATIOS else 0} favours massage"
 
 
+def sign(finding: Finding) -> str:
+    """What the note says of the sign, where words and sign go different ways: 'Plus means less fatigue.'; else ''."""
+    told = re.split(r"(?<=\.)\s+", finding.note or "")
+    return " ".join(part for part in told if _SIGN.search(part)) if finding.value is not None else ""
+
+
 def counts(note: Evidence, finding: Finding) -> tuple[int | None, int | None]:
     """Studies and people behind a finding; a trial's own number stands in where the finding has none."""
-    trial = note.design in ("rct", "crossover-trial")
+    trial = note.design in TRIALS
     people = finding.n_participants if finding.n_participants is not None or not trial else note.n_participants
     return finding.n_studies if finding.n_studies is not None or not trial else 1, people
 

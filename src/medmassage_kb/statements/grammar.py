@@ -14,6 +14,11 @@ _COUNTED = {
     "test", "threshold",
 }  # fmt: skip
 _AMOUNTS = {"difficulty", "disturbance", "forward", "mood", "redness", "trouble", "use"}
+_GOOD = re.compile(
+    r"(?:(?:patients'|people's|overall|daily|general|physical|health-related) )*"
+    r"(?:function|quality of life|global rating|own rating|mobility|wellbeing)\b(?! limit| loss)"
+)
+_HEADS = re.compile(r"(?:the )?(?:number of )?(?=(?:people|women|men|mothers|babies|children|patients)\b(?!['\u2019]))")
 _HELD = re.compile(r"(?:an?|the|all|both|how|getting|whether|what|their|your|\w+['\u2019]s?)(?!\w)", re.I)
 
 
@@ -42,6 +47,20 @@ def counted(noun: str) -> bool:
 def amount(noun: str) -> bool:
     """Whether 'less' is said of it and not 'lower': 'less trouble with sleep', 'more low mood'."""
     return _head(noun) in _AMOUNTS
+
+
+def scored(noun: str, aim: str, *, benefit: bool) -> tuple[str, str]:
+    """The noun phrase and which way is better as words go: a scale of function may run down, but nobody reads 'lower
+    function' as good news, so it is 'better function (lower score)'."""
+    if aim == "higher" or not _GOOD.match(noun):
+        return noun, aim
+    return (noun if "lower" in noun else f"{noun} ({'lower' if benefit else 'higher'} score)"), "higher"
+
+
+def heads(noun: str) -> str:
+    """The people that are counted, where the noun phrase is a count of people: 'people who felt better'; else ''."""
+    found = _HEADS.match(noun)
+    return noun[found.end() :] if found else ""
 
 
 def _head(noun: str) -> str:
