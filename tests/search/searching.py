@@ -38,9 +38,13 @@ def grow(found: list[Doc], many: int) -> list[Doc]:
     return [*found, *(copy(number) for number in range(len(found), many))]
 
 
+SCRIPTS = ("kb.js", "search.js", "search-box.js")
+"""The scripts of the search; on the site, the second comes with the index at first focus."""
+
+
 def blank(index: bytes, base: str = "..") -> str:
-    """A page with the site's script and a search form, and the index already loaded."""
-    script = (ROOT / "docs" / "assets" / "kb.js").read_text(encoding="utf-8")
+    """A page with the site's scripts and a search form, and the index already loaded."""
+    script = "".join((ROOT / "docs" / "assets" / name).read_text(encoding="utf-8") for name in SCRIPTS)
     form = (
         f'<form role="search" action="search.html" data-kb-search data-kb-base="{base}">'
         '<label for="kb-q">Search</label><input id="kb-q" type="search" name="q">'

@@ -1,7 +1,7 @@
 """The search index: loaded at first use, searched in the browser, with no request to anyone.
 
 `assets/search-index.js` sets `window.kbSearchIndex`. Words stand in it folded (see `fold`), so that UK
-and US spellings, plurals and accents meet. `docs/assets/kb.js` reads it and folds what people type by
+and US spellings, plurals and accents meet. `docs/assets/search.js` reads it and folds what people type by
 the same patterns, which stand in the index; `tests/search` holds the two together.
 
 Its keys:
@@ -70,7 +70,12 @@ _ENDS, _LEADS = 60, len(_SIGNS) - 60
 
 def export(material: Material) -> Iterator[Asset]:
     """`assets/search-index.js`."""
-    index = build(docs(material))
+    yield from assets(docs(material))
+
+
+def assets(found: list[Doc]) -> Iterator[Asset]:
+    """The index of some pages, as the script that holds it."""
+    index = build(found)
     yield Asset("assets/search-index.js", f"window.kbSearchIndex={script_json(index)};\n".encode())
 
 
