@@ -26,7 +26,8 @@ DEPTH = 10
 """A right page counts among so many results."""
 
 ASK = """queries => queries.map(query => {
-  const groups = kbSearch.grouped(kbSearch.search(kbSearchIndex, query), 3, query);
+  const index = kbSearch.more(kbSearch.ready(kbSearchIndex), kbSearchMore);
+  const groups = kbSearch.grouped(index, kbSearch.search(index, query), 3, query);
   return [].concat(...groups.map(group => group.hits.map(hit => hit.url)));
 })"""
 """Links as the panel shows them, group after group."""
@@ -108,8 +109,8 @@ def score(asked: Sequence[Question], answers: Sequence[Sequence[str]]) -> Score:
 
 
 def packed(docs: list[Doc]) -> str:
-    """The index of some pages as the script of the site holds it."""
-    return f"window.kbSearchIndex={search.script_json(search.build(docs))};"
+    """The index of some pages as the scripts of the site hold it."""
+    return "".join(asset.content.decode() for asset in search.assets(docs))
 
 
 def without_a_word(docs: list[Doc]) -> Iterator[tuple[list[Doc], list[Question]]]:

@@ -30,12 +30,14 @@
     });
   });
 
+  /* So does Ctrl-K, or ⌘K; with a modifier it cannot be typed by accident. */
   document.addEventListener("keydown", function (event) {
-    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
-    if (event.key === "/" && slash() && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      var input = document.getElementById("kb-q");
-      if (input && input.offsetParent) { event.preventDefault(); input.focus(); }
-    }
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName), bare = !event.ctrlKey && !event.metaKey && !event.altKey;
+    var combined = (event.key === "k" || event.key === "K") && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!combined && !(event.key === "/" && slash() && !typing && bare)) return;
+    if (event.isComposing) return;
+    var input = [document.getElementById("kb-page-q"), document.getElementById("kb-q")].find(function (one) { return one && one.offsetParent; });
+    if (input) { event.preventDefault(); input.focus(); if (combined) input.select(); }
   });
 
   /* Paper cannot be clicked: everything folded is opened for print. */

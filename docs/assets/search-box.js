@@ -3,10 +3,19 @@
 (function () {
   "use strict";
 
-  /* The engine with its index. */
+  var FACETS = [["kind", "Kind"], ["audience", "Written for"], ["certainty", "Certainty of what was found"], ["region", "Part of the body"]];
+  var whole = null;
+
+  /* The engine with its index: what a first answer needs. The rest follows by itself. */
   function indexed(base) {
     return Promise.all([window.kbLoad(base + "/assets/search.js", "kbSearch"), window.kbLoad(base + "/assets/search-index.js", "kbSearchIndex")])
-      .then(function (both) { return { index: both[0].ready(both[1]), engine: both[0] }; });
+      .then(function (both) {
+        var found = { index: both[0].ready(both[1]), engine: both[0] };
+        whole = whole || window.kbLoad(base + "/assets/search-more.js", "kbSearchMore").then(function (piece) {
+          both[0].more(found.index, piece);
+        }, function () { whole = null; });
+        return found;
+      });
   }
 
   function element(tag, name, text) {
@@ -22,11 +31,30 @@
     return node;
   }
 
+  function button(name, text) {
+    var node = element("button", name, text);
+    node.type = "button";
+    return node;
+  }
+
+  function number(count, one, many) { return count + " " + (count === 1 ? one : many); }
+
+  /* The address of the page of results for a query and what it is narrowed to. */
+  function address(query, chosen) {
+    var parts = ["q=" + encodeURIComponent(query)];
+    FACETS.forEach(function (facet) { if (chosen[facet[0]]) parts.push(facet[0] + "=" + encodeURIComponent(chosen[facet[0]])); });
+    return "?" + parts.join("&");
+  }
+
   function entry(base, hit) {
-    var item = element("li"), known = hit.title.toLowerCase().indexOf(hit.why.toLowerCase()) >= 0;
-    item.appendChild(link(base + "/" + hit.url, hit.title));
-    var also = hit.like > 0.6 && !known && hit.kind !== "claims" ? " “" + hit.why + "”." : "";
-    if (also || hit.text) item.append(" ", element("span", "kb-muted kb-search__line", also + (hit.text ? " " + hit.text : "")));
+    var item = element("li"), why = hit.why.replace(/^~/, ""), known = hit.title.toLowerCase().indexOf(why.toLowerCase()) >= 0;
+    var part = hit.part;
+    item.appendChild(link(base + "/" + hit.url + (part ? "#" + part.anchor : ""), hit.title));
+    var line = hit.text;
+    if (part && part.text) line = part.label.replace(/([^?])$/, "$1:") + " " + part.text;
+    if (hit.why[0] === "~" && hit.like > 0.6) line = "No page on “" + why + "” stands here; this is the nearest.";
+    else if (hit.like > 0.6 && !known && hit.kind !== "claims") line = "“" + why + "”." + (line ? " " + line : "");
+    if (line) item.append(" ", element("span", "kb-muted kb-search__line", line));
     if (hit.kind === "explain" || hit.kind === "conditions") {
       var plain = hit.kind === "explain", name = plain ? "Full evidence" : "In plain words";
       var path = plain ? hit.url.replace("explain/", "conditions/") : hit.url.replace("conditions/", "explain/");
@@ -38,40 +66,107 @@
     return item;
   }
 
-  /* Fills the list; gives what is to be said of it, and whether there is more than is shown. */
-  function show(results, base, query, found, each) {
+  /* Groups of results, each with what leads to the rest of it: a button where all stand on this page, else a link. */
+  function show(results, base, query, groups, chosen, unfold) {
     results.textContent = "";
-    var hits = found.engine.search(found.index, query), groups = found.engine.grouped(hits, each, query), shown = groups.reduce(function (sum, group) { return sum + group.hits.length; }, 0);
-    if (!hits.length) {
+    if (!groups.length) {
       var help = element("p", "", "Try a shorter or plainer word, or look in the ");
       help.append(link(base + "/a-z.html", "list from A to Z"), ".");
       results.appendChild(help);
     }
     groups.forEach(function (group) {
-      var section = element("section", "kb-search__group"), list = element("ul");
+      var section = element("section", "kb-search__group"), list = element("ul"), left = group.total - group.hits.length;
       section.setAttribute("aria-label", group.title);
       group.hits.forEach(function (hit) { list.appendChild(entry(base, hit)); });
       section.append(element("p", "kb-label", group.title), list);
+      if (left && unfold) {
+        var more = button("kb-plain-button kb-search__more", "Show " + left + " more");
+        more.setAttribute("aria-label", "Show " + left + " more: " + group.title);
+        more.addEventListener("click", function () { unfold(group.kind, group.hits.length); });
+        section.appendChild(more);
+      } else if (left) {
+        var all = link(base + "/search.html" + address(query, { kind: group.kind }), "All " + group.total);
+        all.className = "kb-search__full";
+        all.setAttribute("aria-label", "All " + group.total + ": " + group.title);
+        section.appendChild(all);
+      }
       results.appendChild(section);
     });
-    var told = shown ? (shown === 1 ? "1 result found" : shown + " results found") : "Nothing found for “" + query + "”.";
-    return { told: told, more: found.engine.grouped(hits, Infinity, query).some(function (group, i) { return group.hits.length > groups[i].hits.length; }) };
+  }
+
+  /* The buttons that narrow the results; one of each row can be pressed. */
+  function narrow(bar, facets, chosen, press) {
+    var held = bar.contains(document.activeElement) && document.activeElement.getAttribute("data-kb-value");
+    bar.textContent = "";
+    FACETS.forEach(function (facet) {
+      var values = facets[facet[0]], row = element("div", "kb-facet"), name = element("span", "kb-label", facet[1]);
+      if (values.length < 2 && !chosen[facet[0]]) return;
+      name.id = "kb-facet-" + facet[0];
+      row.setAttribute("role", "group");
+      row.setAttribute("aria-labelledby", name.id);
+      row.appendChild(name);
+      values.forEach(function (value) {
+        var node = button("kb-plain-button", value.title + " "), on = chosen[facet[0]] === value.key;
+        node.append(element("span", "kb-facet__count", String(value.count)), element("span", "kb-hidden", value.count === 1 ? " result" : " results"));
+        node.setAttribute("aria-pressed", String(on));
+        node.setAttribute("data-kb-value", facet[0] + "=" + value.key);
+        node.addEventListener("click", function () { press(facet[0], on ? "" : value.key); });
+        row.appendChild(node);
+      });
+      bar.appendChild(row);
+    });
+    bar.hidden = !bar.firstChild;
+    if (held) Array.from(bar.querySelectorAll("button")).forEach(function (node) { if (node.getAttribute("data-kb-value") === held) node.focus(); });
   }
 
   function attach(form) {
     var input = form.querySelector("input"), panel = form.querySelector("[data-kb-results]");
-    var base = form.getAttribute("data-kb-base") || ".", whole = form.hasAttribute("data-kb-whole"), turn = 0, wait = 0, rest = 0;
+    var base = form.getAttribute("data-kb-base") || ".", page = form.hasAttribute("data-kb-whole"), turn = 0, wait = 0, rest = 0, slow = 0;
+    var chosen = {}, open = {}, back = page && history.state && history.state.kb;
     /* The live region stays; only its words change, so that they are read out. */
-    var status = element("p", "kb-search__status"), results = element("div");
+    var status = element("p", "kb-search__status"), bar = element("div", "kb-facets"), results = element("div");
     status.setAttribute("role", "status");
-    panel.append(status, results);
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", "Narrow the results");
+    bar.hidden = true;
+    panel.append(status, bar, results);
 
-    /* The address of the page of results follows the query, so that Back finds both again, from disk too. */
-    function keep(query) {
-      if (!/search\.html$/.test(location.pathname)) return;
+    /* The address of the page of results follows the query and what it is narrowed to, so that Back, a reload and
+       whoever is sent it find the same, from disk too; what was unfolded and the place on the page are kept beside it. */
+    function keep() {
+      if (!page || !/search\.html$/.test(location.pathname)) return;
       try {
-        history.replaceState(null, "", location.pathname + "?q=" + encodeURIComponent(query));
+        history.replaceState({ kb: { open: open, top: window.scrollY } }, "", location.pathname + address(input.value.trim(), chosen));
       } catch (error) { /* some browsers refuse it for files; the field keeps the query then */ }
+    }
+
+    function draw(found, query) {
+      var begin = performance.now(), hits = found.engine.search(found.index, query);
+      var facets = page ? found.engine.facets(found.index, hits, query, chosen) : null;
+      var groups = found.engine.grouped(found.index, found.engine.narrowed(hits, chosen), page ? function (kind) { return open[kind] || 20; } : 3, query);
+      var shown = groups.reduce(function (sum, group) { return sum + group.hits.length; }, 0);
+      var total = groups.reduce(function (sum, group) { return sum + group.total; }, 0);
+      if (page) narrow(bar, facets, chosen, function (facet, value) { chosen[facet] = value; open = {}; run(); });
+      show(results, base, query, groups, chosen, page && function (kind, at) {
+        open[kind] = at + 20;
+        run().then(function () {
+          var own = Array.from(results.querySelectorAll("section")).find(function (section, i) { return groups[i].kind === kind; });
+          var next = own && own.querySelectorAll("li")[at];
+          if (next) next.querySelector("a").focus();
+        });
+      });
+      if (!page && total > shown) {
+        var all = element("p");
+        all.appendChild(link(base + "/search.html" + address(query, {}), "All results"));
+        results.appendChild(all);
+      }
+      slow = performance.now() - begin;
+      /* Said once, when the typing rests; what is out of date is not left standing meanwhile. */
+      var told = total ? number(total, "result found", "results found") + (shown < total ? ", " + shown + " shown" : "") : "Nothing found for “" + query + "”.";
+      clearTimeout(rest);
+      if (status.textContent !== told) status.textContent = "";
+      rest = setTimeout(function () { status.textContent = told; }, 500);
+      if (page) keep();
     }
 
     function run() {
@@ -79,22 +174,20 @@
       clearTimeout(wait);
       clearTimeout(rest);
       if (query.length < 2) {
-        panel.hidden = !whole;
-        status.textContent = results.textContent = "";
-        return;
+        panel.hidden = !page;
+        status.textContent = results.textContent = bar.textContent = "";
+        bar.hidden = true;
+        if (page && query === "") keep();
+        return Promise.resolve();
       }
-      indexed(base).then(function (found) {
+      return indexed(base).then(function (found) {
         if (mine !== turn) return;
         panel.hidden = false;
-        var made = show(results, base, query, found, whole ? 20 : 3);
-        /* Said once, when the typing rests; what is out of date is not left standing meanwhile. */
-        status.textContent = "";
-        rest = setTimeout(function () { status.textContent = made.told; }, 500);
-        if (whole) { keep(query); return; }
-        if (!made.more) return;
-        var all = element("p");
-        all.appendChild(link(base + "/search.html?q=" + encodeURIComponent(query), "All results"));
-        results.appendChild(all);
+        draw(found, query);
+        if (found.index.whole) return;
+        return (whole || Promise.resolve()).then(function () {
+          if (mine === turn && !panel.hidden && !panel.contains(document.activeElement)) draw(found, query);
+        });
       }, function () {
         panel.hidden = false;
         results.textContent = "";
@@ -102,12 +195,17 @@
       });
     }
 
-    input.addEventListener("focus", function () { indexed(base).catch(function () {}); if (input.value.trim().length > 1) run(); });
-    input.addEventListener("input", function () { turn++; clearTimeout(wait); wait = setTimeout(run, 80); });
-    form.addEventListener("submit", function (event) { if (whole) { event.preventDefault(); run(); } });
+    input.addEventListener("focus", function () { indexed(base).catch(function () {}); if (input.value.trim().length > 1 && panel.hidden) run(); });
+    input.addEventListener("input", function () {
+      turn++;
+      clearTimeout(wait);
+      open = {};
+      wait = setTimeout(run, slow > 12 ? 80 : 0); /* a slow device is asked when the typing rests */
+    });
+    form.addEventListener("submit", function (event) { if (page) { event.preventDefault(); run(); } });
     form.addEventListener("keydown", function (event) {
       if (event.isComposing || event.keyCode === 229) return; /* the keys belong to the input method */
-      if (event.key === "Escape" && !whole && !panel.hidden) {
+      if (event.key === "Escape" && !page && !panel.hidden) {
         event.preventDefault();
         input.focus();
         turn++;
@@ -116,20 +214,24 @@
         return;
       }
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-      var links = Array.from(panel.querySelectorAll("a"));
-      if (panel.hidden || !links.length) return;
+      var links = Array.from(results.querySelectorAll("a"));
+      if (panel.hidden || !links.length || bar.contains(event.target)) return;
       event.preventDefault();
       var at = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
       (at < 0 ? input : links[Math.min(at, links.length - 1)]).focus();
     });
-    if (!whole) {
+    if (!page) {
       document.addEventListener("click", function (event) { if (!form.contains(event.target)) panel.hidden = true; });
       form.addEventListener("focusout", function (event) {
         if (event.relatedTarget && !form.contains(event.relatedTarget)) panel.hidden = true;
       });
     } else {
-      input.value = new URLSearchParams(location.search).get("q") || input.value;
-      run();
+      var asked = new URLSearchParams(location.search);
+      input.value = asked.get("q") || input.value;
+      FACETS.forEach(function (facet) { chosen[facet[0]] = asked.get(facet[0]) || ""; });
+      if (back) open = back.open || {};
+      run().then(function () { if (back && back.top) window.scrollTo(0, back.top); });
+      window.addEventListener("pagehide", keep);
       window.addEventListener("pageshow", function () { if (input.value.trim().length > 1 && panel.hidden) run(); });
     }
   }

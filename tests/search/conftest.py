@@ -32,8 +32,8 @@ def found(material: Material) -> list[Doc]:
 
 @pytest.fixture(scope="session")
 def grown(found: list[Doc]) -> list[Doc]:
-    """Two thousand pages."""
-    return grow(found, 2000)
+    """As many pages as two thousand entities have."""
+    return grow(found, 2300)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from medmassage_kb.exports import search
+from medmassage_kb.exports.base import Asset
 from medmassage_kb.exports.search import Doc
 
 ROOT = Path(__file__).parent.parent.parent
@@ -40,6 +41,11 @@ def grow(found: list[Doc], many: int) -> list[Doc]:
 
 SCRIPTS = ("kb.js", "search.js", "search-box.js")
 """The scripts of the search; on the site, the second comes with the index at first focus."""
+
+
+def packed(assets: Iterable[Asset]) -> bytes:
+    """The pieces of an index, as one script."""
+    return b"".join(asset.content for asset in assets)
 
 
 def blank(index: bytes, base: str = "..") -> str:
