@@ -125,7 +125,12 @@ def without_a_word(docs: list[Doc]) -> Iterator[tuple[list[Doc], list[Question]]
         if doc.kind not in ("pages", "evidence", "questions", "cases", "documents"):
             known = spare.setdefault(entry(doc.url), {})
             for name in doc.names[1:]:
-                if len(name) > 1 and not CODE.fullmatch(name) and _bare(name) not in (_bare(doc.title), ""):
+                if (
+                    name[0] != "~"
+                    and len(name) > 1
+                    and not CODE.fullmatch(name)
+                    and _bare(name) not in (_bare(doc.title), "")
+                ):
                     known.setdefault(_bare(name), name)
     for turn in range(max(map(len, spare.values()), default=0)):
         gone = {url: list(words.items())[turn] for url, words in spare.items() if turn < len(words)}

@@ -115,7 +115,7 @@
       });
       bar.appendChild(row);
     });
-    bar.hidden = !bar.firstChild;
+    bar.parentNode.hidden = !bar.firstChild;
     if (held) Array.from(bar.querySelectorAll("button")).forEach(function (node) { if (node.getAttribute("data-kb-value") === held) node.focus(); });
   }
 
@@ -124,12 +124,11 @@
     var base = form.getAttribute("data-kb-base") || ".", page = form.hasAttribute("data-kb-whole"), turn = 0, wait = 0, rest = 0, slow = 0;
     var chosen = {}, open = {}, back = page && history.state && history.state.kb;
     /* The live region stays; only its words change, so that they are read out. */
-    var status = element("p", "kb-search__status"), bar = element("div", "kb-facets"), results = element("div");
+    var status = element("p", "kb-search__status"), fold = element("details", "kb-facets"), bar = element("div"), results = element("div");
     status.setAttribute("role", "status");
-    bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", "Narrow the results");
-    bar.hidden = true;
-    panel.append(status, bar, results);
+    fold.append(element("summary", "", "Narrow the results by kind, reader, certainty or part of the body"), bar);
+    fold.hidden = true;
+    panel.append(status, fold, results);
 
     /* The address of the page of results follows the query and what it is narrowed to, so that Back, a reload and
        whoever is sent it find the same, from disk too; what was unfolded and the place on the page are kept beside it. */
@@ -176,7 +175,7 @@
       if (query.length < 2) {
         panel.hidden = !page;
         status.textContent = results.textContent = bar.textContent = "";
-        bar.hidden = true;
+        fold.hidden = true;
         if (page && query === "") keep();
         return Promise.resolve();
       }
@@ -215,7 +214,7 @@
       }
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
       var links = Array.from(results.querySelectorAll("a"));
-      if (panel.hidden || !links.length || bar.contains(event.target)) return;
+      if (panel.hidden || !links.length || fold.contains(event.target)) return;
       event.preventDefault();
       var at = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
       (at < 0 ? input : links[Math.min(at, links.length - 1)]).focus();
@@ -228,7 +227,7 @@
     } else {
       var asked = new URLSearchParams(location.search);
       input.value = asked.get("q") || input.value;
-      FACETS.forEach(function (facet) { chosen[facet[0]] = asked.get(facet[0]) || ""; });
+      FACETS.forEach(function (facet) { if ((chosen[facet[0]] = asked.get(facet[0]) || "")) fold.open = true; });
       if (back) open = back.open || {};
       run().then(function () { if (back && back.top) window.scrollTo(0, back.top); });
       window.addEventListener("pagehide", keep);

@@ -104,7 +104,7 @@
   }
 
   /* What is left of a word without the ending that makes another word of its family; nothing if too little is left. */
-  var ENDINGS = /(?:isation|ization|ations?|ating|ated?|ative|antly|ants?|ances?|ently|ents?|ences?|atous|ously|ous|osities|osity|osis|otic|osed?|ities|ity|isms?|ists?|ical|ically|ics?|ally|al|ness|ments?|ings?|ed|ers?|ors?|ives?|ions?|ables?|ibles?|ish|fully|ful|less|us|i|ies|y|ia|um|as?|es?|ly)$/;
+  var ENDINGS = /(?:isation|ization|ations?|ating|ated?|ative|antly|ants?|ances?|ently|ents?|ences?|atous|atou|ously|ous|ou|osities|osity|osis|osi|otic|osed?|ities|ity|isms?|ists?|ical|ically|ics?|ally|al|ness|ments?|ings?|ed|ers?|ors?|ives?|ions?|ables?|ibles?|ish|fully|ful|less|us|u|i|ies|y|ia|as?|es?|ly)$/;
   function stem(word) {
     var cut = /^\p{L}+$/u.test(word) ? word.replace(ENDINGS, "") : "";
     return cut.length > 4 ? cut : "";
@@ -194,10 +194,10 @@
 
   /* The words of two that were typed without a blank; one of them may have an error. */
   function apart(index, word) {
-    if (index.at.has(word) || !/^\p{L}{7,}$/u.test(word) || family(index, word).length) return [word];
+    if (index.at.has(word) || !/^\p{L}{8,}$/u.test(word) || family(index, word).length) return [word];
     if (index.list.some(function (term) { return term.indexOf(word) === 0 || (Math.abs(term.length - word.length) < 2 && errors(word, term, 2) < 3); })) return [word];
     var best = [word], most = 0;
-    for (var cut = 3; cut <= word.length - 3; cut++) {
+    for (var cut = 4; cut <= word.length - 4; cut++) {
       var two = [word.slice(0, cut), word.slice(cut)], known = two.filter(function (one) { return index.at.has(one) || index.at.has(words(index, one)[0]); });
       var sure = known.length === 2 ? 3 : known.length && known[0].length > 3 && near(index, two[known[0] === two[0] ? 1 : 0]) ? 2 : 0;
       if (sure > most) { most = sure; best = two.map(function (one) { return words(index, one)[0]; }); }
@@ -228,12 +228,13 @@
           if (fit >= 0.7) sure.add(post[k]);
         }
       });
-      return { word: word, fits: fits, best: best, worth: worth(index, word, best, sure.size) };
+      return { word: word, fits: fits, best: best, known: Array.from(fits.values()).some(function (fit) { return fit === 1 || fit < 0.73; }), worth: worth(index, word, best, sure.size) };
     });
     /* Words that say what is wanted of a page tell little of which page it is. */
     var ask = all.length > 2 && after(index, query);
-    if (ask) {
-      var asking = new Set(words(index, (query.replace(/['’]/g, "").match(ask.all) || []).join(" ")));
+    if (ask || index.danger.test(query)) {
+      var asking = new Set(words(index, (ask && query.replace(/['’]/g, "").match(ask.all) || []).join(" ")));
+      words(index, (query.match(index.danger) || [""])[0]).forEach(function (word) { asking.add(word); });
       if (parts.some(function (part) { return !asking.has(part.word); })) parts.forEach(function (part) { if (asking.has(part.word)) part.worth *= 0.3; });
     }
     var total = parts.reduce(function (sum, part) { return sum + part.worth; }, 0);
@@ -291,16 +292,18 @@
     });
     scores.forEach(function (sum, page) {
       var share = sum[1] / query.worth, one = { page: page, met: sum[0] / query.worth, base: sum[0] / query.worth * share * share };
-      if (share < 0.12) return;
+      if (share < (query.parts.length > 2 ? 0.12 : 0.3)) return;
       if (one.base > top) top = one.base;
       hits.push(one);
     });
-    hits = hits.filter(function (one) { return one.base > Math.max(0.003, 0.1 * top); });
+    /* Where no word is surely known, what is found by a part or a likeness must be good to be shown. */
+    var floor = query.parts.some(function (part) { return part.known; }) && query.parts.length > 2 ? 0.003 : 0.03;
+    hits = hits.filter(function (one) { return one.base > Math.max(floor, 0.1 * top); });
     hits = hits.sort(function (a, b) { return b.base - a.base || a.page - b.page; }).slice(0, 4 * MOST).map(function (one) {
       var doc = index.docs[one.page], like = 0, why = "";
       if (one.met > 0.03) (doc[4] || doc[1]).split("|").forEach(function (name) {
         var own = likeness(index, name, query);
-        if (doc[2] === "evidence" && own < 0.9) own *= 0.7;
+        if (doc[2] === "evidence" && own < 0.99) own *= 0.7;
         if (own > like) { like = own; why = name; }
       });
       var weight = kinds[doc[2]][2] * (parseFloat(doc[5]) || 1);
@@ -336,7 +339,8 @@
   /* Hits by kind, the best kind first; safety before all if it answers well, or nearly so where danger is asked for. */
   function grouped(index, hits, each, query) {
     hits = paired(hits);
-    var bare = query.replace(/['’]/g, ""), danger = index.danger.test(bare) || index.signs.test(bare);
+    var bare = query.replace(/['’]/g, ""), ask = after(index, bare);
+    var danger = index.signs.test(bare) || (index.danger.test(bare) && !(ask && ask.key === "dose"));
     var bar = (danger ? 0.4 : 0.9) * (hits.length ? hits[0].score : 0), nearest = Math.max.apply(null, hits.map(function (hit) { return hit.like; }).concat(0));
     function first(group) {
       var best = group.hits[0];
@@ -365,14 +369,15 @@
 
   /* What the hits can be narrowed to, each value with how many would be shown beside what else is chosen. */
   function facets(index, hits, query, chosen) {
-    var found = {}, names = Object.assign({}, index.facets, { kind: {} });
-    order.forEach(function (kind) { if (kind !== "conditions") names.kind[kind] = kinds[kind][1]; });
+    var found = {}, names = Object.assign({}, index.facets);
+    names.kind = order.filter(function (kind) { return kind !== "conditions"; }).map(function (kind) { return [kind, kinds[kind][1]]; });
     Object.keys(names).forEach(function (facet) {
       var others = narrowed(hits, Object.assign({}, chosen, { [facet]: "" }));
-      found[facet] = Object.keys(names[facet]).map(function (value) {
+      found[facet] = names[facet].map(function (name) {
+        var value = name[0];
         var count = grouped(index, others.filter(function (hit) { return has(hit, facet, value); }), Infinity, query)
           .reduce(function (sum, group) { return sum + group.total; }, 0);
-        return { key: value, title: names[facet][value], count: count };
+        return { key: value, title: name[1], count: count };
       }).filter(function (value) { return value.count || chosen[facet] === value.key; });
     });
     return found;

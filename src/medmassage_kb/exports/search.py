@@ -13,7 +13,8 @@ Keys of the first:
     terms: Folded words in order, joined by spaces; the first sign of each (base 36) counts the letters
         that it shares with the word before.
     posts: For each word its pages, joined by spaces; see `_postings`.
-    count: How many pages there are. common: Words on more than a third of all pages, with how many; only names and summaries are listed.
+    count: How many pages there are, with the second piece.
+    common: Words on more than a third of all pages, with how many; only names and summaries are listed.
     stop: Words that are passed over. alike: Words that stand for each other.
     danger, signs: How people ask for danger, and tell of it. asks: What questions are after, with their words.
     anchors: Where that stands on a page, by kind. facets: How regions, certainties and readers are called.
@@ -103,7 +104,11 @@ def pieces(found: list[Doc]) -> tuple[dict[str, Any], dict[str, Any]]:
         "signs": SIGNS,
         "asks": [list(ask) for ask in ASKS],
         "anchors": ANCHORS,
-        "facets": {"region": words.REGION, "certainty": certainty.WORDS, "audience": AUDIENCES},
+        "facets": {
+            "region": list(words.REGION.items()),
+            "certainty": list(certainty.WORDS.items()),
+            "audience": list(AUDIENCES.items()),
+        },
     }
     more = {
         "docs": [_row(doc) for doc in found[early:]],

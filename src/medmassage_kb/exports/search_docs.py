@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.folding import split
-from medmassage_kb.exports.search_words import ALSO_CALLED
+from medmassage_kb.exports.search_words import ALSO_CALLED, TOPICS
 from medmassage_kb.model import KINDS, links, words
 from medmassage_kb.model.marks import Patient
 from medmassage_kb.model.names import person
@@ -52,7 +52,8 @@ class Doc:
         title: What the link says.
         kind: Group in which it is shown.
         line: One short line below the link.
-        names: Its name and every other word for it; a question that is one of them comes first.
+        names: Its name and every other word for it; a question that is one of them comes first. With `~` before it, a
+            topic that has no page of its own.
         texts: Other text, by weight.
         numbers: DOI and other numbers by which registers know it, in small letters.
         regions: Parts of the body that it is about.
@@ -79,7 +80,13 @@ def docs(material: Material) -> list[Doc]:
     made = [(page.entity or page.path, page.url, _generated(material, page)) for page in shown]
     written = ((path, text) for path, text in material.documents.items() if path != "search.md")
     made += [(path, path, _written(path, text)) for path, text in written]
-    return [doc for *_, doc in sorted(made, key=lambda entry: entry[:2])]
+    return [_nearest(doc) for *_, doc in sorted(made, key=lambda entry: entry[:2])]
+
+
+def _nearest(doc: Doc) -> Doc:
+    """The page with the topics that have none of their own, each marked by `~`."""
+    topics = tuple(f"~{topic}" for topic in TOPICS.get(doc.url, ()))
+    return replace(doc, names=doc.names + topics) if topics else doc
 
 
 def _generated(material: Material, page: Page) -> Doc:

@@ -57,7 +57,6 @@ ALIKE = (
     "work office job workplace",
     "mum mother mom",
     "thinner thinners anticoagulant",
-    "harm harms dangerous danger risk risks",
     "skull head",
     "spine spinal back",
     "itchy itch itching",
@@ -157,7 +156,7 @@ ALSO_CALLED = {
     "connect.html": ("EHR", "Epic", "infobutton", "FHIR", "electronic record"),
     "about/review-status.html": ("who reviewed this", "has a doctor checked this site", "clinician review"),
     "about/sources.html": ("where do the facts come from", "references used"),
-    "start/patients.html": ("before I book", "how to choose a therapist", "cost of massage"),
+    "start/patients.html": ("before I book", "how to choose a therapist", "cost of massage", "who pays for massage"),
     "contributing/mend-a-sentence.html": ("report a mistake", "correct an error", "fix a typo"),
     "contributing/checks.html": ("pull request check fails", "CI fails", "validate"),
     "contributing/rules.html": ("error message", "overclaim", "claims too much", "nothing is called"),
@@ -165,5 +164,55 @@ ALSO_CALLED = {
     "a-z.html": ("index of words", "list of everything"),
     "freshness.html": ("when was this checked", "out of date", "last updated"),
     "start/clinics.html": ("for doctors", "for my practice"),
-}
+}  # fmt: skip
 """Other words for pages that are no record."""
+TOPICS = {
+    "regions/leg.html": (
+        "shin splints", "medial tibial stress syndrome", "restless legs", "calf cramp", "leg cramps",
+        "hamstring tendinopathy",
+    ),
+    "regions/whole-body.html": (
+        "hypermobility", "hypermobile", "Ehlers-Danlos", "EDS", "subluxations", "lupus", "long covid",
+        "chronic fatigue syndrome", "ME/CFS", "POTS",
+    ),
+    "regions/head.html": (
+        "tinnitus", "vertigo", "Bell's palsy", "sinusitis", "blocked sinuses", "trigeminal neuralgia",
+        "cluster headache",
+    ),
+    "regions/neck.html": ("torticollis", "wry neck", "text neck"),
+    "regions/hand.html": ("trigger finger", "ganglion", "De Quervain", "Dupuytren", "Raynaud"),
+    "regions/arm.html": ("golfer's elbow", "cubital tunnel", "biceps tendon"),
+    "regions/foot.html": ("bunion", "hammer toe", "flat feet", "Morton's neuroma", "metatarsalgia"),
+    "regions/hip.html": ("groin strain", "trochanteric bursitis", "labral tear", "piriformis pain"),
+    "regions/knee.html": ("runner's knee", "patellofemoral pain", "meniscus tear", "ACL tear", "jumper's knee"),
+    "regions/belly.html": (
+        "irritable bowel", "IBS", "hernia", "gallstones", "bloating", "trapped wind", "reflux", "hiatus hernia",
+    ),
+    "regions/skin.html": ("acne", "cellulite", "stretch marks", "keloid", "vitiligo"),
+    "regions/mind.html": ("ADHD", "bipolar", "schizophrenia", "OCD", "panic disorder", "grief", "burnout"),
+    "regions/upper-back.html": ("thoracic outlet syndrome", "dowager's hump", "costochondritis"),
+    "terms/lymphoedema.html": ("lipoedema", "lipedema", "lymphatic disease"),
+    "techniques/prenatal-massage.html": (
+        "hot stone massage pregnant", "massage when trying for a baby", "IVF massage", "fertility massage",
+    ),
+    "techniques/index.html": (
+        "hot stone massage", "lomi lomi", "ayurvedic massage", "abhyanga", "bamboo massage", "watsu", "reiki",
+        "Bowen technique", "rolfing", "aromatherapy massage", "facial massage", "lymphatic facial",
+        "balinese massage",
+    ),
+    "explain/chronic-pelvic-pain.html": ("endometriosis", "menopause", "prostatitis", "vaginismus"),
+    "techniques/infant-massage.html": ("colic", "baby reflux", "teething"),
+    "safety/check.html": ("epilepsy", "seizure disorder", "diabetes", "thyroid disease", "transplant", "hepatitis"),
+    "start/ask-a-doctor-first.html": (
+        "naproxen", "diclofenac", "celecoxib", "statins", "atorvastatin", "simvastatin", "metformin", "tamoxifen",
+        "letrozole", "adalimumab", "Humira", "levothyroxine", "omeprazole", "antidepressants", "SSRI", "fluoxetine",
+        "beta blocker", "metoprolol", "bisoprolol", "atenolol", "antibiotics", "HRT", "the pill", "lithium",
+    ),
+    "learn/law-and-payment.html": (
+        "licence to practise", "license by state", "malpractice insurance", "billing codes", "CPT 97124", "97140",
+        "tipping", "HSA FSA",
+    ),
+    "learn/ethics.html": ("happy ending", "sexual advances", "inappropriate touching"),
+    "start/patients.html": ("how to find a therapist", "massage near me", "book a massage", "gift voucher"),
+}  # fmt: skip
+"""Topics that have no page of their own, by the page that is nearest; the search leads there and says so."""
