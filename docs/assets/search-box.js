@@ -128,7 +128,7 @@
     status.setAttribute("role", "status");
     fold.append(element("summary", "", "Narrow the results by kind, reader, certainty or part of the body"), bar);
     fold.hidden = true;
-    panel.append(status, fold, results);
+    panel.append(status, page ? fold : "", results);
 
     /* The address of the page of results follows the query and what it is narrowed to, so that Back, a reload and
        whoever is sent it find the same, from disk too; what was unfolded and the place on the page are kept beside it. */
@@ -146,6 +146,7 @@
       var shown = groups.reduce(function (sum, group) { return sum + group.hits.length; }, 0);
       var total = groups.reduce(function (sum, group) { return sum + group.total; }, 0);
       if (page) narrow(bar, facets, chosen, function (facet, value) { chosen[facet] = value; open = {}; run(); });
+      var held = Array.from(results.querySelectorAll("a, button")).indexOf(document.activeElement);
       show(results, base, query, groups, chosen, page && function (kind, at) {
         open[kind] = at + 20;
         run().then(function () {
@@ -154,6 +155,8 @@
           if (next) next.querySelector("a").focus();
         });
       });
+      /* Somebody who went on to the results while they were drawn anew keeps the place there. */
+      if (held >= 0) (results.querySelectorAll("a, button")[held] || input).focus();
       if (!page && total > shown) {
         var all = element("p");
         all.appendChild(link(base + "/search.html" + address(query, {}), "All results"));

@@ -303,7 +303,7 @@
       var doc = index.docs[one.page], like = 0, why = "";
       if (one.met > 0.03) (doc[4] || doc[1]).split("|").forEach(function (name) {
         var own = likeness(index, name, query);
-        if (doc[2] === "evidence" && own < 0.99) own *= 0.7;
+        if (doc[2] === "evidence" && !/\d/.test(name)) own *= 0.7; /* a title is no answer by itself; author and year are */
         if (own > like) { like = own; why = name; }
       });
       var weight = kinds[doc[2]][2] * (parseFloat(doc[5]) || 1);
