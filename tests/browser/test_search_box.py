@@ -19,9 +19,10 @@ def place(request: pytest.FixtureRequest, sample_pages: dict[str, str], reader: 
 
 
 def found(page: Page, around: str) -> None:
-    """Waits for results from the whole index."""
+    """Waits for the results of all that was typed, from the whole index."""
     page.wait_for_selector(f"{around} [data-kb-results] a[href]")
     page.wait_for_function("window.kbSearchIndex.whole")
+    expect(page.locator(f"{around} [role=status]")).to_contain_text("found")
 
 
 def test_no_index_is_loaded_before_the_first_focus(sample_pages: dict[str, str], reading: Read) -> None:
