@@ -142,7 +142,10 @@ def costs(page: Page, docs: list[Doc], args: argparse.Namespace) -> Iterator[tup
 
 def cost(page: Page, site: Path, what: str, count: int) -> tuple[str, ...]:
     """One row: what is loaded at first focus, and how long a key and the first answer take."""
-    sizes = [len(gzip.compress(one.read_bytes(), 9)) for one in sorted((site / "assets").glob("search-index.*.js"))]
+    sizes = [
+        len(gzip.compress(one.read_bytes(), 9))
+        for one in (next((site / "assets").glob(f"search-{piece}.*.js")) for piece in ("index", "more"))
+    ]
     page.goto(f"{site.resolve().as_uri()}/search.html?q=ache")
     page.wait_for_selector("[data-kb-whole] [data-kb-results] a")
     keys = page.evaluate(KEYS, TYPED)

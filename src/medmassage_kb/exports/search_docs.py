@@ -89,12 +89,17 @@ def _nearest(doc: Doc) -> Doc:
     return replace(doc, names=doc.names + topics) if topics else doc
 
 
+def _hub(page: Page) -> Doc:
+    """A generated page that shows no record of its own."""
+    texts = tuple((SUMMARY, text) for text in (page.description, *_headings(page.body)))
+    names = (page.title, *ALSO_CALLED.get(page.url, ()))
+    region = (page.url[8:-5],) if page.url.startswith("regions/") else ()
+    return Doc(page.url, page.title, "pages", _short(page.description), names, texts, regions=region)
+
+
 def _generated(material: Material, page: Page) -> Doc:
     if not page.entity:
-        texts = tuple((SUMMARY, text) for text in (page.description, *_headings(page.body)))
-        names = (page.title, *ALSO_CALLED.get(page.url, ()))
-        region = (page.url[8:-5],) if page.url.startswith("regions/") else ()
-        return Doc(page.url, page.title, "pages", _short(page.description), names, texts, regions=region)
+        return _hub(page)
     entity = material.kb.get(page.entity)
     kind = page.url.partition("/")[0]
     numbers = [text.lower() for key in ("doi", "pmcid", "pmid") if (text := getattr(entity, key, None))]
