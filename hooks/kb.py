@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kb_files import generated  # beside this file
-from kb_live import Live
+from kb_live import Live, free
 from kb_menu import complete
 from kb_shown import Shown
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,16 +31,16 @@ state: dict[str, Any] = {"preview": None, "blocks": {}}
 
 def on_startup(command: str, **kwargs: Any) -> None:
     """Note whether this is a build or a preview."""
-    state["preview"] = Shown(make) if command == "serve" else None
+    state["preview"], state["first"] = (Shown(make), True) if command == "serve" else (None, False)
 
 
 def on_config(config: MkDocsConfig, **kwargs: Any) -> MkDocsConfig:
     """Take the public addresses from the environment; what `mkdocs.yml` sets comes second, the default last."""
     given = {"MEDMASSAGE_URL": config.site_url or "", "MEDMASSAGE_REPOSITORY": config.repo_url or ""}
     state["site"] = site = Site.of(given | {key: value for key, value in os.environ.items() if value})
-    config.site_url = config.site_url if state["preview"] else site.url
-    config.repo_url = site.repository
+    config.site_url, config.repo_url = config.site_url if state["preview"] else site.url, site.repository
     complete(config)
+    free(config.dev_addr if state.pop("first", False) else None)  # later on it is the preview itself that listens
     log.info(f"public address {site.url}, repository {site.repository}")
     return config
 

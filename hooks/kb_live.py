@@ -6,6 +6,7 @@ so a build never sees any of it.
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -13,6 +14,7 @@ from typing import Any
 
 from kb_files import needs_all, of_tools  # beside this file
 from kb_shown import Shown
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from watchdog.observers.polling import PollingObserver
@@ -20,6 +22,21 @@ from watchdog.observers.polling import PollingObserver
 log = get_plugin_logger("medmassage_kb")
 POLL, SETTLE = 0.2, 0.05
 """Seconds between two looks at the files, and of quiet after a change before anything is done."""
+
+
+def free(address: tuple[str, int] | None) -> None:
+    """Nothing where nobody listens at the address yet; asked before anything is built.
+
+    Raises:
+        PluginError: Another program listens there.
+    """
+    if address is None:
+        return
+    host, port = address
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        if probe.connect_ex(address) == 0:
+            advice = f"stop the other preview, or type: mkdocs serve -a {host}:{port + 1}"
+            raise PluginError(f"port {port} is in use; {advice}")
 
 
 class Live:

@@ -41,6 +41,30 @@ def test_the_installed_wheel_loads_its_own_data_from_any_folder(wheel: Path, tmp
     assert int(count) == len(medmassage_kb.load(DATA).entities)
 
 
+def test_commands_of_the_wheel_end_as_those_of_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    """Clean, problems and wrong use are told apart there too; without a `data/` the packaged one is read."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    (tmp_path / "bad" / "terms").mkdir(parents=True)
+    (tmp_path / "bad" / "terms" / "x.yml").write_text("name: [", "utf-8")
+    ends = {
+        ("--version",): 0,
+        ("find", "no-such-word"): 1,
+        ("validate", "bad"): 1,
+        ("validate", "gone"): 2,
+        ("nap",): 2,
+    }
+    for words, code in ends.items():
+        run = subprocess.run(
+            [sys.executable, "-m", "medmassage_kb", *words],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(tmp_path / "installed")},
+            capture_output=True,
+            text=True,
+        )
+        assert (run.returncode, "Traceback" in run.stderr) == (code, False), (words, run.stdout[-300:], run.stderr)
+
+
 def test_what_the_program_needs_is_in_the_wheel(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())

@@ -1,4 +1,4 @@
-"""Set handouts and book into `.build/print/`, for `make pdf` and for the site.
+"""Set handouts, forms and book into `.build/print/`, for `make pdf` and for the site.
 
 Everything is set beside that folder; only when all of it is there, manifest included, is it put in place, so that a
 run which fails or is stopped leaves what was there before.
@@ -22,7 +22,7 @@ def main() -> None:
     tools = Path(sys.executable).parent
     shutil.rmtree(NEW, ignore_errors=True)
     kept = f"{PRINT.relative_to(ROOT)}/ is still what was printed last" if PRINT.exists() else ""
-    step("Setting handouts and book", str(tools / "medmassage-kb"), "print", "all", str(NEW), kept=kept)
+    step("Setting handouts, forms and book", str(tools / "medmassage-kb"), "print", "all", str(NEW), kept=kept)
     shutil.rmtree(OLD, ignore_errors=True)
     if PRINT.exists():
         PRINT.rename(OLD)

@@ -34,14 +34,16 @@
     return has(systems, word) ? systems[word] : text;
   }
 
-  /* The codes of one value: one, or several with signs between them; a space may also stand for the dot. */
+  /* The codes of one value: one, or several with signs between them; a space may also stand for the dot. A code system may
+     stand before a code, as FHIR writes it, `system|code`; it holds until the next. */
   function codes(text) {
-    var parts = text.split(/[,;|]+/), spaced;
-    if (/^(https?:|urn:)/i.test(parts[0]) && parts.length > 1) parts.shift();
-    return parts.reduce(function (all, part) {
-      spaced = part.trim().split(/\s+/);
-      return all.concat(spaced.every(function (one) { return /^[a-z]\d[0-9a-z]/i.test(one); }) ? spaced : [part.trim()]);
-    }, []).filter(Boolean);
+    var own = "", found = text.split(/[,;|]+/).reduce(function (all, part) {
+      part = part.trim();
+      if (/^(https?:|urn:)/i.test(part) || /^\d+(\.\d+){3,}$/.test(part) || (system(part) !== part && part)) { own = system(part); return all; }
+      var spaced = part.split(/\s+/);
+      return all.concat((spaced.every(function (one) { return /^[a-z]\d[0-9a-z]/i.test(one); }) ? spaced : [part]).map(function (one) { return { code: one, system: own }; }));
+    }, []).filter(function (one) { return one.code; });
+    return found.length ? found : [{ code: text, system: "" }];
   }
 
   /* The request: what is asked for, one by one with its own code system, and the names of what was not understood. */
@@ -64,9 +66,8 @@
     order.forEach(function (number) {
       var group = groups[number], systems = group.cs || [], names = group.dn || group.ot || [];
       (group.c || []).forEach(function (value, place) {
-        var own = /^((https?|urn):[^|]*)\|/i.exec(value);
-        codes(value).forEach(function (code) {
-          asked.push({ code: code, name: names[place] || "", system: system(own ? own[1] : systems[place] || systems[0] || "") });
+        codes(value).forEach(function (found) {
+          asked.push({ code: found.code, name: names[place] || "", system: found.system || system(systems[place] || systems[0] || "") });
         });
       });
       if (!group.c) names.forEach(function (name) { asked.push({ code: "", name: name, system: "" }); });
@@ -192,7 +193,7 @@
     var next = "#" + new URLSearchParams({ "mainSearchCriteria.v.c": code });
     /* The address keeps what was asked, without telling the server; another code replaces the request it came with. */
     history.replaceState(null, "", location.pathname + next);
-    show({ asked: codes(code).map(function (one) { return { code: one, name: "", system: "" }; }), more: 0, unread: [], language: "", clinician: false });
+    show({ asked: codes(code).map(function (one) { return { code: one.code, name: "", system: one.system }; }), more: 0, unread: [], language: "", clinician: false });
   });
   window.addEventListener("hashchange", function () { if (location.hash.indexOf("=") > 0) show(request()); });
   show(request());

@@ -85,11 +85,20 @@
   function onLink() {
     var link = form.querySelector("[data-kb-clinic-link]"), open = form.querySelector("[data-kb-clinic-open]");
     var print = form.querySelector("[data-kb-clinic-sheet]"), preview = form.querySelector("[data-kb-clinic-preview]");
-    var root = home ? new URL("..", location.href).href : form.getAttribute("data-url");
+    var root = home ? new URL("..", location.href).href : form.getAttribute("data-url"), site = form.querySelector("[data-kb-clinic-html]");
+
+    function escaped(text) { return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;"); }
+
+    /* For the clinic's own website: a paragraph with the link, and what it leads to. */
+    function paragraph(address) {
+      var name = fields.page.options[fields.page.selectedIndex].textContent;
+      return "<p><a href=\"" + escaped(address) + "\">" + escaped(name) + ", in plain words: danger signs first, what studies found, what nobody knows</a>. From Medical massage therapy, an open teaching reference, not medical advice; the page says who has reviewed it.</p>";
+    }
 
     function write() {
       var found = read(), page = fields.page.value, path = page + clinic.written(found, fields.part.value);
       link.value = root + path;
+      site.value = paragraph(link.value);
       open.href = "../" + path;
       print.href = "../" + page.replace("explain/", "sheets/") + clinic.written(found, "");
       preview.textContent = "";
@@ -107,6 +116,10 @@
       if (!placed) return;
       link.select();
       copy(link.value, function () { status.textContent = "The link is copied."; });
+    });
+    form.querySelector("[data-kb-clinic-copy-html]").addEventListener("click", function () {
+      write();
+      copy(site.value, function () { status.textContent = "The HTML is copied."; });
     });
     write();
   }

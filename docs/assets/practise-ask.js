@@ -30,8 +30,8 @@
     return node;
   }
 
-  /* One option, or several. */
-  function options(question, name) {
+  /* One option, or several; `judged` gives the words before a reason where they are not "Right" and "Wrong". */
+  function options(question, name, judged) {
     var many = question.form === "several", list = element("ul", "kb-ask__options");
     var rows = question.options.map(function (option, i) {
       var row = element("li", "kb-ask__option"), label = element("label"), box = element("input"), letter = element("span", "kb-ask__letter", LETTERS[i]);
@@ -61,7 +61,7 @@
       tell: function (answer) {
         rows.forEach(function (row, i) {
           var why = element("p", "kb-ask__why"), chosen = answer !== null && answer.indexOf(i) >= 0;
-          why.append(verdict(row.right, chosen), " " + row.why);
+          why.append(judged ? judged(i, chosen) : verdict(row.right, chosen), " " + row.why);
           row.row.classList.add(row.right ? "kb-ask__option--right" : chosen ? "kb-ask__option--wrong" : "kb-ask__option--left");
           row.row.append(why);
           row.box.disabled = true;
@@ -223,6 +223,16 @@
     }));
   }
 
+  /* A letter or a number chooses, until it is told what was right. */
+  function letters(node, form) {
+    node.addEventListener("keydown", function (event) {
+      var at = LETTERS.indexOf(event.key.toUpperCase());
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key.length !== 1) return;
+      if (/^[1-6]$/.test(event.key)) at = Number(event.key) - 1;
+      if (at >= 0 && !node.classList.contains("kb-ask--told")) { event.preventDefault(); form.pick(at); }
+    });
+  }
+
   /* A question on the page: `answered` gives what is chosen, `judge` whether an answer is right, `tell` shows why. */
   function ask(question, data, root, said) {
     var node = element("div", "kb-ask"), title = element("h2", "kb-ask__title", question.ask), name = "answer", form, head = element("div"), body = element("div", "kb-ask__body");
@@ -235,12 +245,7 @@
     head.append(title);
     if (question.facts) head.append(facts(question.facts));
     node.append(head, element("p", "kb-muted kb-ask__how", HOW[question.form]), body);
-    node.addEventListener("keydown", function (event) {
-      var at = LETTERS.indexOf(event.key.toUpperCase());
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key.length !== 1 || !form.pick) return;
-      if (/^[1-6]$/.test(event.key)) at = Number(event.key) - 1;
-      if (at >= 0 && !node.classList.contains("kb-ask--told")) { event.preventDefault(); form.pick(at); }
-    });
+    if (form.pick) letters(node, form);
     return {
       node: node,
       title: title,
@@ -258,6 +263,8 @@
   }
 
   study.ask = ask;
+  study.options = options;
+  study.letters = letters;
   study.facts = facts;
   study.button = button;
   study.beside = beside;

@@ -44,16 +44,22 @@
     return box;
   }
 
+  /* What the signs of the result mean, one line, in the words of the glossary. */
+  function means(data, effect) {
+    var shown = effect.facts.filter(function (row) { return row[0] === "Result"; }).map(function (row) { return row[1]; }).join(" ");
+    return element("p", "kb-muted kb-drill__means", Object.keys(data.means).filter(function (sign) { return new RegExp("(^|[^A-Z])" + sign + "\\b").test(shown); }).map(function (sign) { return sign + ": " + data.means[sign]; }).join(" "));
+  }
+
   function next(data) {
     var effect, form = element("form", "kb-practise__question"), title = element("h2", "kb-ask__title"), check = element("button", "kb-search__go", "See the record"), foot = element("p", "kb-practise__foot"), told = false;
-    var read = study.beside("kb-muted", "What MD, SMD, RR, OR and an interval are", [[page.root + "/start/how-to-read.html", "how to read"]]);
+    var read = study.beside("kb-muted", "More on figures and intervals", [[page.root + "/start/how-to-read.html", "how to read"]]);
     if (!left.length) left = again(data.effects);
     effect = left.shift();
     title.textContent = effect.name + ": how sure can one be?";
     title.tabIndex = -1;
     check.type = "submit";
     foot.append(check, " ", button("kb-plain-button kb-practise__stop", "Stop", function () { finish(data); }));
-    form.append(element("p", "kb-ask__at", "Finding " + (count + 1)), title, study.facts(effect.facts), read, radios("grade", "How sure can one be?", data.grades), radios("way", "Which way does it point?", data.ways), foot);
+    form.append(element("p", "kb-ask__at", "Finding " + (count + 1)), title, study.facts(effect.facts), means(data, effect), read, radios("grade", "How sure can one be?", data.grades), radios("way", "Which way does it point?", data.ways), foot);
     form.addEventListener("submit", function (event) {
       var grade = form.elements.grade.value, way = form.elements.way.value, box;
       event.preventDefault();

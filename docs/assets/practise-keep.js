@@ -6,7 +6,7 @@
   var NAME = /^[a-z0-9][a-z0-9#/.-]{0,199}$/, PRINT = /^[0-9a-f]{0,16}$/, WORD = /^[a-z-]{1,20}$/;
   var keep = { state: empty(), kept: true, trouble: "", unreadable: "" }, heard = [];
 
-  function empty() { return { version: VERSION, answers: {}, cards: {}, judged: [], fresh: ["", 0], daily: 10 }; }
+  function empty() { return { version: VERSION, answers: {}, cards: {}, cases: {}, judged: [], fresh: ["", 0], daily: 10 }; }
 
   function plain(value) { return Boolean(value) && typeof value === "object" && !Array.isArray(value); }
 
@@ -25,6 +25,7 @@
   var TIME = number(0, 8e15), COUNT = number(0, 1e6);
   var ANSWER = [number(0, 1), TIME, fits(PRINT), COUNT, COUNT];  /* right, when, fingerprint, times asked, times right */
   var CARD = [number(1, 3), orNull(number(0, 9)), number(0.001, 1e7), number(1, 10), TIME, TIME, fits(PRINT)];
+  var CASE = [number(0, 9), number(1, 9), TIME, fits(PRINT), COUNT];  /* best decisions, steps, when, fingerprint, times done */
   var JUDGED = [fits(NAME), fits(WORD), fits(WORD), fits(WORD), fits(WORD), TIME];  /* own grade and way, those of the record, when */
 
   function row(checks, value) {
@@ -43,10 +44,12 @@
     try { found = JSON.parse(text); } catch (error) { return { fault: "It cannot be read as a file of this page." }; }
     if (!plain(found) || typeof found.version !== "number") return { fault: "It is not a file of this page." };
     if (found.version !== VERSION) return { fault: "It is of version " + found.version + ", and this page reads version " + VERSION + "." };
-    var good = table(ANSWER, found.answers) && table(CARD, found.cards) && Array.isArray(found.judged) && found.judged.length <= ENTRIES &&
+    if (!("cases" in found)) found.cases = {};  /* written before there were cases to do */
+    var good = table(ANSWER, found.answers) && table(CARD, found.cards) && table(CASE, found.cases) && Array.isArray(found.judged) && found.judged.length <= ENTRIES &&
       found.judged.every(function (one) { return row(JUDGED, one); }) && row([fits(/^[0-9-]{0,10}$/), COUNT], found.fresh) && number(0, 100)(found.daily);
+    good = good && Object.keys(found.cases).every(function (name) { return found.cases[name][0] <= found.cases[name][1]; });
     if (!good) return { fault: "Something in it has not the form that this page writes." };
-    return { state: { version: VERSION, answers: found.answers, cards: found.cards, judged: found.judged, fresh: found.fresh, daily: found.daily } };
+    return { state: { version: VERSION, answers: found.answers, cards: found.cards, cases: found.cases, judged: found.judged, fresh: found.fresh, daily: found.daily } };
   }
 
   function tell() { heard.forEach(function (hear) { hear(); }); }
@@ -78,12 +81,13 @@
     });
   }
 
-  /* Adds a file: of each question and card the later entry counts. Gives why not, or nothing. */
+  /* Adds a file: of each question, card and case the later entry counts. Gives why not, or nothing. */
   function take(text) {
     var found = read(text), known = {};
     if (found.fault) return found.fault;
     newest(keep.state.answers, found.state.answers, 1);
     newest(keep.state.cards, found.state.cards, 5);
+    newest(keep.state.cases, found.state.cases, 2);
     keep.state.judged.concat(found.state.judged).forEach(function (one) { known[one[0] + one[5]] = one; });
     keep.state.judged = Object.keys(known).map(function (name) { return known[name]; }).sort(function (a, b) { return a[5] - b[5]; }).slice(-1000);
     save();
@@ -113,6 +117,11 @@
   keep.answered = function (question, right) {
     var before = keep.state.answers[question.id] || [0, 0, "", 0, 0];
     keep.state.answers[question.id] = [right ? 1 : 0, Date.now(), question.print, before[3] + 1, before[4] + (right ? 1 : 0)];
+    save();
+  };
+  keep.did = function (one, best) {
+    var before = keep.state.cases[one.id];
+    keep.state.cases[one.id] = [best, one.steps.length, Date.now(), one.print, (before ? before[4] : 0) + 1];
     save();
   };
   keep.judge = function (row) {

@@ -3,13 +3,13 @@
   "use strict";
   var study = window.kbStudy, page = study && study.page;
   if (!page) return;
-  var keep = study.keep, line = page.one("kept"), told = page.one("progress-said"), box = page.one("import"), erase = page.one("erase"), wait = 0, word = erase.textContent;
+  var keep = study.keep, line = page.one("kept"), told = page.one("progress-said"), box = page.one("import"), erase = page.one("erase"), sure = page.one("sure");
 
   function counted() {
     var answers = keep.state.answers, names = Object.keys(answers), right = names.filter(function (name) { return answers[name][0]; }).length;
-    var cards = Object.keys(keep.state.cards).length, judged = keep.state.judged.length;
-    if (!names.length && !cards && !judged) return "Nothing was practised here yet.";
-    return page.several(names.length, "question") + " answered, " + right + " right at the last time. " + page.several(cards, "card") + " learnt. " + page.several(judged, "finding") + " judged.";
+    var cards = Object.keys(keep.state.cards).length, cases = Object.keys(keep.state.cases).length, judged = keep.state.judged.length;
+    if (!names.length && !cards && !cases && !judged) return "Nothing was practised here yet.";
+    return page.several(names.length, "question") + " answered, " + right + " right at the last time. " + page.several(cards, "card") + " learnt. " + page.several(cases, "case") + " done. " + page.several(judged, "finding") + " judged.";
   }
 
   function show() {
@@ -40,32 +40,30 @@
     if (file.size > keep.most) { refused("It is larger than 1 MB, so it was not made by this page."); return; }
     reader.onload = function () {
       var fault = keep.take(String(reader.result));
-      if (fault) refused(fault); else told.textContent = "Taken from the file. Of each question and card the later answer counts. " + counted();
+      if (fault) refused(fault); else told.textContent = "Taken from the file. Of each question, card and case the later time counts. " + counted();
       box.value = "";
     };
     reader.onerror = function () { refused("It cannot be opened."); };
     reader.readAsText(file);
   }
 
-  function calm() {
-    erase.textContent = word;
-    erase.removeAttribute("data-kb-sure");
+  /* Asks first, by another button in another place: no double tap erases. */
+  function ask(open, node) {
+    sure.hidden = !open;
+    node.focus();
   }
 
   page.one("export").addEventListener("click", save);
   box.addEventListener("change", take);
-  erase.addEventListener("click", function () {
-    clearTimeout(wait);
-    if (erase.hasAttribute("data-kb-sure")) {
-      keep.erase();
-      calm();
-      told.textContent = "All that was practised here is erased.";
-      return;
-    }
-    erase.setAttribute("data-kb-sure", "");
-    erase.textContent = "Tap again to erase all of it";
-    told.textContent = "Nothing is erased yet. Tap the same button again to erase all of it.";
-    wait = setTimeout(function () { calm(); told.textContent = ""; }, 10000);
+  erase.addEventListener("click", function () { ask(true, page.one("not-sure")); });
+  page.one("not-sure").addEventListener("click", function () {
+    ask(false, erase);
+    told.textContent = "Nothing is erased.";
+  });
+  page.one("is-sure").addEventListener("click", function () {
+    keep.erase();
+    ask(false, erase);
+    told.textContent = "All that was practised here is erased.";
   });
   page.one("areas").addEventListener("click", function () {
     page.load(function (data) {

@@ -1,5 +1,5 @@
 /* Practise: ten questions now, questions by choice, an examination. The questions come with the first use and stay here; nothing
-   is sent. practise-ask.js asks one, practise-keep.js keeps what was answered. */
+   is sent. practise-ask.js asks one, practise-keep.js keeps what was answered. Cards, cases and findings have scripts of their own. */
 (function () {
   "use strict";
   var page = document.querySelector("[data-kb-practise]");
@@ -17,7 +17,12 @@
 
   function load(then) {
     if (data) { then(); return; }
-    window.kbLoad(root + "/assets/practice-data.js", "kbPractice").then(function (found) { data = found; then(); }, function () {
+    window.kbLoad(root + "/assets/practice-data.js", "kbPractice").then(function (found) {
+      data = found;
+      data.titles = {};
+      data.units.forEach(function (entry) { data.titles[entry[0]] = entry[1]; });
+      then();
+    }, function () {
       one("trouble").textContent = "The questions cannot be loaded. They stand as plain pages too.";
     });
   }
@@ -62,17 +67,21 @@
   function open(node, focus) {
     start.hidden = true;
     area.hidden = false;
-    area.textContent = "";
+    area.textContent = one("said-shown").textContent = "";
     area.append(node);
     if (focus) focus.focus();
     area.scrollIntoView();
   }
 
-  function close() {
+  function halt() {
     clearInterval(timer);
     run = null;
+  }
+
+  function close() {
+    halt();
     area.hidden = true;
-    area.textContent = "";
+    area.textContent = one("said-shown").textContent = "";
     start.hidden = false;
     one("ten").focus();
   }
@@ -83,7 +92,7 @@
       return;
     }
     one("trouble").textContent = "";
-    run = { list: list, at: 0, answers: list.map(function () { return null; }), right: [], exam: exam, end: exam && minutes ? Date.now() + minutes * 60000 : 0, told: {} };
+    run = { list: list, at: 0, answers: list.map(function () { return null; }), right: [], exam: exam, minutes: minutes, end: exam && minutes ? Date.now() + minutes * 60000 : 0, told: {} };
     clearInterval(timer);
     if (run.end) timer = setInterval(tick, 1000);
     show();
@@ -193,7 +202,7 @@
 
   function reviewed(question, answer, right) {
     var fold = element("details", "kb-fold"), line = element("summary"), asked = null;
-    line.append(element("strong", right ? "kb-ask__right" : "kb-ask__wrong", right ? "Right: " : answer === null ? "Not answered: " : "Not right: "), question.ask);
+    line.append(element("strong", right ? "kb-ask__right" : answer === null ? "" : "kb-ask__wrong", right ? "Right: " : answer === null ? "Not answered: " : "Not right: "), question.ask);
     fold.append(line);
     fold.addEventListener("toggle", function () {  /* made when it is opened: an examination may be long */
       if (!fold.open || asked) return;
@@ -207,9 +216,15 @@
     return fold;
   }
 
+  /* Wrong and unanswered are told apart, and the time is told where there was a limit. */
+  function summed(done, right) {
+    var empty = done.answers.filter(function (answer) { return answer === null; }).length, used = Math.min(done.minutes, Math.ceil(done.minutes - (done.end - Date.now()) / 60000));
+    return right + " right, " + (done.list.length - right - empty) + " not right, " + empty + " not answered." + (done.end ? " Time: " + used + " of " + several(done.minutes, "minute") + "." : "");
+  }
+
   function finish(before) {
     var node = element("div", "kb-practise__result"), title = element("h2", "", ""), foot = element("p", "kb-practise__foot"), right, missed, done = run;
-    clearInterval(timer);
+    halt();
     if (done.exam) {
       done.right = done.list.map(function (question, i) { return study.ask(question, data, root, said).judge(done.answers[i]); });
       done.list.forEach(function (question, i) { if (done.answers[i] !== null) keep.answered(question, done.right[i]); });
@@ -220,26 +235,21 @@
     title.textContent = before + right + " of " + done.list.length + " right";
     title.tabIndex = -1;
     title.id = "practise-result";
-    node.append(title, element("p", "kb-label", "By area"), byArea(done.list.map(function (question, i) { return [unit(question), done.right[i]]; })));
+    node.append(title);
+    if (done.exam) node.append(element("p", "", summed(done, right)));
+    node.append(element("p", "kb-label", "By area"), byArea(done.list.map(function (question, i) { return [unit(question), done.right[i]]; })));
     node.append(element("p", "kb-label", done.exam ? "Review: each question with its answer" : "The questions again"));
     done.list.forEach(function (question, i) { node.append(reviewed(question, done.answers[i], done.right[i])); });
     if (missed.length) foot.append(button("kb-search__go", "Ask the missed again (" + missed.length + ")", function () { begin(shuffled(missed), false, 0); }), " ");
     foot.append(button(missed.length ? "kb-plain-button" : "kb-search__go", "Ten more", ten), " ", button("kb-plain-button", "To the beginning", close));
     node.append(foot);
-    run = null;
     open(node, title);
   }
 
-  function titles() {
-    data.titles = {};
-    data.units.forEach(function (entry) { data.titles[entry[0]] = entry[1]; });
-  }
-
-  function ten() { load(function () { titles(); begin(next(data.questions, 10), false, 0); }); }
+  function ten() { load(function () { begin(next(data.questions, 10), false, 0); }); }
 
   function chosen(exam) {
     load(function () {
-      titles();
       var count = Number(form.elements.count.value), list = fitting(), minutes = Math.max(0, Number(form.elements.minutes.value) || 0);
       begin(exam ? shuffled(list).slice(0, count || list.length) : next(list, count || list.length), exam, minutes);
     });
@@ -252,10 +262,10 @@
     if (!found || !document.getElementById(location.hash.slice(1))) return;
     form.reset();
     form.elements[unit ? "unit" : "topic"].value = found[2];
-    load(function () { titles(); begin(next(fitting(), unit ? 10 : 100), false, 0); });
+    load(function () { begin(next(fitting(), unit ? 10 : 100), false, 0); });
   }
 
-  study.page = { one: one, root: root, open: open, close: close, said: said, several: several, byArea: byArea, unit: unit, load: function (then) { load(function () { titles(); then(data); }); } };
+  study.page = { one: one, root: root, open: open, close: close, halt: halt, said: said, several: several, byArea: byArea, unit: unit, load: function (then) { load(function () { then(data); }); } };
   form.reset();
   one("ten").addEventListener("click", ten);
   form.addEventListener("submit", function (event) { event.preventDefault(); chosen(Boolean(event.submitter) && event.submitter.name === "exam"); });

@@ -81,6 +81,7 @@ def sample_pages(site: Path) -> dict[str, str]:
         "clinic link": "start/clinic-link.html",
         "check": "safety/check.html",
         "safety matrix": "safety/matrix.html",
+        "plan": "plan.html",
         "practise": "practise.html",
         **{kind: heaviest(kind) for kind in kinds},
     }

@@ -42,7 +42,16 @@ FORMS: list[dict[str, Any]] = [
 
 def empty() -> dict[str, Any]:
     """The state of somebody who has done nothing."""
-    return {"version": 1, "answers": {}, "cards": {}, "judged": [], "fresh": ["", 0], "daily": 10}
+    return {"version": 1, "answers": {}, "cards": {}, "cases": {}, "judged": [], "fresh": ["", 0], "daily": 10}
+
+
+def put(page: Page, state: dict[str, Any] | str) -> None:
+    """The browser keeps this, and the page is opened anew."""
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)",
+        [KEY, state if isinstance(state, str) else json.dumps(state)],
+    )
+    page.reload()
 
 
 def kept(page: Page) -> dict[str, Any]:

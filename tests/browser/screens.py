@@ -25,6 +25,8 @@ MEASURE = """() => {
         answer: end(".kb-answer"),
         emergency: end(".kb-care--emergency .kb-care__title"),
         card: end(".kb-care__title"),
+        third: end(".kb-care--emergency li:nth-child(3)") ?? end(".kb-care--emergency li:last-child"),
+        whole: end(".kb-care--emergency"),
         marks: all("a.kb-mark").filter(one => one.checkVisibility() && box(one).height)
             .map(one => [box(one).height, parseFloat(getComputedStyle(one).fontSize)]),
     };
@@ -40,6 +42,8 @@ class Screen:
         answer: Where the answer ends.
         emergency: Where the head of the emergency card ends, if there is one.
         card: Where the head of the first card ends.
+        third: Where the third sign of the emergency card ends, or its last where it has fewer.
+        whole: Where the emergency card ends.
         marks: Height of each mark of certainty that is shown, and size of its letters.
         with_line: Where the head of the first card ends below the longest line of a clinic.
     """
@@ -48,6 +52,8 @@ class Screen:
     answer: int
     emergency: int | None
     card: int
+    third: int | None
+    whole: int | None
     marks: list[tuple[float, float]]
     with_line: int
 

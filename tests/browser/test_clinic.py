@@ -216,6 +216,27 @@ def test_where_no_address_is_known_no_link_is_made_up(reader: Reader) -> None:
     assert "medmassage-kb.example" not in page.locator("form.kb-give").evaluate("form => form.outerHTML")
 
 
+def test_the_link_as_html_for_a_website(reading: Read) -> None:
+    """One paragraph that other programs read as one link with the clinic's line, whatever was typed; copied at a tap."""
+    with reading() as reader:
+        reader.page.add_init_script(PLACED)
+        page = reader.open("start/clinic-link.html")
+        page.get_by_label("Page").select_option(label="Low back pain")
+        page.get_by_label("Name of the clinic").fill('A & B "<script>"')
+        text = page.get_by_label("The same for your website").input_value()
+        page.evaluate("text => { document.querySelector('article').innerHTML = text; }", text)
+        assert page.locator("article *").evaluate_all("all => all.map(one => one.tagName)") == ["P", "A"]
+        address = page.locator("article a").get_attribute("href") or ""
+        assert address.startswith("https://massage.example/explain/low-back-pain.html#clinic=A%20%26%20B")
+        expect(page.locator("article")).to_contain_text("not medical advice; the page says who has reviewed it")
+        page = reader.open("start/clinic-link.html")
+        page.evaluate("() => { window.kbCopy = text => { window.copied = text; return Promise.resolve(); }; }")
+        page.get_by_label("Name of the clinic").fill("Sample")
+        page.get_by_role("button", name="Copy the HTML").click()
+        expect(page.locator("[data-kb-clinic-status]")).to_have_text("The HTML is copied.")
+        assert page.evaluate("window.copied") == page.get_by_label("The same for your website").input_value()
+
+
 def test_the_form_says_what_it_cannot_take(reader: Reader) -> None:
     page = reader.open("start/clinic-link.html")
     status, told = page.locator("[data-kb-clinic-status]"), page.locator("[data-kb-clinic-tel]")

@@ -127,6 +127,9 @@ def test_several_codes_give_a_list(table: Table, reader: Reader) -> None:
 
 RXNORM = "2.16.840.1.113883.6.88"
 FHIR = "http://hl7.org/fhir/sid/icd-10-cm"
+BEFORE = "representedOrganization.id.root=1.2.3&taskContext.c.c=PROBLISTREV&patientPerson.administrativeGenderCode.c=F"
+AFTER = "age.v.v=40&age.v.u=a&encounter.c.c=AMB&informationRecipient=PAT&performer=PROV&knowledgeResponseType=text/html"
+"""What an infobutton of a record system sends beside the code."""
 
 
 def test_requests_as_other_systems_write_them(table: Table, reader: Reader) -> None:
@@ -142,6 +145,13 @@ def test_requests_as_other_systems_write_them(table: Table, reader: Reader) -> N
         (urlencode({C: f"{one['code']} {other['code']}"}), both),
         (urlencode({C: one["code"], CS: FHIR}), one["names"]),
         (urlencode({C: f"{FHIR}|{one['code']}"}), one["names"]),
+        (urlencode({C: f"{FHIR}|{one['code']},{FHIR}|{other['code']}"}), both),
+        (urlencode([(C, f"{FHIR}|{one['code']}"), (C, f"{FHIR}|{other['code']}")]), both),
+        (urlencode({f"{C}1": one["code"], f"{CS}1": FHIR, f"{C}2": other["code"], f"{CS}2": FHIR}), both),
+        (urlencode({C: one["code"], CS: FHIR, f"{C}1": other["code"], f"{CS}1": f"urn:oid:{ICD10CM}"}), both),
+        (urlencode({C: f"urn:oid:{ICD10CM}|{one['code']}"}), one["names"]),
+        (urlencode({C: f"ICD-10-CM|{one['code']}"}), one["names"]),
+        (f"{BEFORE}&{urlencode({CS: ICD10CM, C: one['code']})}&{AFTER}", one["names"]),
         (urlencode({C: one["code"], CS: "ICD10CM"}), one["names"]),
         (urlencode({C: one["code"], CS: "ICD-10-CM"}), one["names"]),
         (urlencode({CS: ICD10CM, C: one["code"], LANGUAGE: "eng"}).replace("&", "&amp;"), one["names"]),
@@ -151,6 +161,13 @@ def test_requests_as_other_systems_write_them(table: Table, reader: Reader) -> N
         assert names(page) == wanted, query
         assert "language" not in page.locator(STATUS).inner_text(), query
         assert ("RxNorm. Not read: 1049502." in page.locator(STATUS).inner_text()) == (RXNORM in query), query
+
+
+def test_codes_of_two_systems_in_one_value(code: Table, reader: Reader) -> None:
+    """Each with its own system before it: ours is answered, the other is named as not read."""
+    page = asked(reader, **{C: f"http://snomed.info/sct|279039007,{FHIR}|{code['code']}"})
+    assert names(page) == code["names"]
+    expect(page.locator(STATUS)).to_contain_text("SNOMED CT. Not read: 279039007.")
 
 
 def test_a_request_is_never_answered_with_nothing(reader: Reader) -> None:

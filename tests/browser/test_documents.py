@@ -229,8 +229,7 @@ def test_every_document_fits_a_phone_and_asks_nobody(site: Path, phone: Reader) 
         if path.name != "index.html":
             button = page.locator("article").get_by_role("link", name="Fill in", exact=True).bounding_box()
             assert button and button["y"] + button["height"] < 844, path.name
-            empty = paper(page)
-            assert len(empty) <= (4 if path.name == "intake.html" else 3), path.name
+            assert len(paper(page)) <= 3, path.name
 
 
 @pytest.mark.parametrize("path", [REFERRAL, "documents/consent.html", "documents/index.html"])

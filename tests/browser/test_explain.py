@@ -18,6 +18,23 @@ def test_answer_and_emergency_card_stand_on_the_first_screen(first_screens: dict
     assert low and {path: bottom for path, bottom in low.items() if bottom > 844} == {}
 
 
+def test_danger_signs_can_be_read_on_the_first_screen(first_screens: dict[str, Screen]) -> None:
+    """Of every condition the first three; and of two in five, or more, the whole emergency card."""
+    third = {path: screen.third for path, screen in first_screens.items() if screen.third is not None}
+    assert len(third) > 70 and {path: end for path, end in third.items() if end > 844} == {}
+    whole = [screen.whole for screen in first_screens.values() if screen.whole is not None]
+    assert sum(end <= 844 for end in whole) >= len(whole) * 0.4
+
+
+def test_the_verdict_then_the_danger_then_the_rest_of_the_answer(sample_pages: dict[str, str], reading: Read) -> None:
+    """In this order for a screen reader and on paper too; what is less urgent comes after it."""
+    with reading(width=DESK) as reader:
+        order = reader.open(sample_pages["explain"]).evaluate(
+            """() => [...document.querySelectorAll(".kb-answer, .kb-care")].map(node => node.className.split(" ").pop())"""
+        )
+        assert order == ["kb-answer", "kb-care--emergency", "kb-answer--rest", "kb-care--urgent", "kb-care--talk-first"]
+
+
 def test_less_urgent_cards_fold_on_a_phone_and_open(sample_pages: dict[str, str], reading: Read) -> None:
     with reading(width=390, height=844) as phone:
         page = phone.open(sample_pages["explain"])

@@ -138,3 +138,36 @@ def test_a_named_sheet_takes_three_actions_after_the_name(reading: Read) -> None
         page.get_by_role("button", name="Print the sheet").click()
         assert page.evaluate("window.printed")
         expect(page.locator("[data-kb-give-clinic]")).to_contain_text("Sample Clinic")
+
+
+ONE_TAP = {
+    "a referral text": ("button", "Copy referral text Low back pain", ""),
+    "the dose": ("link", "Dose studied: Low back pain", "conditions/low-back-pain.html#dose"),
+    "a sheet with the own name": ("link", "Sheet with your name: Low back pain", "sheets/low-back-pain.html"),
+    "a plan": ("link", "Build a plan: Low back pain", "plan.html#for-low-back-pain"),
+    "the code": ("link", "M54.50: Low back pain", "icd10/M54.50.html"),
+    "a link with the own name": ("link", "a link with your clinic's name", "start/clinic-link.html"),
+    "HTML for the own website": ("link", "HTML for your website", "start/clinic-link.html#website"),
+    "how to link from a record system": ("link", "link from a record system", "start/clinics.html#record-system"),
+    "the documents": ("link", "documents to copy", "documents/index.html"),
+    "the builder": ("link", "build a plan", "plan.html"),
+}
+"""What a clinic comes for: the role and name of what is tapped, and where it leads."""
+
+
+def test_all_that_a_clinic_comes_for_is_one_tap_away(phone: Reader) -> None:
+    """Once the list is narrowed to the problem; what leads elsewhere leads to a place that is there."""
+    page = phone.open("start/clinics.html")
+    page.get_by_label("Type to narrow the list").fill("low back pain")
+    expect(page.locator("li#neck-pain")).to_be_hidden()
+    for what, (role, name, path) in ONE_TAP.items():
+        found = page.locator("article").get_by_role(role, name=name, exact=role == "link" and name[0].islower()).first  # type: ignore[arg-type]
+        expect(found, what).to_be_visible()
+        box = found.bounding_box()
+        assert box and box["y"] + box["height"] < 2 * 844, f"{what} is below the second screen"
+        if path:
+            address = str(found.evaluate("node => node.href"))
+            assert address == f"{phone.site.as_uri()}/{path}", what
+            file, _, place = path.partition("#")
+            text = (phone.site / file).read_text("utf-8")
+            assert not place or f'id="{place}"' in text or f"id={place}" in text, what

@@ -124,6 +124,9 @@ def test_an_examination_tells_nothing_before_its_end(practice: Page) -> None:
     )
     page.get_by_role("button", name="Finish", exact=True).click()
     expect(page.locator("#practise-result")).to_have_text("4 of 5 right")
+    expect(page.locator("#practise-result + p")).to_have_text("4 right, 0 not right, 1 not answered.")
+    expect(page.locator("[data-kb-practise-said-shown]")).to_have_text("")
+    expect(page.locator(".kb-practise__result summary").last).to_contain_text("Not answered: ")
     assert len(kept(page)["answers"]) == 4
     expect(page.locator(".kb-practise__areas li").first).to_contain_text(" right")
     page.locator(".kb-practise__result summary").last.click()
@@ -145,6 +148,8 @@ def test_the_time_of_an_examination_ends_it(reading: Read) -> None:
         expect(page.locator("[data-kb-practise-said]")).to_contain_text("1 minute left.")
         page.clock.fast_forward("01:10")
         expect(page.locator("#practise-result")).to_have_text("The time is over. 1 of 10 right")
+        told = "1 right, 0 not right, 9 not answered. Time: 2 of 2 minutes."
+        expect(page.locator("#practise-result + p")).to_have_text(told)
 
 
 def test_missed_questions_come_by_choice_and_changed_ones_are_marked(practice: Page) -> None:
@@ -168,10 +173,23 @@ def test_an_address_opens_a_set(reader: Reader) -> None:
     page = reader.open("questions/low-back-pain.html")
     page.get_by_role("link", name="Answer these questions").click()
     expect(page.locator(".kb-ask__at")).to_contain_text("Low back pain")
+
+
+def test_from_the_door_for_students_all_is_two_taps_away(reader: Reader) -> None:
+    """Ten questions, a case and a deck."""
     page = reader.open("start/students.html")
-    page.get_by_role("link", name="Practise", exact=True).last.click()
+    page.locator("article").get_by_role("link", name="Practise", exact=True).click()
     page.get_by_role("button", name="Ten questions now").click()
     expect(page.locator(".kb-ask__at")).to_contain_text("Question 1 of 10")
+    page = reader.open("start/students.html")
+    page.locator("article").get_by_role("link", name="Practise", exact=True).click()
+    page.get_by_role("button", name="A case").first.click()
+    expect(page.locator("#practise-case")).to_contain_text("step 1 of")
+    page = reader.open("start/students.html")
+    page.locator("article").get_by_role("link", name="To take away").first.click()
+    with page.expect_download() as deck:
+        page.get_by_role("link", name="All cards (APKG)").click()
+    assert deck.value.suggested_filename == "medical-massage.apkg"
 
 
 def test_without_script_the_page_says_where_the_questions_stand(reading: Read) -> None:

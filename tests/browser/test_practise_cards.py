@@ -127,6 +127,10 @@ def test_a_judgement_is_held_against_the_record(practice: Page) -> None:
     facts = page.locator(".kb-ask__facts")
     expect(facts).to_contain_text("95 % CI")
     assert "certainty" not in facts.inner_text(), "the record comes after the judgement"
+    means = page.locator(".kb-drill__means")
+    expect(means).to_contain_text("95 % CI: The range in which the true result may well lie.")
+    sign = facts.locator("div", has_text="Result").inner_text().split()[1]
+    assert (f"{sign}: " in means.inner_text()) == (sign in ("MD", "SMD", "RR", "OR", "HR"))
     page.get_by_role("button", name="See the record").click()
     expect(page.get_by_role("alert").filter(has_text="Choose how sure, and which way, first.")).to_be_visible()
     judge(page, right=True)

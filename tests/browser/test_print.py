@@ -158,3 +158,54 @@ def test_headings_stay_with_what_they_head(reading: Read, sample_pages: dict[str
         ):
             found = page.locator(nodes).evaluate_all(f"all => all.map(node => getComputedStyle(node).{key})")
             assert set(found) == wanted, nodes
+
+
+TORN = """() => [...document.querySelectorAll("article *")].filter(node => {
+    const style = getComputedStyle(node), high = node.getBoundingClientRect().height;
+    if (!node.checkVisibility() || node.closest("svg") || /inline|contents/.test(style.display)) return false;
+    const boxed = parseFloat(style.borderLeftWidth) > 0 && parseFloat(style.borderTopWidth) > 0;
+    if (!(boxed || /^(LI|TR|DT|DD|FIGURE|H2|H3)$/.test(node.tagName)) || high < 40 || high > 600) return false;
+    for (let one = node; one.tagName !== "ARTICLE"; one = one.parentElement)
+        if (getComputedStyle(one).breakInside === "avoid" && one.getBoundingClientRect().height < 700) return false;
+    return true;
+}).map(node => `${node.tagName} ${node.className}: ${node.textContent.trim().slice(0, 40)}`)"""
+
+
+def test_no_box_no_row_and_no_item_is_torn(reading: Read, sample_pages: dict[str, str]) -> None:
+    """Of every sort of page, on A4 between its margins; a fold without a name of its own holds a list, which may be long."""
+    torn = {}
+    with reading(color_scheme="light", width=680, height=960) as reader:
+        for name, path in sample_pages.items():
+            page = reader.open(path)
+            page.emulate_media(media="print")
+            page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+            found = [one for one in page.evaluate(TORN) if not one.startswith("DETAILS :")]
+            torn |= {name: found} if found else {}
+    assert torn == {}
+
+
+def test_a_letter_stands_on_one_sheet_with_its_heading(reading: Read) -> None:
+    """And nothing tells on paper what a click would show."""
+    with reading(color_scheme="light") as reader:
+        for slug in ("scoliosis", "neck-pain", "migraine"):
+            pdf = reader.open(f"conditions/{slug}.html").pdf(format="A4", prefer_css_page_size=True)
+            sheets = [unicodedata.normalize("NFKC", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+            (letter,) = [text for text in sheets if "REFERRAL FOR MASSAGE" in text]
+            assert letter.lstrip().startswith("Referral text") and "Text made from the page on" in letter, slug
+            assert not [text for text in sheets if re.search(r"^Show \d+ ", text, re.M)], slug
+
+
+def test_questions_are_printed_without_their_answers(reading: Read) -> None:
+    """Of a set, of a case and of the case on a full page; what is asked, and what can be chosen, stands there."""
+    with reading(color_scheme="light", width=680) as reader:
+        for path, asked, told in (
+            ("questions/manual-lymph-drainage.html", ".kb-test__options li", ".kb-test__answer"),
+            ("cases/a-letter-from-the-bowel-nurse.html", ".kb-test summary", ".kb-test > p, h2#write + div > details"),
+            ("conditions/scoliosis.html", ".kb-case summary, h2#self-test + div a", ".kb-case details > :not(summary)"),
+        ):
+            page = reader.open(path)
+            page.emulate_media(media="print")
+            page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+            shown, hidden = page.locator(asked), page.locator(told)
+            assert shown.count() > 1 and all(one.is_visible() for one in shown.all()), path
+            assert hidden.count() >= 1 and not any(one.is_visible() for one in hidden.all()), path

@@ -31,6 +31,9 @@ SAME = {
     "thoughts of suicide or self-harm": ["you think of ending your life", "thoughts of suicide"],
     "carbon monoxide": ["you may have breathed carbon monoxide"],
     "a new lump after breast cancer": ["a new lump in the breast or armpit"],
+    "black stool": ["your poo is black and sticky", "you have black, sticky stool"],
+    "a knock on the head on blood thinners": ["you take blood thinners and knock your head"],
+    "electric shocks down the spine": ["shocks run down your neck or back", "electric shocks down the spine"],
 }
 OTHER = [
     "your arm, breast or chest is hot, red or darker",
@@ -42,6 +45,9 @@ OTHER = [
     "you feel faint when you stand up",
     "your joints are sore in the morning",
     "you feel low, and worry gets in your way",
+    "your poo is dark red, or dark without being sticky",
+    "a headache is new or worse, and you take blood thinners",
+    "over hours or days you feel shocks on bending your neck",
 ]
 
 

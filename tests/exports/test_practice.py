@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from medmassage_kb.exports import EXPORTS, Material
 from medmassage_kb.exports.practice import questions
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.pages.render import target
+from medmassage_kb.statements.asked import case_print
 
 ALL_FORMS = """
 - id: {form}
@@ -33,7 +35,7 @@ PARTS = {
 
 @pytest.fixture(scope="module")
 def table(data: KnowledgeBase) -> dict[str, Any]:
-    (asset,) = EXPORTS["practice"](Material(data))
+    asset = next(iter(EXPORTS["practice"](Material(data))))
     assert asset.path == "assets/practice-data.js" and b"<" not in asset.content
     found: dict[str, Any] = json.loads(asset.content.decode().removeprefix("window.kbPractice=").removesuffix(";\n"))
     print(f"{len(asset.content):,} bytes, {len(gzip.compress(asset.content, mtime=0)):,} compressed")
@@ -93,6 +95,15 @@ def test_forms_without_options_hold_their_answer(forms: KnowledgeBase) -> None:
     assert made["place"]["places"] == ["low-back", "leg"]
 
 
+def test_the_drill_says_what_a_figure_means_as_the_glossary_has_it(table: dict[str, Any], data: KnowledgeBase) -> None:
+    """Each sign that a result shows is among them, but for plain words."""
+    assert table["means"]["SMD"] == data.get("terms/standardised-mean-difference").plain
+    results = [text for one in table["effects"] for what, text in one["facts"] if what == "Result"]
+    signs = {word for text in results for word in re.findall(r"\b[A-Z]{2,}\b", text)} - {"CI"}
+    assert {"MD", "SMD", "RR"} <= signs <= set(table["means"]), signs
+    assert all("95\xa0%\xa0CI" in text for text in results)
+
+
 def test_the_mixed_order_is_stable(data: KnowledgeBase) -> None:
     """The same bytes from the same data, and another order than that of the record, in which the right one is first."""
     first, second = (next(iter(EXPORTS["practice"](Material(kb)))).content for kb in (data, load(DATA)[0]))
@@ -140,3 +151,41 @@ def test_findings_to_judge_have_an_interval_and_hide_the_grade(table: dict[str, 
         name, _, anchor = one["id"].partition("#effect-")
         effect = next(effect for effect in data.get(name).effects if effect.id == anchor)
         assert one["grade"] == effect.certainty
+
+
+def test_every_case_is_told_in_its_steps_with_one_best_decision(data: KnowledgeBase) -> None:
+    """What the record says, in words alone: each decision with what it is worth and what comes of it, and where it stands."""
+    _, asset = EXPORTS["practice"](Material(data))
+    assert asset.path == "assets/case-data.js" and b"<" not in asset.content
+    print(f"{len(asset.content):,} bytes, {len(gzip.compress(asset.content, mtime=0)):,} compressed")
+    told = json.loads(asset.content.decode().removeprefix("window.kbCases=").removesuffix(";\n"))
+    known = {one["id"]: one for one in told["cases"]}
+    assert {f"cases/{name}" for name in known} == set(data.of("cases")) and len(known) >= 25
+    for name, case in data.of("cases").items():
+        made = known[name.partition("/")[2]]
+        assert made["rubric"] == list(case.rubric) and made["task"] == case.task and made["ends"] and made["story"]
+        assert len(made["steps"]) == len(case.steps)
+        for step, written in zip(made["steps"], case.steps, strict=True):
+            assert {tuple(row) for row in step["decisions"]} == {(d.text, d.then, d.worth) for d in written.decisions}
+            assert [worth for _, _, worth in step["decisions"]].count("best") == 1
+            assert all(worth in told["worth"] for _, _, worth in step["decisions"])
+            address = target(written.rests_on[0], anchor=written.at or "")
+            assert step["on"][0][0] == address and len(step["on"]) == len(written.rests_on)
+    places = [[row[2] for row in step["decisions"]].index("best") for one in told["cases"] for step in one["steps"]]
+    assert all(0.15 < places.count(place) / len(places) < 0.5 for place in range(3)), "its place tells nothing"
+
+
+def test_a_case_whose_words_change_is_known_by_its_fingerprint(sample: KnowledgeBase) -> None:
+    """Told, asked or decided anew; another consequence leaves it as it is."""
+    case = sample.get("cases/sample-visit")
+    step = case.steps[0]
+    first, *others = step.decisions
+
+    def changed(**new: str) -> str:
+        decisions = (first.model_copy(update=new), *others)
+        steps = (step.model_copy(update={"decisions": decisions}), *case.steps[1:])
+        return case_print(case.model_copy(update={"steps": steps}))
+
+    assert changed(then="It says Sunday.") == case_print(case)
+    assert len({case_print(case), changed(text="Why it came"), changed(worth="fair")}) == 3
+    assert case_print(case.model_copy(update={"story": "It is late."})) != case_print(case)

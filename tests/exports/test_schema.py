@@ -6,12 +6,15 @@ import json
 from functools import cache
 from typing import Any
 
+import published
 import pytest
 from jsonschema import Draft202012Validator
-from samples import DATA, SAMPLE
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+from samples import DATA, ROOT, SAMPLE
 
 from medmassage_kb.exports import EXPORTS, Material
-from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.exports.schema import IDS
 from medmassage_kb.model import KINDS
 from medmassage_kb.reading.source import read
 
@@ -20,14 +23,15 @@ COMMAND = "medmassage-kb export schema data/schema"
 
 @cache
 def exported() -> dict[str, bytes]:
-    return {asset.path: asset.content for asset in EXPORTS["schema"](Material(KnowledgeBase(DATA)))}
+    return {asset.path: asset.content for asset in EXPORTS["schema"](Material(published.data()))}
 
 
 @cache
 def validator(kind: str) -> Draft202012Validator:
     schema = json.loads(exported()[f"{kind}.json"])
     Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema)
+    ids = DRAFT202012.create_resource(json.loads(exported()[IDS]))
+    return Draft202012Validator(schema, registry=Registry().with_resource(IDS, ids))
 
 
 def faults(kind: str, data: Any) -> list[str]:
@@ -35,13 +39,44 @@ def faults(kind: str, data: Any) -> list[str]:
 
 
 def test_committed_schemas_are_those_of_the_models() -> None:
+    """The list of ids may be older than the data, so that a correction in the browser needs no second file."""
     committed = {path.name: path.read_bytes() for path in (DATA / "schema").glob("*")}
-    differ = sorted(name for name in exported().keys() | committed if exported().get(name) != committed.get(name))
+    every = (exported().keys() | committed.keys()) - {IDS}
+    differ = sorted(name for name in every if exported().get(name) != committed.get(name))
     assert differ == [], f"not as the models say; run: {COMMAND}"
+    assert IDS in committed
 
 
 def test_there_is_a_schema_for_each_kind() -> None:
-    assert set(exported()) == {f"{kind}.json" for kind in KINDS}
+    assert set(exported()) == {IDS, *(f"{kind}.json" for kind in KINDS)}
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
+    assert settings["yaml.schemas"] == {f"data/schema/{kind}.json": f"data/{kind}/*.yml" for kind in KINDS}
+
+
+def test_editors_are_offered_the_ids_that_fit_a_field() -> None:
+    """A note where a note is asked for, a finding where a finding is, anything where anything may stand."""
+
+    def offered(kind: str, *way: str) -> list[str]:
+        part = json.loads(exported()[f"{kind}.json"])
+        for key in way:
+            part = part[key]
+        reference = part["anyOf"][0]["$ref"]
+        assert reference.startswith(f"{IDS}#/$defs/")
+        return list(json.loads(exported()[IDS])["$defs"][reference.rpartition("/")[2]]["enum"])
+
+    assert "evidence/furlan-2015-low-back-pain" in offered("claims", "properties", "evidence", "items")
+    assert "conditions/low-back-pain" in offered("claims", "properties", "conditions", "items")
+    steps = offered("cases", "$defs", "Step", "properties", "rests_on", "items")
+    assert {"safety/cauda-equina", "conditions/neck-pain"} <= set(steps)
+    findings = offered("conditions", "$defs", "Effect", "properties", "findings", "items")
+    assert findings and all(one.startswith("evidence/") and "#" in one for one in findings)
+
+
+def test_an_id_that_is_newer_than_the_list_passes() -> None:
+    path = sorted((SAMPLE / "claims").glob("*.yml"))[-1]
+    data = read(path.name, path.read_bytes()).data
+    assert faults("claims", data | {"conditions": ["conditions/written-a-minute-ago"]}) == []
+    assert faults("claims", data | {"conditions": ["safety/cauda-equina"]})
 
 
 @pytest.mark.parametrize("root", [DATA, SAMPLE], ids=["data", "sample"])

@@ -33,7 +33,9 @@ class Preview:
         self.server = config.plugins.on_serve(self.server, config=config, builder=self._build)
 
     def _config(self) -> Any:
-        return load_config(str(self.project / "mkdocs.yml"), site_dir=str(self.site), strict=False)
+        return load_config(
+            str(self.project / "mkdocs.yml"), site_dir=str(self.site), strict=False, dev_addr="127.0.0.1:0"
+        )
 
     def _build(self, config: Any = None) -> None:
         config = config or self._config()

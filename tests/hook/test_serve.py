@@ -286,6 +286,19 @@ def test_a_page_that_could_not_be_made_is_made_at_the_next_try(preview: Preview)
     assert "A straight sample." in preview.shows("conditions/sample-stiffness.html")
 
 
+def test_a_port_in_use_is_told_in_one_line_before_anything_is_built(project: Path, tmp_path: Path) -> None:
+    """With what to type instead."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        command = [MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        run = subprocess.run(command, cwd=project, env=environment(), capture_output=True, text=True, timeout=180)
+    assert run.returncode == 1
+    assert f"port {port} is in use" in run.stderr and f"mkdocs serve -a 127.0.0.1:{port + 1}" in run.stderr
+    assert "Traceback" not in run.stderr and "checked" not in run.stderr
+
+
 def test_mkdocs_serve(new_project: Callable[..., Path], tmp_path: Path) -> None:
     """The command itself: it notices that a file was saved, and shows it."""
     project = new_project(watch=["data"])

@@ -117,3 +117,32 @@ def test_a_request_of_a_stylesheet(rule: str, doctored: Callable[..., list[str]]
     name = next(sample_site.glob("assets/kb.*.css")).relative_to(sample_site).as_posix()
     problems = doctored(f"\n{rule}\n", file=name)
     assert len(problems) == 1 and problems[0].startswith(f"{name}:1:1: error: the stylesheet asks another host")
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "said"),
+    [
+        ("questions/sample-stiffness.yml", "at: red-flags", "at: red-flag", "'red-flag' is no place on the page"),
+        ("cases/sample-visit.yml", "at: red-flags", "at: red-flag", "'red-flag' is no place on the page"),
+        (
+            "conditions/sample-stiffness.yml",
+            "- id: pain-sham",
+            "- id: pain-shame",
+            "'effect-pain-shame' is no place on the page",
+        ),
+    ],
+)
+def test_a_place_that_a_record_names_is_on_its_page(
+    file: str, right: str, wrong: str, said: str, sample_project: Path, sample_site: Path, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """Whoever wrote it is told the line, and what is meant; a learner would come to the top of a long page."""
+    data = Path(shutil.copytree(sample_project / "data", tmp_path / "data"))
+    text = (data / file).read_text("utf-8")
+    assert right in text
+    (data / file).write_text(text.replace(right, wrong, 1), "utf-8")
+    line = text[: text.index(right)].count("\n") + 1
+    assert main(["verify", str(sample_site), "--data", str(data)]) == 1
+    told, hint = capsys.readouterr().out.splitlines()
+    assert told.startswith(f"{(data / file).as_posix()}:{line}:") and said in told and "[dead-anchor]" in told
+    assert "did you mean" in hint

@@ -1,4 +1,4 @@
-"""The page of a technique: what its folded first lines say."""
+"""The page of a technique: what the strip at its head says."""
 
 from __future__ import annotations
 
@@ -7,17 +7,32 @@ import re
 from published import by_path
 
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.safety import MOST_LETTERS
 from medmassage_kb.pages import learner
 
 
-def test_a_folded_line_names_what_concerns_most_people(data: KnowledgeBase) -> None:
-    """Not what stands first in the alphabet; and nothing with a capital in mid-sentence."""
-    first = {row.action: row for row in learner.learner(data, "techniques/effleurage").first}
-    assert first["put-off"].known == data.get("safety/fever-systemic-infection").plain
-    page = by_path()["techniques/effleurage.md"]
-    lines = re.findall(r'<span class="kb-first__short">([^<]*)</span>', page.body)
-    assert f"{first['put-off'].known}; {len(first['put-off'].concerns) - 1} more" in lines
-    assert all(line[0].islower() and ", such as " not in line for line in lines), lines
+def test_the_strip_names_every_stop_of_every_technique(data: KnowledgeBase) -> None:
+    """Each by a short name that is a link; what rules it out before the drawing, the rest after it, and none twice."""
+    for name in data.of("techniques"):
+        body = by_path()[f"{name}.md"].body
+        strip = body[body.index("{#safety}") : body.index("{#what}")]
+        first, rest = strip.split('<p class="kb-first__every">')[0].split('<div class="kb-first">')
+        shown = learner.learner(data, name).first
+        for part, rows in ((first, [r for r in shown if r.rules_out]), (rest, [r for r in shown if not r.rules_out])):
+            found = re.findall(r'<a href="\.\./(safety/[^"]+)\.html">([^<]+)</a>', part)
+            assert found == [(one.safety, learner.short(data.get(one.safety))) for r in rows for one in r.concerns], (
+                name
+            )
+        assert len({link for link, _ in re.findall(r'href="\.\./(safety/(?!check)[^"]+)(\.html)', strip)}) == sum(
+            len(row.concerns) for row in shown
+        )
+
+
+def test_a_short_name_is_short_and_one_of_its_kind(data: KnowledgeBase) -> None:
+    """Of every entry; and nothing has a capital but where it is written so everywhere."""
+    names = [learner.short(e) for e in data.of("safety").values()]
+    assert max(map(len, names)) <= MOST_LETTERS and len(set(names)) == len(names)
+    assert [name for name in names if name[0].isupper()] == ["GLP-1 medicine"]
 
 
 def test_each_list_holds_what_its_heading_says(data: KnowledgeBase) -> None:
@@ -27,9 +42,9 @@ def test_each_list_holds_what_its_heading_says(data: KnowledgeBase) -> None:
         shown = learner.learner(data, name)
         for row in (*shown.own, *shown.every):
             held.setdefault(row.title, set()).update(concern.safety for concern in row.concerns)
-    assert all(data.get(name).action == "do-not" for name in held["No massage at all in case of"])
-    assert "safety/anticoagulants" in held["Not this technique in case of"]
-    places, people = held["Leave the place out in case of"], held[learner.TITLES["avoid-area", "person"]]
+    assert all(data.get(name).action == "do-not" for name in held["No massage at all"])
+    assert "safety/anticoagulants" in held["Not this technique"]
+    places, people = held["Leave the place out"], held[learner.TITLES["avoid-area", "person"]]
     assert {"safety/varicose-veins", "safety/eczema"} <= places
     assert all(data.get(name).kind == "local" for name in places)
     assert not [name for name in places | people if "pressure" in data.get(name).plain]

@@ -110,7 +110,7 @@ def test_links_between_pages_lead_to_pages_and_anchors(made: dict[str, Page]) ->
         url: set(re.findall(r'\bid="([^"]+)"', page.body)) | set(re.findall(r"\{#([^}]+)\}", page.body))
         for url, page in by_url.items()
     }
-    by_hand = ("index.html", "about/", "start/", "contributing/")
+    by_hand = ("index.html", "about/", "start/", "contributing/", "learn/")
     assets = {asset.path for asset in publish(SAMPLE, SITE, {}).assets}
     for url, page in by_url.items():
         for link in re.findall(r'href="([^"]+)"', page.body):
@@ -151,11 +151,11 @@ def test_order_of_the_explainer(made: dict[str, Page]) -> None:
         "Massage may lower pain a little in the first weeks, compared with a dummy treatment. We are not sure.",
         "low certainty",
         "But a year later, a study found no clear difference in stiffness with ten visits of stroking, compared with the usual",
+        "Call an ambulance now if:", "the sample turns blue", "My sample has turned blue.",
         "What was studied", "Sample stroke, in one of these studies: half an hour, twice a week, for five weeks.",
         "When to stop: If your notes",
         "What it asks of you", "Half an hour",
         "What experts put first", "Rest and warm water",
-        "Call an ambulance now if:", "the sample turns blue", "My sample has turned blue.",
         "Ask for an urgent appointment if:", "the sample hums at night",
         "Talk to your doctor or therapist", "you have a second sample",
         "What it is", "About 1 in 7 samples have it.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 import typing
@@ -80,3 +81,16 @@ def test_the_card_of_the_page_and_the_sheet_say_the_same(data: KnowledgeBase) ->
         for row in sheet(data, name).rows:
             for part in row.parts:
                 assert part.words.replace("'", "&#39;").replace('"', "&#34;") in page, f"{name}: {part.words}"
+
+
+def test_every_danger_sign_stands_on_both_pages(data: KnowledgeBase) -> None:
+    def words(text: str) -> str:
+        return " ".join(re.findall(r"\w+", html.unescape(re.sub("<[^>]+>", "", text)).lower()))
+
+    count = 0
+    for name, condition in data.of("conditions").items():
+        plain, full = (words(by_path()[path].body) for path in (f"explain/{name.partition('/')[2]}.md", f"{name}.md"))
+        for sign in (sign for card in condition.care_cards for sign in card.signs):
+            assert words(sign.text) in plain and words(sign.text) in full, f"{name}: {sign.text}"
+            count += 1
+    assert count > 1000

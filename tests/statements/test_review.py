@@ -48,3 +48,11 @@ def test_a_sign_on_another_card_is_another_statement(sample: KnowledgeBase) -> N
     after = {s.text: s.code for s in review.of(with_(sample, care_cards=cards), NAME)}
     for sign in (*first.signs, *second.signs):
         assert before[sign.text] != after[sign.text]
+
+
+def test_another_choice_is_told_in_whole_sentences(data: KnowledgeBase) -> None:
+    """What the page says in cells of a table stands in one row here, and runs into nothing."""
+    told = [s.text for s in review.of(data, "conditions/neck-pain") if s.group == "Other choices"]
+    assert any(": Nothing. " in text for text in told)
+    for text in told:
+        assert text.endswith((".", "!", "?")) and not text.endswith("..")

@@ -1,7 +1,7 @@
 """Proof that a built site is whole, whatever generator built it.
 
-Each published entity has its page, each internal link and anchor resolves, each id stands once on its
-page, and nothing is asked of another host.
+Each published entity has its page, each internal link and anchor resolves, each place that a record names is on its
+page, each id stands once on its page, and nothing is asked of another host.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from medmassage_kb.built.pointers import astray
+from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages.page import Make, url_of
 from medmassage_kb.problems import Problem
 
@@ -39,15 +41,16 @@ class Built:
     foreign: list[str] = field(default_factory=list)
 
 
-def verify(site: Path, pages: Mapping[str, Make]) -> list[Problem]:
+def verify(site: Path, pages: Mapping[str, Make], kb: KnowledgeBase) -> list[Problem]:
     """Everything that is wrong with the built site.
 
     Args:
         site: The built folder.
         pages: The makers of the pages that it must have, by path; only what is missing is rendered, to tell its name.
+        kb: The records, for the places on pages that they name.
 
     Returns:
-        Problems at the file concerned, sorted; line and column are those of the file's start.
+        Problems at the file concerned, sorted; those of a built file are at its start, those of a record at the key.
     """
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     built = {name: _read(path) for name, path in files.items() if name.endswith(".html")}
@@ -56,6 +59,7 @@ def verify(site: Path, pages: Mapping[str, Make]) -> list[Problem]:
             *_missing(pages, built),
             *(problem for name, page in built.items() for problem in _page(name, page, built, files)),
             *_stylesheets(files),
+            *astray(kb, {name: page.ids for name, page in built.items()}),
         ]
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from medmassage_kb.checks.support import held
@@ -13,6 +14,8 @@ from medmassage_kb.statements.cite import counts
 
 FEW = 400
 """People in all; fewer lower the certainty for imprecision."""
+_ALONE = re.compile(r"\b(?:alone|only)$", re.I)
+_TOGETHER = re.compile(r"\b(?:added|with|together|plus|and)\b", re.I)
 
 
 def typed_again(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -91,6 +94,23 @@ def comparator_mismatch(kb: KnowledgeBase) -> Iterator[Problem]:
                 )
                 keys = ("effects", one.position, "findings", position)
                 yield kb.problem(one.name, keys, "comparator-mismatch", message, "make one effect for each class")
+
+
+def add_on_unsaid(kb: KnowledgeBase) -> Iterator[Problem]:
+    """add-on-unsaid: massage that was added to a treatment is named so.
+
+    "Massage, compared with exercise alone" sounds as if the two had been set against each other, though both groups
+    exercised. Advice and usual care go without saying.
+
+    bad: `intervention: massage` with `comparator: exercise alone`
+    good: `intervention: massage added to exercise`; or, where that gets long, `comparator: the same exercise alone`
+    """
+    for one in held(kb):
+        effect = one.effect
+        added = effect.comparator_class == "active" and _ALONE.search(effect.comparator)
+        if added and not (_TOGETHER.search(effect.intervention) or "same" in effect.comparator):
+            message = f"both groups had '{effect.comparator}', but '{effect.intervention}' does not say so"
+            yield one.problem("intervention", "add-on-unsaid", message, "write what it was added to, or 'the same …'")
 
 
 def certainty_origin(kb: KnowledgeBase) -> Iterator[Problem]:

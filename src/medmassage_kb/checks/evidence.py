@@ -80,6 +80,23 @@ def superseded_support(kb: KnowledgeBase) -> Iterator[Problem]:
             yield kb.problem(name, keys, "superseded-support", f"{note.name} has been replaced", hint)
 
 
+def same_page(kb: KnowledgeBase) -> Iterator[Problem]:
+    """same-page: a second reading of the page of the first says so.
+
+    Who looks at the same page again can find a slip of the pen, not a page that is wrong; readers should see which
+    of the two it was.
+
+    bad: `result: agrees` in a `second_reading` whose `at` is the note's `seen_at`
+    good: `result: own-page-only`; or another page in `at`
+    """
+    for name, note in kb.of("evidence").items():
+        again = note.second_reading
+        if again is not None and again.result == "agrees" and again.at == note.seen_at:
+            message = "the second reading 'agrees', but it was made on the page of the first"
+            hint = "write 'own-page-only', or name the other page in 'at'"
+            yield kb.problem(name, ("second_reading", "result"), "same-page", message, hint)
+
+
 def weak_role(kb: KnowledgeBase) -> Iterator[Problem]:
     """weak-role: an effect rests on differences between groups or on a source's verdict.
 

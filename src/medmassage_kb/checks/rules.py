@@ -224,6 +224,13 @@ BETWEEN = (
         "A sheet with a second page loses it.",
     ),
     Rule(
+        "lesson-plan",
+        "What a unit of the course says of its lesson names its sections in order and adds up to 45 minutes.",
+        "`section: A heading that was changed since`",
+        "the heading as the page has it",
+        "Lesson plan and slides are made from it.",
+    ),
+    Rule(
         "page-collision",
         "No hand-written page has the path of a generated one.",
         "`docs/terms/index.md`",

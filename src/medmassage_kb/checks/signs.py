@@ -36,6 +36,9 @@ NAMED: dict[str, str] = {
     "a fever during chemotherapy": r"\bchemo\w*\b[^;]*\bfever|\bfever\b[^;]*\bchemo",
     "a sore scalp or jaw after 50": r"\bscalp\b[^;]*\bsore|\bsore scalp|\bjaw\b[^;]*\bchew",
     "a red patch that spreads fast": r"\b(red|hot)\b[^;]*\bspreads? fast",
+    "black stool": r"\b(poo|stools?)\b[^,;]*\bblack\b|\bblack\b[^;]*\b(poo|stools?)\b",
+    "a knock on the head on blood thinners": r"\bhead\b.*\bblood thinners|\bblood thinners\b.*\bhead\b",
+    "electric shocks down the spine": r"\bshocks?\b( run)? (down|in) (your|the) (neck or )?(back|spine)",
 }
 """Dangers that are told in many words, and how they are recognised."""
 _SMALL = frozenset(

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from medmassage_kb import stage
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_docs, published
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_docs, folder, published
 from medmassage_kb.exports import EXPORTS, Material
-from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.kb import load
 
 
 def add(commands: Any) -> None:
@@ -23,8 +23,8 @@ def add(commands: Any) -> None:
 
 
 def _export(args: argparse.Namespace) -> int:
-    if args.name == "schema":  # needs the models only, so that it works while the data has problems
-        material = Material(KnowledgeBase(Path(args.data)))
+    if args.name == "schema":  # needs the models, and ids as far as they can be read: data may have problems
+        material = Material(load(folder(args.data))[0])
     else:
         made = published(args)
         if made is None:

@@ -11,6 +11,7 @@ from medmassage_kb import stage
 from medmassage_kb.built import addresses
 from medmassage_kb.checks.moved import moved
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_docs, count, published
+from medmassage_kb.exports import Material, schema
 from medmassage_kb.files import put
 from medmassage_kb.sheets import register
 from medmassage_kb.statements import releases
@@ -49,6 +50,9 @@ def _release(args: argparse.Namespace) -> int:
     if news:
         put(Path(args.data) / register.NAME, register.dump(register.added(register.register(made.kb), news)).encode())
     put(path, addresses.dump(addresses.merged(promised, now)).encode())
+    if (schemas := Path(args.data) / "schema").is_dir():  # editors complete ids from there
+        for asset in schema.export(Material(made.kb)):
+            put(schemas / asset.path, asset.content)
     said = f"{count(len(release.statements), 'statement')}, {len(release.entities)} entries"
     print(f"{written.as_posix()}: {said}, {count(len(news), 'new handout version')}", file=sys.stderr)
     return CLEAN

@@ -29,7 +29,7 @@ def _verify(args: argparse.Namespace) -> int:
         print(f"medmassage-kb: there is no folder '{args.site}'", file=sys.stderr)
         return USAGE
     kb, found = load(args.data)
-    found = found or verify(args.site, table(kb, Site.of(os.environ)))
+    found = found or verify(args.site, table(kb, Site.of(os.environ)), kb)
     sys.stdout.write(problems.as_text(found))
     count = sum(1 for _ in args.site.rglob("*.html"))
     print(f"{count} pages, {len(found) or 'no'} problems", file=sys.stderr)

@@ -13,6 +13,7 @@ from medmassage_kb.exports import (
     data,
     feeds,
     linked,
+    plans,
     practice,
     quotes,
     redirects,
@@ -35,6 +36,7 @@ EXPORTS: dict[str, Export] = {
     "data": data.export,
     "feeds": feeds.export,
     "linked": linked.export,
+    "plans": plans.export,
     "practice": practice.export,
     "quotes": quotes.export,
     "redirects": redirects.export,
@@ -46,8 +48,8 @@ EXPORTS: dict[str, Export] = {
     "tables": tabular.export,
 }
 PUBLISHED = (
-    "anki", "citations", "codes", "course", "data", "feeds", "linked", "practice", "quotes", "redirects", "referrals",
-    "screening", "search", "sheets", "tables",
+    "anki", "citations", "codes", "course", "data", "feeds", "linked", "plans", "practice", "quotes", "redirects",
+    "referrals", "screening", "search", "sheets", "tables",
 )  # fmt: skip
 """Exports that stand on the site; the others are written by `medmassage-kb export`."""
 SUMS = "downloads/SHA256SUMS"

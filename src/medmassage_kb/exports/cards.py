@@ -11,6 +11,7 @@ from medmassage_kb.model import words
 from medmassage_kb.pages.hubs import capital
 from medmassage_kb.pages.render import target
 from medmassage_kb.statements import cite
+from medmassage_kb.statements.asked import print_of
 
 DECKS = {
     "questions": "Questions",
@@ -19,11 +20,6 @@ DECKS = {
     "measures": "Changes that matter",
 }
 """The kinds of cards in order."""
-
-
-def print_of(*parts: str) -> str:
-    """A short fingerprint of words: another one when the words change."""
-    return sha256("\n".join(parts).encode()).hexdigest()[:8]
 
 
 def cards(kb: KnowledgeBase) -> list[list[str]]:

@@ -1,13 +1,14 @@
 """What `assets/practise.js` asks: questions, sentences to judge and cards, as a script that is loaded at the first use,
-so that it works from disk."""
+so that it works from disk; cases in another, see `cases`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from medmassage_kb.exports import cases
 from medmassage_kb.exports.base import Asset, Material
-from medmassage_kb.exports.cards import DECKS, cards, print_of
+from medmassage_kb.exports.cards import DECKS, cards
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.model.objectives import OBJECTIVE, UNIT
@@ -23,8 +24,9 @@ SENTENCE = "honest"
 
 
 def export(material: Material) -> Iterator[Asset]:
-    """`window.kbPractice`, see `table`."""
+    """`window.kbPractice`, see `table`, and `window.kbCases`."""
     yield Asset(PATH, f"window.kbPractice={script_json(table(material.kb))};\n".encode())
+    yield Asset(cases.PATH, f"window.kbCases={script_json(cases.table(material.kb))};\n".encode())
 
 
 def table(kb: KnowledgeBase) -> dict[str, Any]:
@@ -40,6 +42,7 @@ def table(kb: KnowledgeBase) -> dict[str, Any]:
         "pages": {name: [_called(kb, name), target(name)] for name in sorted(named)},
         "questions": asked_here,
         "effects": effects(kb),
+        "means": honest.meant(kb),
         "grades": [[grade, certainty.WORDS[grade]] for grade in reversed(honest.GRADES)],
         "ways": [[way, text] for way, text in honest.DIRECTION.items() if way != "unclear"],
         "cards": cards(kb),
@@ -70,7 +73,7 @@ def _question(slug: str, one: Question) -> dict[str, Any]:
         "objective": one.objective,
         "level": one.level,
         "on": list(one.rests_on),
-        "print": print_of(one.ask, *_words(one)),
+        "print": asked.print_of(one.ask, *_words(one)),
     }
     name = f"questions/{slug}"
     if one.options:
@@ -135,5 +138,5 @@ def _sentence(kb: KnowledgeBase, name: str, effect: Any) -> dict[str, Any]:
         "level": "understand",
         "on": [name],
         "at": f"effect-{effect.id}",
-        "print": print_of(made[0].text),
+        "print": asked.print_of(made[0].text),
     }

@@ -92,7 +92,7 @@ def _nearest(doc: Doc) -> Doc:
 def _hub(page: Page) -> Doc:
     """A generated page that shows no record of its own."""
     texts = tuple((SUMMARY, text) for text in (page.description, *_headings(page.body)))
-    names = (page.title, *ALSO_CALLED.get(page.url, ()))
+    names = _once((page.title, *page.also_called, *ALSO_CALLED.get(page.url, ())))
     region = (page.url[8:-5],) if page.url.startswith("regions/") else ()
     return Doc(page.url, page.title, "pages", _short(page.description), names, texts, regions=region)
 

@@ -172,8 +172,8 @@ ComparatorClass = Literal[
 Role = Literal[
     "patient", "massage-therapist", "physician", "nurse", "nurse-practitioner", "physical-therapist", "chiropractor",
     "osteopath", "dentist", "psychologist", "midwife", "pharmacist", "occupational-therapist", "athletic-trainer",
-    "lymphoedema-therapist", "palliative-team", "oncology-team", "surgical-team", "va-care-team", "claims-manager",
-    "insurer",
+    "lymphoedema-therapist", "podiatrist", "pain-clinic", "palliative-team", "oncology-team", "surgical-team",
+    "va-care-team", "claims-manager", "insurer",
 ]  # fmt: skip
 
 

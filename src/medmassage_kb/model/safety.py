@@ -36,6 +36,9 @@ Area = Literal[
 ]  # fmt: skip
 """Places on the map of where never to press, from head to foot."""
 
+MOST_LETTERS = 36
+"""Of a short name."""
+
 
 class Stricter(Closed):
     """For one way of working the action is more severe than for others."""
@@ -66,6 +69,9 @@ class Safety(Entity):
 
     name: Line
     """For clinicians: 'Suspected deep vein thrombosis (one-sided sore, swollen, warm leg)'."""
+    short: Line | None = Field(default=None, max_length=MOST_LETTERS)
+    """The name as it stands in a list on the page of a technique: 'suspected clot in the leg'. Left out where the name,
+    without what is in brackets at its end, is as short."""
     plain: PatientLine
     """For patients, as a noun phrase: 'a sore, swollen or warm leg on one side'."""
     also_called: Many[Line] = ()

@@ -19,6 +19,7 @@ from medmassage_kb.pages import (
     names,
     overviews,
     places,
+    plan,
     practise,
     reviewing,
     safety_matrix,
@@ -32,7 +33,7 @@ from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
 GROUPS = (
-    changes, check, clinic, codes, downloads, entities, glance, guide, hubs, names, overviews, places, practise,
+    changes, check, clinic, codes, downloads, entities, glance, guide, hubs, names, overviews, places, plan, practise,
     reviewing, safety_matrix, sheets, study, takehome, unread,
 )  # fmt: skip
 

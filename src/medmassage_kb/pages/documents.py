@@ -9,7 +9,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.model.document import Blank, Document, day
 from medmassage_kb.pages.check import by_action
-from medmassage_kb.statements import cite
+from medmassage_kb.statements import cite, review
 
 STYLE, SCRIPT = "assets/document.css", "assets/document.js"
 
@@ -22,11 +22,13 @@ class Asked:
         action: What a yes comes to, as the records name it.
         title: The same in words.
         names: Their ids, from A to Z as the person reads them.
+        questions: What each asks, in the same order.
     """
 
     action: str
     title: str
     names: tuple[str, ...]
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,19 @@ def asked(kb: KnowledgeBase, blank: Blank) -> tuple[Asked, ...]:
     for action, names in by_action(kb).items():
         asked = tuple(n for n in names if kb.get(n).names != "act" and n not in blank.leave_out)
         if action in blank.actions and asked:
-            found.append(Asked(action, words.SEVERITY[action][0], asked))
+            questions = tuple(kb.get(name).plain for name in asked)
+            found.append(Asked(action, words.SEVERITY[action][0], asked, questions))
     return tuple(found)
+
+
+def version(kb: KnowledgeBase, document: Document) -> str:
+    """Names the words of a form, so that a sheet of paper can be held against the page; the same on every machine."""
+    told = [document.name]
+    for shown in blanks(kb, document):
+        one = shown.blank
+        told += [one.id, one.part or "", one.label, one.help or "", one.kind, *one.options]
+        told += [text for group in shown.groups for text in (group.title, *group.questions)]
+    return review.spelt("\n".join(told), review.LENGTH)
 
 
 def _example(kb: KnowledgeBase, blank: Blank) -> Sequence[str]:

@@ -16,6 +16,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
+from medmassage_kb.sheets.papers import PAPERS, pen_path
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import Printed
 from medmassage_kb.statements import cite
@@ -71,6 +72,8 @@ def page(kb: KnowledgeBase, site: Site, sizes: dict[str, int]) -> Page:
     """
     volumes = [one for one in site.printed if one.path.startswith("downloads/")]
     values: dict[str, Any] = {"volumes": volumes, "handouts": _handouts(kb, site.printed), "data": list(_data(sizes))}
+    lists = [one for one in site.printed if one.path.startswith("review/")]
+    values |= {"pens": _pens(kb, site.printed), "lists": lists}
     page = Page(PATH, TITLE, INTRO)
     return filled(page, kb, site, "downloads.md.jinja", megabytes=megabytes, day=day, **values)
 
@@ -83,6 +86,17 @@ def megabytes(size: int) -> str:
 def day(text: str) -> str:
     """A date in words: '24 November 2026'."""
     return cite.day(date.fromisoformat(text))
+
+
+def _pens(kb: KnowledgeBase, printed: Sequence[Printed]) -> dict[str, list[Printed]]:
+    """Sheets for the pen by the name of their document."""
+    known = {one.path: one for one in printed}
+    found = {}
+    for name, document in kb.of("documents").items():
+        paths = (pen_path(name.partition("/")[2], paper) for paper in PAPERS)
+        if files := [known[path] for path in paths if path in known]:
+            found[document.name] = files
+    return dict(sorted(found.items()))
 
 
 def _handouts(kb: KnowledgeBase, printed: Sequence[Printed]) -> dict[str, list[Printed]]:

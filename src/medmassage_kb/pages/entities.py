@@ -50,7 +50,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
         values["t"] = learner.learner(kb, name)
     elif kind == "documents":
         styles, scripts = (documents.STYLE,), (clinic.COPY, documents.SCRIPT)
-        values["blanks"] = documents.blanks(kb, entity)
+        values |= {"blanks": documents.blanks(kb, entity), "version": documents.version(kb, entity)}
     elif kind == "professions":
         values["ways"] = [way for way, pathway in kb.of("pathways").items() if entity.role in pathway.professions]
         values["groups"] = professions.by_urgency(kb, entity)

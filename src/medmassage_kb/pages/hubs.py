@@ -81,7 +81,7 @@ HUBS: dict[str, Hub] = {
         "Who refers, who does what, what to report, and what sends a person back.",
         lambda e: "all",
         {"all": "Pathways"},
-        lambda e: f"{e.setting}. {e.summary}",
+        lambda e: f"{e.setting.rstrip('.')}. {e.summary}",
     ),
     "documents": Hub(
         "Letters, forms and notes of a course of massage: what each has to hold, an example, and a form to fill in.",
@@ -131,7 +131,7 @@ HUBS: dict[str, Hub] = {
         "One note for each publication: what it studied, what it found, how much of it was read, and by whom twice.",
         lambda e: e.design,
         words.DESIGN,
-        lambda e: f"{e.title}. {e.journal or ''}",
+        lambda e: f"{e.title.rstrip('.')}. {e.journal or ''}",
         facets=lambda e: {"seen": (e.seen,), "decade": (f"{e.year // 10 * 10}s",)},
     ),
 }
@@ -157,6 +157,7 @@ MORE: dict[str, list[tuple[str, str]]] = {
         ("Map of places never to press", "safety/never-press.html"),
     ],
     "questions": [("Answer them, with feedback at once", "practise.html"), ("Cases", "cases/index.html")],
+    "cases": [("Decide step by step, with a score", "practise.html#cases"), ("Questions", "questions/index.html")],
 }
 """Links that stand beside the list of a hub."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from medmassage_kb.checks.technique import FOLDER
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.safety import Safety
 from medmassage_kb.model.technique import Drawing
 from medmassage_kb.statements import traits
+from medmassage_kb.statements.grammar import small
 from medmassage_kb.statements.traits import Concern
 
 STYLE, SCRIPT = "assets/technique.css", "assets/explain.js"
@@ -34,13 +36,11 @@ class Row:
         action: What is to be done.
         title: The same as the beginning of a list.
         concerns: The entries.
-        known: In plain words, the one that concerns most health problems, which stands for all where they are folded.
     """
 
     action: str
     title: str
     concerns: tuple[Concern, ...]
-    known: str
 
     @property
     def rules_out(self) -> bool:
@@ -53,8 +53,8 @@ class Learner:
     """The technique as a learner meets it.
 
     Attributes:
-        first: Safety entries for the first lines of the page, by action: all that rule it out or put it off, and those
-            that hang on what it does; the emergencies of every massage are counted below them.
+        first: Safety entries for the strip at the head of the page, by action: all that rule it out or put it off, and
+            those that hang on what it does; the emergencies of every massage are counted below them.
         own: Safety entries that hang on what this technique does, by action.
         every: Those that hold for every massage, by action.
         drawing: Its line drawing, or nothing.
@@ -73,18 +73,18 @@ class Learner:
 
 
 TITLES = {
-    ("emergency", ""): "Call an ambulance for",
-    ("urgent", ""): "A doctor the same day for",
-    ("put-off", ""): "Put it off in case of",
-    ("do-not", ""): "No massage at all in case of",
-    ("do-not", "technique"): "Not this technique in case of",
+    ("emergency", ""): "Call an ambulance",
+    ("do-not", ""): "No massage at all",
+    ("do-not", "technique"): "Not this technique",
     ("do-not", "act"): "Never done to anybody",
+    ("urgent", ""): "See a doctor the same day",
+    ("put-off", ""): "Put it off",
     ("avoid-area", "act"): "Not done to anybody",
-    ("avoid-area", "place"): "Leave the place out in case of",
-    ("avoid-area", "thing"): "Medicines and devices: leave a place out in case of",
-    ("avoid-area", "person"): "People and times: leave a place or a position out in case of",
-    ("ask-first", ""): "Ask the treating clinician first in case of",
-    ("adapt", ""): "Work differently in case of",
+    ("avoid-area", "place"): "Leave the place out",
+    ("avoid-area", "thing"): "Medicines and devices: leave a place out",
+    ("avoid-area", "person"): "People and times: leave a place or a position out",
+    ("ask-first", ""): "Ask the treating clinician first",
+    ("adapt", ""): "Work differently",
 }
 """How a list of safety entries begins, by what is to be done and by what sort of thing it holds."""
 
@@ -111,15 +111,11 @@ def learner(kb: KnowledgeBase, name: str) -> Learner:
 
 
 def rows(kb: KnowledgeBase, concerns: Iterable[Concern]) -> tuple[Row, ...]:
-    """The entries by action, the most severe first, and where a list would hold unlike things, by what they are."""
+    """The entries by action, what rules it out first, and where a list would hold unlike things, by what they are."""
     grouped: dict[tuple[str, str], list[Concern]] = {title: [] for title in TITLES}
     for concern in concerns:
         grouped[concern.action, _sort(kb, concern)].append(concern)
-    return tuple(
-        Row(title[0], words, tuple(grouped[title]), _known(kb, grouped[title]))
-        for title, words in TITLES.items()
-        if grouped[title]
-    )
+    return tuple(Row(title[0], words, tuple(grouped[title])) for title, words in TITLES.items() if grouped[title])
 
 
 def _sort(kb: KnowledgeBase, concern: Concern) -> str:
@@ -132,13 +128,6 @@ def _sort(kb: KnowledgeBase, concern: Concern) -> str:
     if concern.action == "do-not":
         return "" if e.action == "do-not" else "technique"
     return str(e.names or ("place" if e.kind == "local" else "person"))
-
-
-def _known(kb: KnowledgeBase, concerns: Sequence[Concern]) -> str:
-    def weight(concern: Concern) -> tuple[int, int]:
-        return len(kb.named_by(concern.safety, "conditions/")), len(kb.get(concern.safety).evidence)
-
-    return str(kb.get(max(concerns, key=weight).safety).plain)
 
 
 def path(root: Path, drawing: Drawing) -> Path:
@@ -163,9 +152,9 @@ def drawn(root: Path, drawing: Drawing | None) -> Markup:
     )
 
 
-def short(name: str) -> str:
-    """A name without the explanation in brackets at its end."""
-    return re.sub(r"\s*\([^()]*\)$", "", name)
+def short(e: Safety) -> str:
+    """The shortest name of a safety entry: its own, or the name without the explanation in brackets at its end."""
+    return e.short or small(re.sub(r"\s*\([^()]*\)$", "", e.name))
 
 
 def scale(low: int, high: int) -> Markup:

@@ -30,6 +30,7 @@ class Page:
         linked_data: schema.org description, or nothing.
         styles: Style sheets that this page needs beside those of every page, as paths below the site.
         scripts: Scripts that it needs, likewise, in their order.
+        also_called: Other names by which the search finds it.
         searched: The search lists it; a page that only leads on to others would stand before them.
     """
 
@@ -42,6 +43,7 @@ class Page:
     linked_data: dict[str, Any] = field(default_factory=dict)
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = ()
     searched: bool = True
 
     @property

@@ -30,7 +30,8 @@ _LATER = re.compile(r"\b(?:during|after|within hours of) (?:or (?:soon )?after )
 """In the name of a sign: it can be seen only once a treatment has begun."""
 _CARDS = re.compile(r"\b(any|a|each) (?:danger )?sign on the cards(?: below)?")
 """The care cards of a page, which a letter does not have."""
-_WHO = (f"To: {_LINE}", f"From: {_LINE}", f"Telephone: {_LINE}", f"Date: {_LINE}", f"Patient: {_LINE}")
+WHO = (f"To: {_LINE}", f"From: {_LINE}", f"Telephone: {_LINE}", f"Date: {_LINE}", f"Patient: {_LINE}")
+"""The first lines of every letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,16 @@ def referral(kb: KnowledgeBase, name: str, site: Site) -> Referral:
     """The texts of a condition, by its id."""
     e: Condition = kb.get(name)
     scales = [kb.get(measure) for measure in measures(kb, e)]
+    source = f"Text made from {origin(kb, name, site)}."
+    return Referral("\n".join([*_letter(kb, e, scales), "", source]), "\n".join([*_reply(e, scales), "", source]))
+
+
+def origin(kb: KnowledgeBase, name: str, site: Site) -> str:
+    """Where a text comes from: page, day of the check, and who reviewed the record."""
+    e: Condition = kb.get(name)
     where = f"{site.url}{name}.html#referral" if site.placed else f"the page on {_lower(e.name)} of {NAME}"
     reviewed = "reviewed by " + ", ".join(f"{r.name}, {r.profession}" for r in e.reviewed_by) if e.reviewed_by else ""
-    source = f"Text made from {where}, checked on {e.checked}, {reviewed or 'not reviewed by a clinician'}."
-    return Referral("\n".join([*_letter(kb, e, scales), "", source]), "\n".join([*_reply(e, scales), "", source]))
+    return f"{where}, checked on {e.checked}, {reviewed or 'not reviewed by a clinician'}"
 
 
 def first_measure(kb: KnowledgeBase, e: Condition) -> str:
@@ -94,8 +101,12 @@ def scale(measure: Measure) -> str:
 def important(measure: Measure, e: Condition) -> tuple[ImportantDifference, ...]:
     """The changes that matter on a measure; where people with this problem were asked, only theirs."""
     known = measure.important_difference
-    ours = tuple(one for one in known if _content(one.population) & _content(f"{e.name} {e.medical_name}"))
-    return ours or known
+    return tuple(one for one in known if fits(one, e)) or known
+
+
+def fits(one: ImportantDifference, e: Condition) -> bool:
+    """Whether a change was worked out in people with this problem, as far as the names tell."""
+    return bool(_content(one.population) & _content(f"{e.name} {e.medical_name}"))
 
 
 def value(one: ImportantDifference) -> str:
@@ -115,9 +126,9 @@ def _content(text: str) -> set[str]:
 
 def _letter(kb: KnowledgeBase, e: Condition, scales: Sequence[Measure]) -> Iterator[str]:
     yield "REFERRAL FOR MASSAGE"
-    yield from _WHO
+    yield from WHO
     yield ""
-    yield f"Problem: {_problem(e)}"
+    yield f"Problem: {both_names(e)}"
     if e.icd10cm:
         codes = "; ".join(f"{code.code} {code.title}" for code in e.icd10cm)
         yield f"Code (ICD-10-CM{', keep the one that fits' if len(e.icd10cm) > 1 else ''}): {codes}"
@@ -162,9 +173,9 @@ def _letter(kb: KnowledgeBase, e: Condition, scales: Sequence[Measure]) -> Itera
 
 def _reply(e: Condition, scales: Sequence[Measure]) -> Iterator[str]:
     yield "REPLY TO THE REFERRER"
-    yield from _WHO
+    yield from WHO
     yield ""
-    yield f"Problem: {_problem(e)}"
+    yield f"Problem: {both_names(e)}"
     yield f"Answer to your question: {_LINE}"
     yield "Given: ____ visits of ____ minutes, from ____ to ____"
     yield f"What was done, and what was left out: {_LINE}"
@@ -183,6 +194,8 @@ def _lower(text: Any) -> str:
     return first + rest if rest[:1].isupper() else first.lower() + rest
 
 
-def _problem(e: Any) -> str:
-    """Both names; brackets stand only once."""
+def both_names(e: Any) -> str:
+    """Both names, or one where they are the same; brackets stand only once."""
+    if e.medical_name.casefold() == e.name.casefold():
+        return str(e.name)
     return f"{e.name}: {e.medical_name}" if "(" in e.medical_name else f"{e.name} ({e.medical_name})"

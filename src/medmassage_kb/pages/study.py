@@ -1,4 +1,4 @@
-"""What students and teachers take away: decks, packages and papers; and what the questions cover and do not.
+"""What students and teachers take away: decks, packages, papers and lessons; and what the questions cover and do not.
 
 As that of the downloads, the first page is made twice, the second time when the files exist.
 """
@@ -16,14 +16,16 @@ from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.pages.downloads import Row, megabytes
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
+from medmassage_kb.sheets import lessons
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import Printed
-from medmassage_kb.statements.bank import bank, units
+from medmassage_kb.statements.bank import LEVEL, bank, units
 
 PATH = "study/index.md"
 TITLE = "To take away"
 INTRO = (
-    "Decks for Anki, questions for a course system, and examination papers with their key: free, to keep and to change."
+    "Decks for Anki, questions for a course system, examination papers with their key, lesson plans and slides: free, "
+    "to keep and to change."
 )
 COVERAGE = "study/coverage.md"
 DECKS = {
@@ -35,7 +37,6 @@ DECKS = {
     "techniques": ("Techniques", "Name a technique by its drawing; say how it is done, and when to stop."),
 }
 """The decks in their order: name of the file, what it is called, what is on its cards."""
-LEVELS = {"recall": "Recall", "understand": "Understand", "decide": "Decide"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Covered:
 
     Attributes:
         text: What a learner can do.
-        levels: Questions by level, as `LEVELS` has them.
+        levels: Questions by level, as `LEVEL` has them.
         cases: Cases of which a step asks for it.
     """
 
@@ -94,6 +95,8 @@ def page(kb: KnowledgeBase, site: Site, sizes: dict[str, int]) -> Page:
         "courses": list(_courses(kb, sizes)),
         "table": next(_rows(sizes, [(table, "All questions as a table (CSV)", "")]), None),
         "papers": _papers(site.printed),
+        "lessons": _lessons(site.printed),
+        "rubrics": next((one for one in site.printed if one.path == lessons.RUBRICS), None),
     }
     return filled(Page(PATH, TITLE, INTRO), kb, site, "study.md.jinja", megabytes=megabytes, **values)
 
@@ -120,6 +123,13 @@ def _papers(printed: Iterable[Printed]) -> list[tuple[Printed, Printed]]:
     return [(one, known[keys[path]]) for path, one in known.items() if keys[path] in known]
 
 
+def _lessons(printed: Iterable[Printed]) -> list[tuple[str, Printed, Printed]]:
+    """Plan and slides of each unit that has both, with the name of the unit."""
+    known = {one.path: one for one in printed}
+    files = ((title, lessons.path(unit, "plan"), lessons.path(unit, "slides")) for unit, title in UNIT.items())
+    return [(title, known[plan], known[shown]) for title, plan, shown in files if plan in known and shown in known]
+
+
 def covered(kb: KnowledgeBase) -> dict[str, list[Covered]]:
     """How much is asked on each objective, by unit, those without a question too."""
     asked: Counter[tuple[str, str]] = Counter((item.question.objective, item.question.level) for item in bank(kb))
@@ -128,7 +138,7 @@ def covered(kb: KnowledgeBase) -> dict[str, list[Covered]]:
         cases.update({step.objective for step in case.steps})
     found: dict[str, list[Covered]] = {unit: [] for unit in UNIT}
     for name, (unit, text) in OBJECTIVE.items():
-        levels = tuple(asked[name, level] for level in LEVELS)
+        levels = tuple(asked[name, level] for level in LEVEL)
         found[unit].append(Covered(text, levels, cases[name]))
     return found
 
@@ -142,7 +152,7 @@ def _coverage(kb: KnowledgeBase, site: Site) -> Page:
     values: dict[str, Any] = {
         "found": found,
         "units": UNIT,
-        "levels": LEVELS,
+        "levels": LEVEL,
         "count": sum(row.count for row in rows),
         "cases": len(kb.of("cases")),
         "bare": [row.text for row in rows if not row.count and not row.cases],

@@ -9,3 +9,13 @@ PAPERS = {"a4": ("a4", "A4"), "letter": ("us-letter", "Letter")}
 def path(slug: str, paper: str) -> str:
     """Where a handout stands below the site; the paper is a key of `PAPERS`."""
     return f"handouts/{slug}-{paper}.pdf"
+
+
+def pen_path(slug: str, paper: str) -> str:
+    """Where the sheet for the pen of a document stands below the site."""
+    return f"documents/{slug}-{paper}.pdf"
+
+
+def review_path(slug: str) -> str:
+    """Where the list of a condition for a reviewer stands below the site."""
+    return f"review/{slug}.pdf"

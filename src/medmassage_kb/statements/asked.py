@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model.case import Decision, Step
+from medmassage_kb.model.case import CaseStudy, Decision, Step
 from medmassage_kb.model.question import Option, Question
 
 WORTH = {
@@ -16,6 +16,13 @@ WORTH = {
     "harm": "May harm",
 }
 """What a decision is worth, in words."""
+ENDS = {
+    "treat": "massage as planned",
+    "adapt": "massage, adapted",
+    "wait": "massage waits",
+    "send-on": "the person is sent on",
+}
+"""What a case comes to, in words."""
 
 
 def about(kb: KnowledgeBase, name: str) -> tuple[list[str], list[str]]:
@@ -77,3 +84,14 @@ def decisions(name: str, step: Step) -> list[Decision]:
     """The decisions of a step as a learner sees them; `name` is the id of the case."""
     known = {one.text: one for one in step.decisions}
     return [known[text] for text in mixed(f"{name} {step.ask}", known)]
+
+
+def print_of(*parts: str) -> str:
+    """A short fingerprint of words: another one when the words change."""
+    return sha256("\n".join(parts).encode()).hexdigest()[:8]
+
+
+def case_print(case: CaseStudy) -> str:
+    """The fingerprint of a case: what is told, asked and to be decided; not what comes of it."""
+    told = [part for step in case.steps for part in (step.told or "", step.ask)]
+    return print_of(case.story, *told, *(f"{one.text} {one.worth}" for step in case.steps for one in step.decisions))

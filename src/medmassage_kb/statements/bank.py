@@ -19,6 +19,8 @@ FORM = {
     "place": "Name the place on the body.",
 }
 """What a learner is asked to do, by the form of the question."""
+LEVEL = {"recall": "Recall", "understand": "Understand", "decide": "Decide for a person"}
+"""What a question asks of a learner, in words."""
 NOWHERE = {"skin", "whole-body", "mind"}
 """What the list of regions has beside places on the body."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

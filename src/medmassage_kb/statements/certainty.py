@@ -11,7 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from medmassage_kb.model.effect import Effect
-from medmassage_kb.statements.grammar import NUMBERS, bare, base, capital, closed, people, plural, small, verb
+from medmassage_kb.statements.grammar import (
+    NUMBERS,
+    amount,
+    bare,
+    base,
+    capital,
+    closed,
+    counted,
+    people,
+    plural,
+    small,
+    verb,
+)
 
 WORDS = {
     "high": "high certainty",
@@ -101,6 +113,13 @@ def told(effect: Effect) -> str:
     return f"{who} {hedge}{words.base if may else verb(words.third, who)} {effect.outcome}{slightly}"
 
 
+def hedged(effect: Effect, third: str) -> str:
+    """A verb as the grade of a rated effect has it: 'does better', 'probably does better', 'may do better'."""
+    word, space, rest = third.partition(" ")
+    word = base(word) if effect.certainty == "low" else verb(word, closed(effect.intervention))
+    return f"{_HEDGE[effect.certainty]}{word}{space}{rest}"
+
+
 def _largest(sizes: Sequence[Size]) -> tuple[int, int]:
     """Studies and people of the finding with most people; 0 where they were not read."""
     pairs = ((size[0] or 0, size[1] or 0) for size in sizes)
@@ -137,8 +156,13 @@ def found_exactly(effect: Effect) -> str:
         return f"no clear difference in {effect.outcome}"
     if effect.direction == "unclear":
         return f"no clear direction for {effect.outcome}"
-    better, worse = {"lower": ("lower", "higher"), "higher": ("better", "worse")}[effect.aim]
-    return f"{worse if effect.direction == 'harm' else better} {effect.outcome}"
+    if not bare(effect.outcome):
+        return f"{_FOUND[effect.direction, effect.aim][1]} in {effect.outcome}"
+    pair = {"lower": ("lower", "higher"), "higher": ("better", "worse")}[effect.aim]
+    if amount(effect.outcome) and effect.aim == "lower":
+        pair = ("less", "more")
+    which = pair[effect.direction == "harm"]
+    return f"{'a ' if counted(effect.outcome) else ''}{which} {effect.outcome}"
 
 
 def patient(effect: Effect, sizes: Sequence[Size] = ()) -> str:
@@ -230,7 +254,10 @@ def _found_plain(effect: Effect, who: str, pronoun: str) -> str:
     massage, other, thing = effect.intervention, effect.comparator_plain, effect.outcome_plain
     time = f" {effect.time_plain}" if effect.time_plain else ""
     mixed = any(word in both for both in (massage, other) for word in (" and ", " or "))
-    pair = f"with {massage}, compared with {other}" if mixed else f"between {massage} and {other}"
+    clause = " when " in thing
+    given = f"in people who had {massage}" if " with " in massage else f"with {massage}"
+    thing = f"{thing}," if clause and effect.direction == "no-difference" else thing
+    pair = f"{given}, compared with {other}" if mixed or clause else f"between {massage} and {other}"
     if effect.direction == "unclear":
         be = "are" if plural(massage) else "is"
         one = f"{who} did not show if {closed(massage)} {be} better than {other} for {thing}{time}."
@@ -240,11 +267,11 @@ def _found_plain(effect: Effect, who: str, pronoun: str) -> str:
         one = f"{who} found no clear difference in {thing} {pair}{',' * bool(time)}{time}."
         two = f"{who} looked at {thing}{time}. {pronoun} found no clear difference {pair}."
     else:
-        one = f"{who} found {found(effect)} with {massage}{time}, compared with {other}."
+        one = f"{who} found {found(effect)} {given}{time}, compared with {other}."
         if not bare(thing):
-            one = f"With {massage}, {small(who)} found {found(effect)}{time}, compared with {other}."
+            one = f"{capital(given)}, {small(who)} found {found(effect)}{time}, compared with {other}."
         two = f"Compared with {other}, {small(who)} found {found(effect)}."
-        two = f"{two} That was with {massage}{',' * bool(time)}{time}."
+        two = f"{two} That was {given}{',' * bool(time)}{time}."
     return one if len(one.split()) <= MOST_WORDS else two
 
 

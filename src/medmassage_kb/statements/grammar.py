@@ -9,6 +9,11 @@ NUMBERS = dict(enumerate(["Two", "Three", "Four", "Five", "Six", "Seven", "Eight
 _ADDED = re.compile(r"(?<![\w-])(?:from|of|in|on|with|after|when|during|that|for|to|at|about|beside)\b")
 _AMOUNT = re.compile(r"(?:\w+ )?(?:minute|hour|day|week|month|year)s? of\b")
 _SINGULAR = re.compile(r"(?:ss|us|is|['\u2019]s)$")
+_COUNTED = {
+    "angle", "feeling", "girth", "impact", "impression", "range", "rating", "rise", "score", "shortfall", "speed",
+    "test", "threshold",
+}  # fmt: skip
+_AMOUNTS = {"difficulty", "disturbance", "forward", "mood", "redness", "trouble", "use"}
 _HELD = re.compile(r"(?:an?|the|all|both|how|getting|whether|what|their|your|\w+['\u2019]s?)(?!\w)", re.I)
 
 
@@ -27,6 +32,21 @@ def plural(noun: str) -> bool:
 def bare(noun: str) -> bool:
     """Whether 'less', 'more', 'better' or 'worse' can stand before it: one thing, with no article before it."""
     return not plural(noun) and not _HELD.match(noun)
+
+
+def counted(noun: str) -> bool:
+    """Whether an article stands before it: 'a lower score for pain', but 'lower pain'."""
+    return _head(noun) in _COUNTED
+
+
+def amount(noun: str) -> bool:
+    """Whether 'less' is said of it and not 'lower': 'less trouble with sleep', 'more low mood'."""
+    return _head(noun) in _AMOUNTS
+
+
+def _head(noun: str) -> str:
+    words = _ADDED.split(re.sub(r"\([^)]*\)|,.*", "", noun))[0].split()
+    return words[-1] if words else ""
 
 
 def verb(third: str, subject: str) -> str:

@@ -60,6 +60,14 @@ def rated(kb: KnowledgeBase) -> Iterator[tuple[str, Effect]]:
                 yield name, effect
 
 
+MEANT = {
+    "MD": "terms/mean-difference",
+    "SMD": "terms/standardised-mean-difference",
+    "95\xa0%\xa0CI": "terms/confidence-interval",
+}
+"""The terms that say what a figure is."""
+
+
 def figures(kb: KnowledgeBase, effect: Effect) -> list[str]:
     """The figures with their intervals and how to read them; empty where none was read."""
     found = []
@@ -93,6 +101,12 @@ def facts(kb: KnowledgeBase, effect: Effect) -> list[tuple[str, str]]:
         ("Change that matters", _matters(kb, effect)),
     ]
     return [row for row in rows if row[1]]
+
+
+def meant(kb: KnowledgeBase) -> dict[str, str]:
+    """What stands in a figure, and what it says in plain words, as the glossary has it; no term, no words."""
+    found = {short: kb.get(name).plain for short, name in MEANT.items() if name in kb.entities}
+    return found | dict.fromkeys(("RR", "OR", "HR"), "How often in one group against the other; 1 means no difference.")
 
 
 def judged(effect: Effect) -> list[tuple[str, str]]:

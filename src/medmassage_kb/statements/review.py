@@ -100,9 +100,14 @@ def _answer(kb: KnowledgeBase, e: Condition) -> Iterator[Statement]:
     for option in leaflet.options(kb, e):
         if option.kind != "massage":
             told = [option.asks, *(part.words for part in option.says), option.harms]
-            said = " ".join([f"{option.what}:", *filter(None, told)])
+            said = " ".join([f"{option.what}:", *(_closed(text) for text in told if text)])
             pages = "; ".join(f"{page.publisher}, {page.title}" for page in option.pages)
             yield Statement("Other choices", said, option.evidence, pages)
+
+
+def _closed(text: str) -> str:
+    """A text that ends as a sentence does, so that another may follow."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _doses(e: Condition) -> Iterator[Statement]:
