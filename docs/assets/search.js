@@ -256,7 +256,7 @@
     });
     var like = met / (query.worth + rest);
     /* A name that stands whole in a longer question is what the question is about, the more so the more it tells. */
-    if (!rest && met) like = Math.max(like, 0.9 * Math.sqrt(met / query.worth));
+    if (!rest && met) like = Math.max(like, 0.75 * Math.sqrt(met / query.worth));
     return query.typed.size > 1 && (" " + own.join(" ") + " ").indexOf(query.phrase) >= 0 ? like + 0.4 * (1 - like) : like;
   }
 
@@ -344,7 +344,7 @@
     var bar = (danger ? 0.4 : 0.9) * (hits.length ? hits[0].score : 0), nearest = Math.max.apply(null, hits.map(function (hit) { return hit.like; }).concat(0));
     function first(group) {
       var best = group.hits[0];
-      return group.kind === "safety" && best.score > bar && best.like > 0.5 && (danger || best.like >= nearest);
+      return group.kind === "safety" && best.score > bar && best.like > 0.35 && (danger || best.like >= nearest);
     }
     var groups = order.map(function (kind, rank) {
       var own = hits.filter(function (hit) { return hit.kind === kind; });

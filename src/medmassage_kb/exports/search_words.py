@@ -114,7 +114,7 @@ ANCHORS = {
         "dose": "answer-studied", "asks": "answer-asks", "experts": "answer-experts", "choices": "choices",
         "visit": "visit", "after": "after", "evidence": "effects", "worth": "answer-worth",
     },
-    "conditions": {"dose": "techniques", "asks": "harms", "experts": "guidelines", "evidence": "findings"},
+    "conditions": {"dose": "techniques", "asks": "harms", "evidence": "findings"},
     "techniques": {"evidence": "evidence", "dose": "steps"},
 }  # fmt: skip
 """Where on a page of which kind the answer stands; a page without the section is opened at its head."""
