@@ -115,7 +115,6 @@
       });
       bar.appendChild(row);
     });
-    bar.parentNode.hidden = !bar.firstChild;
     if (held) Array.from(bar.querySelectorAll("button")).forEach(function (node) { if (node.getAttribute("data-kb-value") === held) node.focus(); });
   }
 
@@ -141,11 +140,19 @@
 
     function draw(found, query) {
       var begin = performance.now(), hits = found.engine.search(found.index, query);
-      var facets = page ? found.engine.facets(found.index, hits, query, chosen) : null;
       var groups = found.engine.grouped(found.index, found.engine.narrowed(hits, chosen), page ? function (kind) { return open[kind] || 20; } : 3, query);
       var shown = groups.reduce(function (sum, group) { return sum + group.hits.length; }, 0);
       var total = groups.reduce(function (sum, group) { return sum + group.total; }, 0);
-      if (page) narrow(bar, facets, chosen, function (facet, value) { chosen[facet] = value; open = {}; run(); });
+      if (page) {
+        var bound = FACETS.some(function (facet) { return chosen[facet[0]]; });
+        fold.hidden = !bound && total < 2;
+        if (!fold.open) bar.textContent = "";
+        else narrow(bar, found.engine.facets(found.index, hits, query, chosen), chosen, function (facet, value) {
+          chosen[facet] = value;
+          open = {};
+          run();
+        });
+      }
       var held = Array.from(results.querySelectorAll("a, button")).indexOf(document.activeElement);
       show(results, base, query, groups, chosen, page && function (kind, at) {
         open[kind] = at + 20;
@@ -197,6 +204,8 @@
       });
     }
 
+    /* What narrows the results is counted once it is looked at. */
+    fold.addEventListener("toggle", function () { if (fold.open && !bar.firstChild) run(); });
     input.addEventListener("focus", function () { indexed(base).catch(function () {}); if (input.value.trim().length > 1 && panel.hidden) run(); });
     input.addEventListener("input", function () {
       turn++;
