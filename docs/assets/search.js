@@ -303,7 +303,7 @@
       var doc = index.docs[one.page], like = 0, why = "";
       if (one.met > 0.03) (doc[4] || doc[1]).split("|").forEach(function (name) {
         var own = likeness(index, name, query);
-        if (doc[2] === "evidence" && !/\d/.test(name)) own *= 0.7; /* a title is no answer by itself; author and year are */
+        if (doc[2] === "evidence" && !/\d/.test(name)) own *= 0.5; /* a title is no answer by itself; author and year are */
         if (own > like) { like = own; why = name; }
       });
       var weight = kinds[doc[2]][2] * (parseFloat(doc[5]) || 1);
@@ -340,11 +340,11 @@
   function grouped(index, hits, each, query) {
     hits = paired(hits);
     var bare = query.replace(/['’]/g, ""), ask = after(index, bare);
-    var danger = index.signs.test(bare) || (index.danger.test(bare) && !(ask && ask.key === "dose"));
+    var danger = index.signs.test(bare) || (index.danger.test(bare) && !(ask && ask.key === "dose") && !/\bwhen (can|may|should)\b/i.test(bare));
     var bar = (danger ? 0.4 : 0.9) * (hits.length ? hits[0].score : 0), nearest = Math.max.apply(null, hits.map(function (hit) { return hit.like; }).concat(0));
     function first(group) {
       var best = group.hits[0];
-      return group.kind === "safety" && best.score > bar && best.like > 0.35 && (danger || best.like >= nearest);
+      return group.kind === "safety" && best.score > bar && best.like > 0.5 && (danger || best.like >= nearest);
     }
     var groups = order.map(function (kind, rank) {
       var own = hits.filter(function (hit) { return hit.kind === kind; });

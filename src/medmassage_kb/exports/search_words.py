@@ -130,7 +130,7 @@ GROUPS = {
     "evidence": (KINDS["evidence"].title, KINDS["evidence"].weight),
 }
 """Groups of results in order: the heading, and how much a page counts where two answer equally well."""
-FOLDERS = {"contributing": 0.55, "review": 0.55, "regions": 0.6}
+FOLDERS = {"contributing": 0.8, "review": 0.55, "regions": 0.6}
 """How much less a page of these folders counts: they lead to others, or speak to those who write the reference."""
 AUDIENCES = {"patients": "Patients", "students": "Students", "clinics": "Clinics", "contributors": "Contributors"}
 READERS = {
@@ -186,7 +186,7 @@ TOPICS = {
     "regions/hip.html": ("groin strain", "trochanteric bursitis", "labral tear", "piriformis pain"),
     "regions/knee.html": ("runner's knee", "patellofemoral pain", "meniscus tear", "ACL tear", "jumper's knee"),
     "regions/belly.html": (
-        "irritable bowel", "IBS", "hernia", "gallstones", "bloating", "trapped wind", "reflux", "hiatus hernia",
+        "irritable bowel", "IBS", "gallstones", "bloating", "trapped wind", "reflux",
     ),
     "regions/skin.html": ("acne", "cellulite", "stretch marks", "keloid", "vitiligo"),
     "regions/mind.html": ("ADHD", "bipolar", "schizophrenia", "OCD", "panic disorder", "grief", "burnout"),
@@ -205,7 +205,7 @@ TOPICS = {
     "safety/check.html": ("epilepsy", "seizure disorder", "diabetes", "thyroid disease", "transplant", "hepatitis"),
     "start/ask-a-doctor-first.html": (
         "naproxen", "diclofenac", "celecoxib", "statins", "atorvastatin", "simvastatin", "metformin", "tamoxifen",
-        "letrozole", "adalimumab", "Humira", "levothyroxine", "omeprazole", "antidepressants", "SSRI", "fluoxetine",
+        "letrozole", "levothyroxine", "omeprazole", "antidepressants", "SSRI", "fluoxetine",
         "beta blocker", "metoprolol", "bisoprolol", "atenolol", "antibiotics", "HRT", "the pill", "lithium",
     ),
     "learn/law-and-payment.html": (
