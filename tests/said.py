@@ -111,6 +111,13 @@ def by_hand(base: Path, found: dict[str, Rows]) -> None:
     one("not-yet", "", "checked: 2026-11-20", lambda: sorted(age.not_yet(kb, date(2026, 11, 19))))
     page = {"terms/index.md": "# Mine\n"}
     one("page-collision", "", "docs/terms/index.md", lambda: publish(base, Site(), page).problems)
+    unit = {"learn/history.md": (TESTS / "broken/lessons/sections.md").read_text(encoding="utf-8")}
+    one(
+        "lesson-plan",
+        "",
+        "- section: The second bel",
+        lambda: [p for p in publish(base, Site(), unit).problems if "bel'" in p.message],
+    )
     listed = base / "accepted.yml"
     read = "readings:\n- by: A sample reader\n  on: 2026-11-28\n  accepted:\n"
     entry = "      terms/sample-bend:\n      - Massage relieves pain.\n"

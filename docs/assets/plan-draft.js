@@ -41,7 +41,7 @@
 
   function matters(change) {
     var who = change.own ? "in " + change.who : "worked out in " + change.who + "; whether it fits people with this problem is not known";
-    return change.words + " (" + who + ")";
+    return change.words + ", " + who;
   }
 
   /* The goal on a measure, in words that can be checked. */

@@ -47,7 +47,7 @@
     var found = ["MASSAGE: PLAN FOR THE REFERRER (DRAFT)"].concat(data.who, "", "Problem: " + draft.own.problem, "Answer to your question: " + blank);
     found.push("Safety questions: " + safe.title + " " + safe.text);
     safe.told.forEach(function (one) { found.push("- present: " + one.name); });
-    if (ask.length) found.push("Please answer before the first visit: may " + (draft.technique || "massage").toLowerCase() + " be given, and with what left out? " + blank);
+    if (ask.length) found.push("Please answer before the first visit: may what is planned be given, and with what left out? " + blank);
     if (safe.stop) {
       found.push("Planned: nothing is begun. Please see the person.");
     } else {

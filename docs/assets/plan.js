@@ -114,7 +114,7 @@
   }
 
   function doses() {
-    var used = data.conditions[value("problem")].techniques.filter(function (way) { return way.id === value("technique"); })[0], found = used ? used.doses : [], main = 0;
+    var chosen = value("technique"), used = data.conditions[value("problem")].techniques.filter(function (way) { return way.id === chosen; })[0], found = used ? used.doses : [], main = 0;
     found.forEach(function (dose, i) { if (dose.main) main = i; });
     fill("dose", found.length ? found.map(function (dose, i) { return option(dose.words, String(i)); }) : [option("none was read for this", "")], found.length ? String(main) : "");
   }

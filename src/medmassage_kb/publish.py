@@ -15,6 +15,7 @@ from medmassage_kb.kb import KnowledgeBase, complete, load
 from medmassage_kb.pages import downloads, embed, notices, redirects, study, table
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.problems import Problem
+from medmassage_kb.reading import unit
 from medmassage_kb.reading.record import Record
 from medmassage_kb.site import Site
 
@@ -103,6 +104,7 @@ def publish(
             *checks.run(kb),
             *(p for path, text in sorted(documents.items()) for p in embed.problems(kb, f"{docs}/{path}", text)),
             *rule.in_documents(kb, documents, docs),
+            *unit.problems(documents, docs),
         ]
     )
     result = Publication(kb, site, problems, documents)

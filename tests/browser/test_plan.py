@@ -118,7 +118,7 @@ def test_the_goals(plan: Page) -> None:
             "ndi",
             0,
             "22",
-        ): "from 22 to 12.5 or less (0 to 50, lower is better). Change that matters: 9.5 points (in neck pain).",
+        ): "from 22 to 12.5 or less (0 to 50, lower is better). Change that matters: 9.5 points, in neck pain.",
         ("ndi", 0, "22,5"): "from 22.5 to 13 or less",
         ("psfs", 0, "0.2"): "from 0.2 to 9.7 or more",
         ("fiqr", 1, "61"): "from 61 to 52.4 or less",
@@ -247,6 +247,18 @@ def test_until_the_questions_are_asked_the_plan_says_so(plan: Page) -> None:
     expect(plan.locator("[data-kb-plan-verdict]")).to_contain_text("This list cannot see everything.")
     plan.get_by_label("Health problem").select_option("migraine")  # asked for one problem is not asked for another
     assert verdict(plan) == "unasked"
+
+
+def test_where_a_doctor_is_to_be_asked_the_start_waits_for_the_answer(plan: Page, data: KnowledgeBase) -> None:
+    choose(plan, "knee-replacement")
+    way = plan.get_by_label("Technique", exact=True).input_value()
+    asked = [n for n in data.get("conditions/knee-replacement").safety
+             if screening.holds(data, n, f"techniques/{way}").action == "ask-first"]  # fmt: skip
+    plan.locator(f"input[value={asked[0].partition('/')[2]}]").check()
+    assert verdict(plan) == "ask-first"
+    expect(part(plan, "again")).to_contain_text("Start: only after the doctor or nurse has answered; then ")
+    letter = plan.locator("[data-kb-plan-letter]").text_content() or ""
+    assert "Please answer before the first visit: may what is planned be given" in letter
 
 
 def test_a_medicine_is_found_by_its_brand_and_stays_ticked(plan: Page) -> None:

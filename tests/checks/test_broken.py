@@ -42,6 +42,7 @@ NO_FILE = {
         "wrong-sheet",
         "wrong-release",
         "handout-too-long",
+        "lesson-plan",
     ),
     "missing-drawing",
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from samples import SAMPLE
+from samples import ROOT, SAMPLE
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.objectives import OBJECTIVE, UNIT
-from medmassage_kb.pages import study
+from medmassage_kb.pages import embed, study
 from medmassage_kb.publish import Publication, publish
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import Printed
@@ -39,13 +39,43 @@ def test_every_file_is_on_the_page_with_its_size() -> None:
 
 def test_a_quick_preview_says_what_it_has_not() -> None:
     body = made(Site()).page(study.PATH).body
-    assert "quick preview, without papers" in body and "has no public address" in body
+    assert (
+        "quick preview, without papers" in body and "without lesson plans" in body and "has no public address" in body
+    )
 
 
 def test_without_the_writer_of_decks_the_page_says_so(sample: KnowledgeBase) -> None:
     body = study.page(sample, SITE, {"study/course/safety-gift.txt": 1_500}).body
     assert "built without the program that writes the decks" in body and ".apkg" not in body
     assert 'href="course/safety-gift.txt"' in body and "2 kB" in body
+
+
+def printed(*names: str) -> Site:
+    """A site for which these files were printed."""
+    rows = (Printed(f"study/lessons/{name}", name, 70_000, 3, "2026-11-28", "0" * 64) for name in names)
+    return replace(SITE, printed=tuple(rows))
+
+
+def test_lessons_stand_there_with_both_files_or_not_at_all(sample: KnowledgeBase) -> None:
+    site = printed("safety-plan.pdf", "safety-slides.pdf", "claims-plan.pdf", "case-rubrics.pdf")
+    body = study.page(sample, site, {}).body
+    assert 'href="lessons/safety-plan.pdf" aria-label="Safety, lesson plan (PDF)"' in body and "3 pages, 70 kB" in body
+    assert 'href="lessons/safety-slides.pdf"' in body and 'href="lessons/case-rubrics.pdf"' in body
+    assert "claims-plan.pdf" not in body
+
+
+def test_a_unit_leads_teachers_to_its_files_where_they_were_printed(sample: KnowledgeBase) -> None:
+    text = "# Safety\n\n[[lesson]]\n"
+    site = printed("safety-plan.pdf", "safety-slides.pdf", "claims-plan.pdf")
+    shown = embed.expand(sample, site, "learn/safety.md", text)
+    assert '>For teachers: <a href="../study/lessons/safety-plan.pdf">lesson plan (PDF)</a> · <a href="' in shown
+    assert embed.expand(sample, site, "learn/claims.md", text) == embed.expand(sample, SITE, "learn/safety.md", text)
+    assert embed.expand(sample, SITE, "learn/safety.md", text).split() == ["#", "Safety"]
+
+
+def test_each_unit_of_the_course_has_the_line_for_teachers() -> None:
+    for unit in UNIT:
+        assert "\n\n[[lesson]]\n\n" in (ROOT / f"docs/learn/{unit}.md").read_text("utf-8"), unit
 
 
 def test_papers_stand_there_with_their_key(sample: KnowledgeBase) -> None:

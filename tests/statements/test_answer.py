@@ -235,6 +235,15 @@ def test_how_the_verdict_for_clinicians_says_what_nobody_rated(sample: Knowledge
     assert "found a drop in bad tears with massage" in text
 
 
+def test_no_sentence_for_patients_leads_up_the_garden_path(sample: KnowledgeBase, condition: Any) -> None:
+    """No 'with massage with exercise', and no 'when the arm moves between massage and exercise'."""
+    both = UNRATED | ACTIVE | {"intervention": "massage with a splint", "outcome_plain": "the score"}
+    text = said(sample, condition(both | {"time_plain": None}))
+    assert "In people who had massage with a splint, " in text and "with massage with" not in text
+    text = said(sample, condition(UNRATED | ACTIVE | NULL | {"outcome_plain": "pain when the arm moves"}))
+    assert "pain when the arm moves, with massage, compared with exercise" in text
+
+
 def test_a_small_effect_stays_small_where_words_are_short(data: KnowledgeBase) -> None:
     """Low back pain: the verdict is shortened, and 'slightly' is not what it loses."""
     text = answer.text(answer_exact.clinician(data, data.get("conditions/low-back-pain")))

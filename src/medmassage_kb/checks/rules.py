@@ -160,7 +160,7 @@ SHAPE = (
     ),
     Rule(
         "id-twice",
-        "Questions of a set have different ids, and so have fields of a document.",
+        "Questions of a set have different ids, and so have fields of a document and items of a form.",
         "two with `id: dose`",
         "`dose`, `dose-later`",
     ),
@@ -175,6 +175,31 @@ SHAPE = (
         "What a document has to hold was read in one source, or is marked as a suggestion.",
         "`basis: source` alone",
         "`basis: source` with `source: evidence/…`, or `basis: suggestion`",
+    ),
+    Rule(
+        "change-source",
+        "A change that matters, an error and a licence name the place in which they were read.",
+        "`{value: 2, unit: points, population: adults}`",
+        "`source: evidence/…`, or `page:` with the `id` of one of `sources`",
+    ),
+    Rule(
+        "measure-form",
+        "A form has what its kind needs, and nothing else, and its bands go up within its range.",
+        "`kind: choice` without `options`",
+        "`options:` with the words and the score of each answer",
+    ),
+    Rule(
+        "form-scale",
+        "The total of a form runs over the scale of its measure, in the same direction.",
+        "nine answers of 0 to 3 on a scale of 0 to 21",
+        "`scale: {min: 0, max: 27, better: lower}`",
+    ),
+    Rule(
+        "form-licence",
+        "The words of an instrument are printed only where its licence, which was read, lets everybody do so.",
+        "`wording: theirs` with `free_to_use: null`",
+        "`free_to_use: true` and `licence` with its page",
+        "Copyright matters more than completeness.",
     ),
     Rule(
         "answer-missing",
@@ -222,6 +247,13 @@ BETWEEN = (
         "seven long steps after a visit",
         "five short ones",
         "A sheet with a second page loses it.",
+    ),
+    Rule(
+        "lesson-plan",
+        "What a unit of the course says of its lesson names its sections in order and adds up to 45 minutes.",
+        "`section: A heading that was changed since`",
+        "the heading as the page has it",
+        "Lesson plan and slides are made from it.",
     ),
     Rule(
         "page-collision",

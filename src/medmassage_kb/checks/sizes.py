@@ -94,9 +94,12 @@ def _threshold(one: Held, note: Evidence, finding: Finding) -> tuple[float, tupl
     if value is None or round(value, 6) not in found:
         said = " or ".join(f"{number:g} (from {words})" for number, words in found.items())
         hint = f"write 'threshold_value:' with {said}; or 'size: unknown'" if found else "write 'size: unknown'"
-        message = f"'{one.effect.threshold}' records no important difference of {value:g} in the unit of this figure"
         if value is None:
             message = f"'{one.effect.threshold}' records {'several' if found else 'no'} important differences"
+        else:
+            message = (
+                f"'{one.effect.threshold}' records no important difference of {value:g} in the unit of this figure"
+            )
         return 0, (message, hint)
     return float(value), None
 

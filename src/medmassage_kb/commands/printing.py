@@ -1,4 +1,4 @@
-"""`print`: what can be printed, and how it is written: handouts, forms, the book, or all of it with a manifest."""
+"""`print`: what can be printed, and how it is written: handouts, forms, lessons, the book, or all with a manifest."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -18,11 +18,13 @@ from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.print import paper
 from medmassage_kb.print.book import typeset
 from medmassage_kb.print.book.library import Library
+from medmassage_kb.print.book.markup import MarkupError
 from medmassage_kb.print.book.sections import Shelf
 from medmassage_kb.print.book.volumes import volumes
 from medmassage_kb.print.fields import FieldError
 from medmassage_kb.print.forms import forms
 from medmassage_kb.print.handouts import handouts, set_all
+from medmassage_kb.print.lessons.files import Ready, lessons
 from medmassage_kb.print.typst import Press, PrintError
 from medmassage_kb.problems import Problem, as_text
 from medmassage_kb.publish import publish
@@ -128,7 +130,7 @@ def library(data: str, docs: Path, site: Site) -> Library | None:
 
 
 def print_all(data: str, docs: Path, out: Path, site: Site) -> int:
-    """Write handouts, forms, book and manifest to a folder; the exit code says how it went. The manifest comes last.
+    """Write all that is printed to a folder, the manifest last; the exit code says how it went.
 
     Args:
         data: The data folder.
@@ -141,11 +143,14 @@ def print_all(data: str, docs: Path, out: Path, site: Site) -> int:
         return PROBLEMS
     papers = print_papers(made.kb, made.site, out)
     filled_in = write_forms(made.kb, made.site, out)
-    if papers is None or filled_in is None or typeset.write(made, made.volumes, out / FOLDERS["book"]) is None:
+    taught = _write_lessons(lessons(made.kb, made.site, stage.documents(docs), docs.as_posix()), out)
+    if papers is None or filled_in is None or taught is None:
+        return PROBLEMS
+    if typeset.write(made, made.volumes, out / FOLDERS["book"]) is None:
         return PROBLEMS
     kb, day = made.kb, made.kb.newest().isoformat()
     titles = {one.path: f"{kb.get(one.entity).name}, {one.paper}" for one in handouts(kb, made.site)}
-    titles |= papers | filled_in
+    titles |= papers | filled_in | taught
     titles |= {f"{FOLDERS['book']}/{one.file}": f"Volume {one.number}: {one.title}" for one in made.volumes}
     files = [_printed(out, path, title, day) for path, title in titles.items()]
     put(out / MANIFEST, manifest(files).encode())
@@ -194,6 +199,42 @@ def print_papers(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str] | N
     return titles
 
 
+def print_lessons(data: str, docs: Path, out: Path, site: Site) -> int:
+    """Write plan and slides of each unit, and the rubrics for the cases; the exit code says how it went.
+
+    Args:
+        data: The data folder.
+        docs: The docs folder, which holds the units.
+        out: Where the PDFs go.
+        site: Public addresses.
+    """
+    documents = stage.documents(docs)
+    made = publish(data, replace(site, printed=()), documents, docs=docs.as_posix())
+    if made.problems:
+        sys.stdout.write(as_text(made.problems))
+        return PROBLEMS
+    ready = (replace(one, path=PurePosixPath(one.path).name) for one in lessons(made.kb, site, documents))
+    files = _write_lessons(ready, out)
+    print(f"{len(files or ())} files in {out}", file=sys.stderr)
+    return CLEAN if files else PROBLEMS
+
+
+def _write_lessons(ready: Iterable[Ready], out: Path) -> dict[str, str] | None:
+    """Write what teachers get below a folder: path to title; None if one failed."""
+    titles: dict[str, str] = {}
+    try:
+        with Press() as press:
+            for one in ready:
+                print(f"for teachers: {one.title}", file=sys.stderr, flush=True)
+                (out / one.path).parent.mkdir(parents=True, exist_ok=True)
+                put(out / one.path, press.set(one.document))
+                titles[one.path] = one.title
+    except (MarkupError, PrintError) as error:
+        print(f"medmassage-kb: {error}", file=sys.stderr)
+        return None
+    return titles
+
+
 def _printed(out: Path, path: str, title: str, day: str) -> Printed:
     content = (out / path).read_bytes()
     return Printed(path, title, len(content), typeset.pages(content), day, hashlib.sha256(content).hexdigest())
@@ -204,5 +245,6 @@ PRINTS: Mapping[str, Callable[[str, Path, Path, Site], int]] = {
     "book": print_book,
     "forms": print_forms,
     "handouts": print_handouts,
+    "lessons": print_lessons,
 }
 """What can be printed, by its name on the command line: a function of data, docs, output folder and site."""

@@ -50,8 +50,9 @@ def _release(args: argparse.Namespace) -> int:
     if news:
         put(Path(args.data) / register.NAME, register.dump(register.added(register.register(made.kb), news)).encode())
     put(path, addresses.dump(addresses.merged(promised, now)).encode())
-    for asset in schema.export(Material(made.kb)):
-        put(Path(args.data) / "schema" / asset.path, asset.content)
+    if (schemas := Path(args.data) / "schema").is_dir():  # editors complete ids from there
+        for asset in schema.export(Material(made.kb)):
+            put(schemas / asset.path, asset.content)
     said = f"{count(len(release.statements), 'statement')}, {len(release.entities)} entries"
     print(f"{written.as_posix()}: {said}, {count(len(news), 'new handout version')}", file=sys.stderr)
     return CLEAN

@@ -1,6 +1,6 @@
 """What hand-written pages may show: a checked claim (a line `[[claims/<slug>]]`), `[[counts]]`, `[[certainty]]`, the
-grades and what they mean, `[[body-map]]`, `[[pens]]`, the documents on paper, and `[[for-clinics]]`, the list of what a
-clinic uses of each problem."""
+grades and what they mean, `[[body-map]]`, `[[pens]]`, the documents on paper, `[[for-clinics]]`, the list of what a
+clinic uses of each problem, and on the units of the course `[[lesson]]`, what a teacher prints."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from medmassage_kb.pages.hubs import capital, parts
 from medmassage_kb.pages.page import url_of
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.problems import Problem
+from medmassage_kb.sheets import lessons
 from medmassage_kb.site import Site
 
 BLOCKS = {"counts": "counts.html.jinja", "certainty": "grades.html.jinja", "pens": "pens.html.jinja"}
 """What needs no more than its template."""
-_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|certainty|body-map|for-clinics|pens)\]\][ ]*$", re.M)
+_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|certainty|body-map|for-clinics|pens|lesson)\]\][ ]*$", re.M)
 
 
 def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
@@ -39,6 +40,8 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
             return environment().get_template(BLOCKS[name]).render(v=view)
         if name == "body-map":
             return bodymap.html(view)
+        if name == "lesson":
+            return _lesson(view, path)
         if name == "for-clinics":
             return environment().get_template("for-clinics.html.jinja").render(v=view, **_for_clinics(kb))
         if name not in kb.entities:
@@ -46,6 +49,16 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
         return environment().get_template("claim-card.html.jinja").render(v=view, e=kb.get(name), id=name)
 
     return _LINE.sub(card, markdown)
+
+
+def _lesson(view: View, path: str) -> str:
+    """Links to plan and slides of the unit, where they were printed."""
+    unit = path.rpartition("/")[2].removesuffix(".md")
+    files = {"lesson plan": lessons.path(unit, "plan"), "slides": lessons.path(unit, "slides")}
+    if not all(view.site.has(file) for file in files.values()):
+        return ""
+    links = " · ".join(f'<a href="{view.to(file)}">{what} (PDF)</a>' for what, file in files.items())
+    return f"<p>For teachers: {links}</p>"
 
 
 def _for_clinics(kb: KnowledgeBase) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import clinic, documents, jsonld, learner, professions, strip, subjects
+from medmassage_kb.pages import clinic, documents, jsonld, learner, measures, professions, strip, subjects
 from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
@@ -51,6 +51,9 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
     elif kind == "documents":
         styles, scripts = (documents.STYLE,), (clinic.COPY, documents.SCRIPT)
         values |= {"blanks": documents.blanks(kb, entity), "version": documents.version(kb, entity)}
+    elif kind == "measures":
+        styles, scripts = ((measures.STYLE,), (measures.SCRIPT,) if entity.form else ())
+        values |= {"s": measures.shown(kb, entity), "sourced": measures.source}
     elif kind == "professions":
         values["ways"] = [way for way, pathway in kb.of("pathways").items() if entity.role in pathway.professions]
         values["groups"] = professions.by_urgency(kb, entity)

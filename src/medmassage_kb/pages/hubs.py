@@ -97,8 +97,8 @@ HUBS: dict[str, Hub] = {
     ),
     "measures": Hub(
         "Scales that show whether a course of massage changed anything, and by how much it must change to matter.",
-        lambda e: "all",
-        {"all": "All measures"},
+        lambda e: "form" if e.form else "all",
+        {"form": "With a form to fill in and score", "all": "Without a form here"},
         lambda e: e.plain,
         lambda e: (e.abbreviation, ""),
     ),

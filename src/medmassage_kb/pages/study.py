@@ -1,4 +1,4 @@
-"""What students and teachers take away: decks, packages and papers; and what the questions cover and do not.
+"""What students and teachers take away: decks, packages, papers and lessons; and what the questions cover and do not.
 
 As that of the downloads, the first page is made twice, the second time when the files exist.
 """
@@ -16,6 +16,7 @@ from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.pages.downloads import Row, megabytes
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
+from medmassage_kb.sheets import lessons
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import Printed
 from medmassage_kb.statements.bank import LEVEL, bank, units
@@ -23,7 +24,8 @@ from medmassage_kb.statements.bank import LEVEL, bank, units
 PATH = "study/index.md"
 TITLE = "To take away"
 INTRO = (
-    "Decks for Anki, questions for a course system, and examination papers with their key: free, to keep and to change."
+    "Decks for Anki, questions for a course system, examination papers with their key, lesson plans and slides: free, "
+    "to keep and to change."
 )
 COVERAGE = "study/coverage.md"
 DECKS = {
@@ -93,6 +95,8 @@ def page(kb: KnowledgeBase, site: Site, sizes: dict[str, int]) -> Page:
         "courses": list(_courses(kb, sizes)),
         "table": next(_rows(sizes, [(table, "All questions as a table (CSV)", "")]), None),
         "papers": _papers(site.printed),
+        "lessons": _lessons(site.printed),
+        "rubrics": next((one for one in site.printed if one.path == lessons.RUBRICS), None),
     }
     return filled(Page(PATH, TITLE, INTRO), kb, site, "study.md.jinja", megabytes=megabytes, **values)
 
@@ -117,6 +121,13 @@ def _papers(printed: Iterable[Printed]) -> list[tuple[Printed, Printed]]:
     known = {one.path: one for one in printed if one.path.startswith("study/papers/")}
     keys = {path: path.replace(".pdf", "-key.pdf") for path in known}
     return [(one, known[keys[path]]) for path, one in known.items() if keys[path] in known]
+
+
+def _lessons(printed: Iterable[Printed]) -> list[tuple[str, Printed, Printed]]:
+    """Plan and slides of each unit that has both, with the name of the unit."""
+    known = {one.path: one for one in printed}
+    files = ((title, lessons.path(unit, "plan"), lessons.path(unit, "slides")) for unit, title in UNIT.items())
+    return [(title, known[plan], known[shown]) for title, plan, shown in files if plan in known and shown in known]
 
 
 def covered(kb: KnowledgeBase) -> dict[str, list[Covered]]:

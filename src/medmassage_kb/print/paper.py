@@ -135,11 +135,12 @@ def _values(kb: KnowledgeBase, site: Site, paper: Paper, kind: str) -> dict[str,
         "description": f"{what} Data of {day}.",
         "intro": intro,
         "foot": f"Data of {cite.day(day)}. {LICENCE}",
-        "questions": [_question(kb, site, item, number) for number, item in enumerate(paper.items, start=1)],
+        "questions": [question(kb, site, item, number) for number, item in enumerate(paper.items, start=1)],
     }
 
 
-def _question(kb: KnowledgeBase, site: Site, item: Item, number: int) -> dict[str, Any]:
+def question(kb: KnowledgeBase, site: Site, item: Item, number: int) -> dict[str, Any]:
+    """A question as templates read it, with its letters, its answer and the reasons."""
     one = item.question
     first = one.rests_on[0]
     address = f"{site.url}{target(first, anchor=one.at or '')}" if site.placed else ""

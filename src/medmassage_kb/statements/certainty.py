@@ -254,7 +254,10 @@ def _found_plain(effect: Effect, who: str, pronoun: str) -> str:
     massage, other, thing = effect.intervention, effect.comparator_plain, effect.outcome_plain
     time = f" {effect.time_plain}" if effect.time_plain else ""
     mixed = any(word in both for both in (massage, other) for word in (" and ", " or "))
-    pair = f"with {massage}, compared with {other}" if mixed else f"between {massage} and {other}"
+    clause = " when " in thing
+    given = f"in people who had {massage}" if " with " in massage else f"with {massage}"
+    thing = f"{thing}," if clause and effect.direction == "no-difference" else thing
+    pair = f"{given}, compared with {other}" if mixed or clause else f"between {massage} and {other}"
     if effect.direction == "unclear":
         be = "are" if plural(massage) else "is"
         one = f"{who} did not show if {closed(massage)} {be} better than {other} for {thing}{time}."
@@ -264,11 +267,11 @@ def _found_plain(effect: Effect, who: str, pronoun: str) -> str:
         one = f"{who} found no clear difference in {thing} {pair}{',' * bool(time)}{time}."
         two = f"{who} looked at {thing}{time}. {pronoun} found no clear difference {pair}."
     else:
-        one = f"{who} found {found(effect)} with {massage}{time}, compared with {other}."
+        one = f"{who} found {found(effect)} {given}{time}, compared with {other}."
         if not bare(thing):
-            one = f"With {massage}, {small(who)} found {found(effect)}{time}, compared with {other}."
+            one = f"{capital(given)}, {small(who)} found {found(effect)}{time}, compared with {other}."
         two = f"Compared with {other}, {small(who)} found {found(effect)}."
-        two = f"{two} That was with {massage}{',' * bool(time)}{time}."
+        two = f"{two} That was {given}{',' * bool(time)}{time}."
     return one if len(one.split()) <= MOST_WORDS else two
 
 

@@ -10,6 +10,7 @@ from medmassage_kb.checks.overclaim.folding import normal
 from medmassage_kb.checks.overclaim.reading import Flag, Tone, flagged
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem, one_line
+from medmassage_kb.reading.unit import prose
 
 HINT = (
     "say what was studied, with a link to the source; or make it a question, an instruction, a warning or 'not known'; "
@@ -72,8 +73,9 @@ def in_documents(kb: KnowledgeBase, documents: Mapping[str, str], docs: str) -> 
     for path, text in sorted(documents.items()):
         place = f"docs/{path}"
         needed = set()
-        for flag in flagged(words, text, Tone()):
-            sentence = normal(text[flag.start : flag.end])
+        read = prose(text)
+        for flag in flagged(words, read, Tone()):
+            sentence = normal(read[flag.start : flag.end])
             needed.add(sentence)
             if sentence not in accepted.sentences.get(place, ()):
                 line = text.count("\n", 0, flag.start) + 1

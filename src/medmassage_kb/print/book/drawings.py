@@ -33,10 +33,15 @@ class Lines(Protocol):
         """Typst for a line; empty if there is nothing to read in it."""
 
 
-def picture(node: Node) -> str:
-    """A drawing as Typst; one that is hidden from screen readers on the site is no content here either."""
+def picture(node: Node, letters: float = 11.5) -> str:
+    """A drawing as Typst; one that is hidden from screen readers on the site is no content here either.
+
+    Args:
+        node: The drawing.
+        letters: Size of its letters, in its own units.
+    """
     width = next((_WIDTHS[name] for name in node.classes if name in _WIDTHS), "100%")
-    image = f'image(bytes({literal(_svg(node))}), format: "svg", width: {width}'
+    image = f'image(bytes({literal(_svg(node, letters))}), format: "svg", width: {width}'
     if node.attrs.get("aria-hidden") == "true":
         return f"pdf.artifact(block({image})))"
     return f"drawing({image}, alt: {literal(_told(node))}))"
@@ -66,8 +71,8 @@ def _first(node: Node, tag: str) -> Node | None:
     return node.find(lambda inner: inner.tag == tag)
 
 
-def _svg(node: Node) -> str:
-    style = Node("style", raw="<style>", children=[STYLE])
+def _svg(node: Node, letters: float = 11.5) -> str:
+    style = Node("style", raw="<style>", children=[STYLE.replace("11.5px", f"{letters:g}px")])
     return Node("svg", raw=f"{node.raw.rstrip('/>')} {_SPACE}>", children=[style, *node.children]).markup()
 
 

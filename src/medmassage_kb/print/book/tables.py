@@ -31,7 +31,8 @@ def table(writer: Cells, node: Node) -> str:
     count = max(len(row.elements) for row in rows)
     parts = [f"head({', '.join(writer.cell(cell) for cell in row.elements)})" for row in head]
     parts += [_row(writer, row, count) for row in inside]
-    columns = ", ".join(f"{share}fr" for share in shares(rows, LANDSCAPE if node.has("kb-matrix") else LINE))
+    line = int(node.attrs.get("data-letters", LANDSCAPE if node.has("kb-matrix") else LINE))
+    columns = ", ".join(f"{share}fr" for share in shares(rows, line))
     return f"sheet(({columns},), {', '.join(parts)})"
 
 

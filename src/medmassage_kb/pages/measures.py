@@ -1,0 +1,99 @@
+"""Outcome measures: what a page shows beside the record, and what the script that scores a form is told."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model import words
+from medmassage_kb.model.measure import Measure
+from medmassage_kb.model.score import Form
+from medmassage_kb.statements import cite, worked
+
+STYLE, SCRIPT = "assets/measure.css", "assets/measure.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A safety entry that an answer of a form brings up.
+
+    Attributes:
+        place: Where the item stands in the form, from 1.
+        item: Its id.
+        name: The entry's id.
+        entry: The entry.
+        title: What to do, in the words of its urgency.
+    """
+
+    place: int
+    item: str
+    name: str
+    entry: Any
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page of a measure shows beside its record.
+
+    Attributes:
+        examples: A change that is important and one that is not, for each threshold.
+        warnings: Entries that answers of the form bring up.
+        told: What the script is told, as JSON.
+        answers: How the form is answered, from its lowest to its highest: 0 to 10.
+    """
+
+    examples: list[worked.Worked]
+    warnings: list[Alert]
+    told: str
+    answers: range
+
+
+def shown(kb: KnowledgeBase, measure: Measure) -> Shown:
+    """What the page of a measure needs."""
+    form = measure.form
+    told = json.dumps(_told(measure, form), ensure_ascii=False, sort_keys=True) if form else ""
+    rated = form is not None and form.kind == "rating"
+    answers = range(int(form.least or 0), int(form.most or 0) + 1) if form and rated else range(0)
+    return Shown(worked.examples(measure), _warnings(kb, form) if form else [], told, answers)
+
+
+def source(measure: Measure, name: str | None) -> Any:
+    """The page of a record with this id; nothing where there is none."""
+    return next((one for one in measure.sources if name and one.id == name), None)
+
+
+def _warnings(kb: KnowledgeBase, form: Form) -> list[Alert]:
+    found = []
+    for place, item in enumerate(form.items, 1):
+        if item.warns:
+            entry: Any = kb.get(item.warns)
+            found.append(Alert(place, item.id, item.warns, entry, words.SEVERITY[entry.action][0]))
+    return found
+
+
+def _told(measure: Measure, form: Form) -> dict[str, Any]:
+    known = [one for one in measure.important_difference if not one.between_groups]
+    ends = form.range()
+    units = [one.unit for one in (*known, *measure.beyond_error)]
+    return {
+        "bands": [[band.start, band.name] for band in form.bands],
+        "higher": form.higher,
+        "kind": form.kind,
+        "missing": form.missing,
+        "total": form.total,
+        "range": [cite.number(end) for end in ends] if ends else [],
+        "things": form.unit or ("ml" if form.kind == "girths" else worked.noun(units[0]) if units else "points"),
+        "changes": [
+            {
+                "value": one.value,
+                "share": worked.share(one),
+                "also": worked.other_share(one) or 0,
+                "error": one in measure.beyond_error,
+                "words": worked.threshold(one),
+            }
+            for one in (*known, *measure.beyond_error)
+        ],
+    }

@@ -1,0 +1,91 @@
+"""The lesson plan of a unit: two sheets at most for the teacher, and a key on a sheet of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from typing import Any
+
+from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.objectives import UNIT
+from medmassage_kb.print.lessons import written
+from medmassage_kb.print.lessons.slides import UNREVIEWED, Slide, slides
+from medmassage_kb.print.lessons.taught import Taught
+from medmassage_kb.print.paper import LICENCE, question
+from medmassage_kb.print.typst import Document
+from medmassage_kb.site import Site
+from medmassage_kb.statements import cite
+
+
+def document(kb: KnowledgeBase, site: Site, one: Taught) -> Document:
+    """The plan for Typst."""
+    template, book = (resources.files(name) for name in (__package__, "medmassage_kb.print.book"))
+    exercise = written.blocks(one, site, one.sections["Try it"])
+    reading = written.blocks(one, site, [node for node in one.sections["Read on"] if node.tag == "ul"])
+    source = ['#import "plan.typ": *', f'#plan(json("lesson.json"), {exercise}, {reading})']
+    files = {
+        "plan.typ": (template / "plan.typ").read_bytes(),
+        "book.typ": (book / "book.typ").read_bytes(),
+        "lesson.json": json.dumps(_values(kb, site, one)).encode(),
+    }
+    return Document(f"lesson plan on {one.unit.name}", "\n".join(source) + "\n", files)
+
+
+def _values(kb: KnowledgeBase, site: Site, one: Taught) -> dict[str, Any]:
+    lesson = one.unit.lesson
+    day = cite.day(kb.newest())
+    return {
+        "title": f"Lesson plan: {one.title}",
+        "description": f"For unit {one.number} of the course, {lesson.minutes} minutes. Data of {kb.newest()}.",
+        "over": f"Unit {one.number} of {len(UNIT)}. A lesson of {lesson.minutes} minutes.",
+        "lead": one.lead,
+        "objectives": one.objectives,
+        "material": lesson.material,
+        "time": list(_time(one, slides(kb, site, one))),
+        "minutes": lesson.minutes,
+        "questions": [question(kb, site, item, number) for number, item in enumerate(one.questions, start=1)],
+        "wrong": [{"asked": row.asked, "said": row.said, "why": row.why} for row in one.wrong],
+        "studies": one.studies,
+        "hosts": one.hosts,
+        "address": f"{site.url}learn/{one.unit.name}.html" if site.placed else "",
+        "foot": f"Data of {day}. {UNREVIEWED} {LICENCE}",
+    }
+
+
+def _time(one: Taught, made: list[Slide]) -> Iterator[dict[str, Any]]:
+    """The steps of the lesson, each with the minute at which it begins and the slides that go with it."""
+    lesson = one.unit.lesson
+    named = [(slide.section or slide.kind) for slide in made]
+    tried = next(at for at, slide in enumerate(made, start=1) if slide.title.startswith("Try it: "))
+    steps: list[tuple[int, str, Sequence[str], list[int]]] = [
+        (lesson.opening.minutes, "Opening, with the page shut", [lesson.opening.ask], [1, 2]),
+        *(
+            (part.minutes, part.section, part.points, [at for at, name in enumerate(named, 1) if name == part.section])
+            for part in lesson.sections
+        ),
+        (lesson.exercise.minutes, "Exercise", ["It is described below."], [tried]),
+        (lesson.questions, "Questions, and talk about the answers", [], list(range(tried + 1, len(made)))),
+    ]
+    begin = 0
+    for minutes, what, points, numbers in steps:
+        shown = list(_shown(one, what)) if what in one.sections else []
+        row = {"from": begin, "minutes": minutes, "what": what, "points": points}
+        yield row | {"shown": shown, "slides": _span(numbers)}
+        begin += minutes
+
+
+def _shown(one: Taught, section: str) -> Iterator[str]:
+    """What is shown of a section: the name of its picture, the heads of its table."""
+    figure, table = one.drawing(section), one.table(section)
+    if figure and (title := figure.find(lambda node: node.tag == "title")):
+        yield f"Show the picture: {title.text()}."
+    if table and (row := table.find(lambda node: node.tag == "tr")):
+        yield f"Show the table: {' · '.join(cell.text() for cell in row.elements)}."
+
+
+def _span(numbers: list[int]) -> str:
+    """Slides that follow each other: '3', '3 to 5'; nothing if there is none."""
+    if len(numbers) < 2:
+        return "".join(map(str, numbers))
+    return f"{numbers[0]} to {numbers[-1]}"
