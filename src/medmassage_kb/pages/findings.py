@@ -92,6 +92,8 @@ def _finding(kb: KnowledgeBase, position: int, effect: Effect) -> Finding:
     sizes = [cite.counts(note, finding) for note, finding in found]
     studies, people = max(sizes, key=lambda size: (size[1] or 0, size[0] or 0), default=(None, None))
     direction = "too uncertain to say" if effect.certainty == "very-low" else DIRECTIONS[effect.direction]
+    if effect.size == "trivial" and direction in (DIRECTIONS["benefit"], DIRECTIONS["harm"]):
+        direction += ", by less than what matters"
     return Finding(
         effect=effect,
         position=position,
