@@ -12,6 +12,9 @@ from medmassage_kb.problems import Keys, Problem
 from medmassage_kb.reading.explain import suggestion
 from medmassage_kb.statements import honest
 
+DEAD = "dead-anchor"
+"""As `dead-link` it is told of a built site, so it is no rule for the data alone."""
+
 
 def astray(kb: KnowledgeBase, anchors: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Pointers to a place that its page does not have, at the key of the record.
@@ -26,7 +29,7 @@ def astray(kb: KnowledgeBase, anchors: Mapping[str, Collection[str]]) -> Iterato
             message = f"'{anchor}' is no place on the page '{page}'"
             known = sorted(anchors[page], key=lambda one: (one.startswith(("effect-", "kb-", "__")), one))
             hint = suggestion(anchor, known) or f"the page has: {', '.join(known[:12])}"
-            yield kb.problem(name, keys, "dead-anchor", message, hint)
+            yield kb.problem(name, keys, DEAD, message, hint)
 
 
 def _all(kb: KnowledgeBase) -> Iterator[tuple[str, Keys, str]]:

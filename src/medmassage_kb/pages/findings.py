@@ -105,7 +105,9 @@ def _direction(effect: Effect) -> str:
     """Which way it points, by the name of what was studied: where that is no massage, 'massage' may be the other."""
     if effect.certainty == "very-low":
         return "too uncertain to say"
-    return DIRECTIONS[effect.direction].replace("massage", given(effect))
+    trivial = effect.size == "trivial" and effect.direction in ("benefit", "harm")
+    little = ", by less than what matters" if trivial else ""
+    return DIRECTIONS[effect.direction].replace("massage", given(effect)) + little
 
 
 def _counted(effect: Effect, absolute: object) -> str:

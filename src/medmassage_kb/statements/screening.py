@@ -22,7 +22,10 @@ NOTHING, APART = "nothing", "apart"
 """Verdicts where no action holds: nothing is ticked, or nothing that concerns the technique."""
 CANNOT_SEE = "This list cannot see everything."
 VERDICT = {
-    "emergency": ("Call an ambulance now", "No massage. Do not wait to see if it passes."),
+    "emergency": (
+        "Call an ambulance now",
+        "No massage. Do not wait. Where a line below names another first step, do that first.",
+    ),
     "urgent": ("See a doctor the same day", "No massage before a doctor has looked at it."),
     "put-off": ("Put the massage off", "No massage until this is over."),
     "do-not": ("Do not do this massage", "Not as long as what is ticked is so. Below stands what is left."),
