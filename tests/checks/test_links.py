@@ -85,7 +85,8 @@ def spared(kb: KnowledgeBase, gone: Gone) -> bool:
     if (
         gone.sort == "traits"
     ):  # each entry that meets the trait meets another of the technique, and none is stricter for it
-        met = [one for one in entries.values() if gone.link in one.concerns]
+        babies = "infant" in e.traits
+        met = [one for one in entries.values() if gone.link in one.concerns and not (one.adults and babies)]
         return all({"any", *e.traits} - {gone.link} & set(one.concerns) for one in met)
     met = [way for way in ways.values() if gone.link in way.traits]
     if gone.sort == "stricter":

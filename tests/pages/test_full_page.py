@@ -130,7 +130,7 @@ def test_the_axis_says_what_the_figure_is_held_against(sample: KnowledgeBase, ef
     assert drawn is not None
     assert text(drawn.figure) == "MD 4.5 (95 % CI 0.5 to 8.5)"
     assert drawn.said == "In degrees. No important difference is known."
-    assert drawn.sides == ("comparison did better", "massage did better")
+    assert drawn.sides == ("comparison did better", "sample stroking did better")
     assert "kb-forest__band" not in drawn.drawing
 
 
@@ -279,18 +279,13 @@ def test_a_referral_names_no_cards_and_asks_beforehand_only_what_can_be_seen_the
     assert "\n- Tingling, numbness or weakness that starts during or soon after treatment\n" in back
 
 
-def test_trials_of_their_own_are_added_up(sample: KnowledgeBase, effects: dict[str, Effect]) -> None:
-    trials = {}
-    for name, note in sample.of("evidence").items():
-        own = [f for f in note.findings if cite.counts(note, f)[1]]
-        if note.design in cite.TRIALS and own:
-            trials[name] = (own[0].id, cite.counts(note, own[0])[1] or 0)
-    assert len(trials) > 1, "the sample has two trials with a number of people"
-    (one, (id_one, first)), (two, (id_two, second)) = sorted(trials.items())[:2]
-    both = effects["pain-sham"].model_copy(update={"findings": (f"{one}#{id_one}", f"{two}#{id_two}")})
-    assert answer.sizes(sample, both) == [(2, first + second)]
-    twice = both.model_copy(update={"findings": (f"{one}#{id_one}", f"{one}#{id_one}")})
-    assert answer.sizes(sample, twice) == [(1, first), (1, first)], "one trial is not counted twice"
+def test_trials_of_their_own_are_added_up(data: KnowledgeBase, effects: dict[str, Effect]) -> None:
+    one, other = "evidence/perlman-2019-knee-oa#womac-global-score", "evidence/perlman-2012-knee-oa-dose"
+    second = f"{other}#{data.get(other).findings[0].id}"
+    both = effects["pain-sham"].model_copy(update={"findings": (one, second)})
+    assert answer.sizes(data, both) == [(2, 222 + 125)]
+    twice = both.model_copy(update={"findings": (one, f"{one}-2")})
+    assert answer.sizes(data, twice) == [(1, 222), (1, 222)], "one trial is not counted twice"
 
 
 def test_a_sign_that_runs_against_its_words_is_said_beside_the_figure(

@@ -77,3 +77,12 @@ def test_a_drawing_that_is_not_there_is_a_problem(base: Path) -> None:
     assert told.path.endswith("techniques/sample-stroke.yml") and "sample-stroke.svg" in told.message
     (base.parent / "docs/assets/drawings/sample-stroke.svg").write_text("<svg></svg>")
     assert "missing-drawing" not in {problem.rule for problem in run(kb)}
+
+
+def test_babies_are_not_asked_for_what_only_adults_have(data: KnowledgeBase) -> None:
+    of_babies = found(data, "techniques/infant-massage")
+    for name in ("safety/varicose-veins", "safety/radioactive-seeds", "safety/vigorous-leg-work-older-adult"):
+        assert name not in of_babies, name
+        assert "techniques/infant-massage" not in {one.technique for one in concerned(data, name)}
+    assert "safety/varicose-veins" in found(data, "techniques/petrissage"), "but adults are"
+    assert "safety/preterm-infant" in of_babies

@@ -93,6 +93,8 @@ class Safety(Entity):
     """Techniques, areas or people that it concerns, in words: 'leg massage', 'pregnancy'."""
     concerns: Many[Trait | Literal["any"]] = ()
     """The ways of working that it matters for; `any` for all. Techniques with one of these traits show it."""
+    adults: bool = False
+    """Whether only adults meet it: techniques for babies do not show it. Varicose veins, a medicine for acne."""
     stricter: Many[Stricter] = ()
     """Ways of working for which the action is more severe."""
     areas: Many[Area] = ()

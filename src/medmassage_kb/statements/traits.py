@@ -66,6 +66,8 @@ def _nothing_yet(kb: KnowledgeBase) -> dict[tuple[str, str], Concern | None]:
 
 def _concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concern | None:
     traits: set[str] = set(e.traits)
+    if entry.adults and "infant" in traits:
+        return None
     stricter = [one for one in entry.stricter if one.trait in traits]
     met = traits.intersection(entry.concerns)
     if not (met or stricter or "any" in entry.concerns):
