@@ -108,7 +108,7 @@ def measure(folder: Path, *, quick: bool) -> Iterator[Row]:
         cost = project.verify()
         yield Row("verify", _size(project), f"{cost.cpu:.1f} s CPU, {cost.wall:.1f} s on the clock")
     for project in (today, large):
-        weight = project.packed("assets/search-index.*.js") / KILO
+        weight = sum(project.packed(f"assets/search-{piece}.*.js") for piece in ("index", "more")) / KILO
         yield Row("search index, gzip", _size(project), f"{weight:.0f} kB")
 
 

@@ -46,7 +46,7 @@ def resize(data: Path, docs: Path, count: int) -> int:
         for name, new in ids.items():
             (data / f"{new}.yml").write_text(_clone(texts[name], ids, copy), "utf-8", newline="\n")
         for places in reasons:
-            places |= {ids[place]: sentences for place, sentences in places.items() if place in ids}
+            places |= {ids[place]: [*sentences] for place, sentences in places.items() if place in ids}
         copy += 1
     if readings:
         accepted.write_text(yaml.safe_dump({"readings": readings}, allow_unicode=True), "utf-8")

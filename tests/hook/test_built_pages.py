@@ -174,7 +174,7 @@ def test_nothing_of_the_theme_lies_about_unused(site: Path) -> None:
     pages = "".join(path.read_text("utf-8") for path in sorted(site.rglob("*.html")))
     files = [path for path in sorted((site / "assets").rglob("*")) if path.suffix in (".js", ".css", ".map")]
     ours = {path.stem for path in (ROOT / "docs" / "assets").iterdir()}
-    ours |= {"search-index", "plans", "referrals", "screening", "practice-data", "case-data"}
+    ours |= {"search-index", "search-more", "plans", "referrals", "screening", "practice-data", "case-data"}
     theirs = [path.name for path in files if path.name.partition(".")[0] not in ours]
     assert theirs
     assert [name for name in theirs if f'/{name}"' not in pages] == []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import runpy
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -15,6 +17,14 @@ from medmassage_kb.exports import search
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.search import Doc
 from search.searching import ROOT, Run, grow
+
+
+@pytest.fixture(scope="session")
+def quality() -> Iterator[ModuleType]:
+    """The measure of the search, which the bench uses too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "tools"))
+        yield importlib.import_module("search_quality")
 
 
 @pytest.fixture(scope="session")
@@ -32,8 +42,8 @@ def found(material: Material) -> list[Doc]:
 
 @pytest.fixture(scope="session")
 def grown(found: list[Doc]) -> list[Doc]:
-    """Two thousand pages."""
-    return grow(found, 2000)
+    """As many pages as two thousand entities have."""
+    return grow(found, 2300)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from medmassage_kb.exports import search
+from medmassage_kb.exports.base import Asset
 from medmassage_kb.exports.search import Doc
 
 ROOT = Path(__file__).parent.parent.parent
@@ -38,9 +39,18 @@ def grow(found: list[Doc], many: int) -> list[Doc]:
     return [*found, *(copy(number) for number in range(len(found), many))]
 
 
+SCRIPTS = ("kb.js", "search.js", "search-box.js")
+"""The scripts of the search; on the site, the second comes with the index at first focus."""
+
+
+def packed(assets: Iterable[Asset]) -> bytes:
+    """The pieces of an index, as one script."""
+    return b"".join(asset.content for asset in assets)
+
+
 def blank(index: bytes, base: str = "..") -> str:
-    """A page with the site's script and a search form, and the index already loaded."""
-    script = (ROOT / "docs" / "assets" / "kb.js").read_text(encoding="utf-8")
+    """A page with the site's scripts and a search form, and the index already loaded."""
+    script = "".join((ROOT / "docs" / "assets" / name).read_text(encoding="utf-8") for name in SCRIPTS)
     form = (
         f'<form role="search" action="search.html" data-kb-search data-kb-base="{base}">'
         '<label for="kb-q">Search</label><input id="kb-q" type="search" name="q">'

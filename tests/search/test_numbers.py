@@ -7,17 +7,19 @@ from playwright.sync_api import Page
 
 from medmassage_kb.exports import search
 from medmassage_kb.exports.base import Material
-from search.searching import Run, blank
+from search.searching import Run, blank, packed
 
 pytestmark = pytest.mark.browser
-ASK = "queries => queries.map(query => kbSearch.search(kbSearchIndex, query).map(hit => hit.url))"
+ASK = """queries => {
+  const index = kbSearch.more(kbSearch.ready(kbSearchIndex), kbSearchMore);
+  return queries.map(query => kbSearch.search(index, query).map(hit => hit.url));
+}"""
 FORMS = ["https://doi.org/{}", "doi:{}", "DOI: {}", "{}.", " {} ", "http://dx.doi.org/{}?utm_source=x"]
 
 
 @pytest.fixture(scope="module")
 def html(material: Material) -> str:
-    (asset,) = search.export(material)
-    return blank(asset.content)
+    return blank(packed(search.export(material)))
 
 
 def ask(run: Run, html: str, queries: list[str]) -> list[list[str]]:

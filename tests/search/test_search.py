@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
 from playwright.sync_api import Page
 
-from medmassage_kb.exports import search
+from medmassage_kb.exports import search, search_words
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.search import Doc
-from search.searching import Run, blank
+from search.searching import Run, blank, packed
 
 pytestmark = pytest.mark.browser
 GOLD = yaml.safe_load((Path(__file__).parent / "gold.yml").read_text(encoding="utf-8"))
-FLAT = """queries => queries.map(query => {
-  const groups = kbSearch.grouped(kbSearch.search(kbSearchIndex, query), 3, query);
+WHOLE = "const index = kbSearch.more(kbSearch.ready(kbSearchIndex), kbSearchMore);"
+FLAT = f"""queries => {{ {WHOLE} return queries.map(query => {{
+  const groups = kbSearch.grouped(index, kbSearch.search(index, query), 3, query);
   return [].concat(...groups.map(group => group.hits.map(hit => hit.url)));
-})"""
+}}) }}"""
 TEXT = """
 Lymphoedema lymphodema OEDEMA anaesthesia Anæsthesia randomised randomisation tumours colouring four hour your shoes
 toes goes programme fibre manoeuvre therapies series diagnosis massages massaging massaged bleeding bleed bruised need
@@ -33,8 +35,7 @@ Müller-Lüdenscheid Espí-López Østerås Łukasz İstanbul straße ﬁbre Σ�
 @pytest.fixture(scope="module")
 def html(material: Material) -> str:
     """A page with the index of the whole site."""
-    (asset,) = search.export(material)
-    return blank(asset.content)
+    return blank(packed(search.export(material)))
 
 
 def flat(run: Run, html: str, queries: list[str]) -> list[list[str]]:
@@ -55,6 +56,70 @@ def test_gold_set(run: Run, html: str) -> None:
     assert missed == [], "\n".join([f"{len(missed)} of {len(wanted)} not found", *missed])
 
 
+def test_half_of_the_unseen_questions_is_found_as_measured(run: Run, html: str, quality: ModuleType) -> None:
+    """The open half: a floor a little below what was measured, so that a change that loses answers is seen."""
+    asked = [one for one in quality.questions() if one.new and one.half == "open"]
+    score = quality.score(asked, flat(run, html, [one.text for one in asked]))
+    assert score.count >= 80
+    assert score.reciprocal >= 0.88 and score.third >= 0.91 and score.empty <= 0.01, score
+
+
+def test_halves_are_told_by_the_text_alone(quality: ModuleType) -> None:
+    marked = {entry["query"]: entry["half"] for entry in GOLD["unseen"]}
+    assert marked == {one.text: one.half for one in quality.questions() if one.new}
+
+
+FAMILIES = """
+anticoagulation safety/anticoagulants, thrombus safety/suspected-dvt, embolic terms/pulmonary-embolism,
+feverish safety/fever-systemic-infection, varicosities terms/varicose-vein, osteoporotic terms/osteoporosis,
+malignancy safety/cancer-general, contraindicate terms/contraindication, lymphoedematous terms/lymphoedema,
+aspirin safety/antiplatelet-medicine, plavix safety/antiplatelet-medicine, semaglutide safety/glp1-medicine,
+ozempic safety/glp1-medicine, apixaban safety/anticoagulants, coumadin safety/anticoagulants,
+prednisolone safety/steroid-medicine, roaccutane safety/isotretinoin, exam practise, course learn/index, learn learn/index,
+tenniselbow explain/lateral-elbow-tendinopathy, M54.59 conditions/low-back-pain
+"""
+
+
+def test_words_of_one_family_and_medicines_lead_to_their_page(run: Run, html: str) -> None:
+    """Forms that stand on no page, generic and brand names, two words without a blank, a code finer than those known."""
+    pairs = [pair.split() for pair in FAMILIES.split(",")]
+    answers = flat(run, html, [word for word, _ in pairs])
+    first = {word: urls[:1] for (word, _), urls in zip(pairs, answers, strict=True)}
+    assert first == {word: [f"{page}.html"] for word, page in pairs}
+
+
+def test_what_is_wanted_of_a_page_does_not_change_the_page(run: Run, html: str) -> None:
+    """Dose, cost, harm and evidence: the same page first, and danger before it only where danger is asked."""
+    asked = ["how often should I get massage for neck pain", "how many massage sessions for neck pain"]
+    asked += [
+        "neck pain massage cost",
+        "studies on massage for neck pain",
+        "is it worth paying for massage for neck pain",
+    ]
+    assert {query: urls[0] for query, urls in zip(asked, flat(run, html, asked), strict=True)} == dict.fromkeys(
+        asked, "explain/neck-pain.html"
+    )
+
+
+def test_pages_named_by_the_vocabulary_exist(found: list[Doc]) -> None:
+    pages = {doc.url for doc in found}
+    assert sorted({*search_words.ALSO_CALLED, *search_words.TOPICS} - pages) == []
+
+
+def test_sections_that_answers_lead_to_stand_on_pages(material: Material) -> None:
+    """Each anchor is on most pages of its kind; where the answer itself is known, on all of them."""
+    bodies = {page.url: page.body for page in material.pages}
+    for kind, anchors in search_words.ANCHORS.items():
+        own = [body for url, body in bodies.items() if url.startswith(f"{kind}/") and not url.endswith("index.html")]
+        for anchor in set(anchors.values()):
+            having = sum(f'id="{anchor}"' in body or f"{{#{anchor}}}" in body for body in own)
+            assert having > 0.5 * len(own), (kind, anchor, having)
+    for doc in search.docs(material):
+        for key, _ in doc.said:
+            anchor = search_words.ANCHORS["explain"][key]
+            assert f'id="{anchor}"' in bodies[doc.url], (doc.url, anchor)
+
+
 def test_known_misses_are_still_misses(run: Run, html: str) -> None:
     answers = flat(run, html, [entry["query"] for entry in GOLD["known"]])
     mended = [e["query"] for e, urls in zip(GOLD["known"], answers, strict=True) if set(urls[:3]) & set(e["any"])]
@@ -67,16 +132,15 @@ def test_nothing_is_found_where_nothing_is(run: Run, html: str) -> None:
 
 
 def test_names_of_the_language_are_words_like_others(run: Run, html: str) -> None:
-    score = "qs => [].concat(...qs.map(q => kbSearch.search(kbSearchIndex, q).map(hit => hit.score)))"
+    score = f"qs => {{ {WHOLE} return [].concat(...qs.map(q => kbSearch.search(index, q).map(hit => hit.score))) }}"
     scores = run(html, lambda page: page.evaluate(score, ["constructor", "__proto__ back pain", "valueOf massage"]))
     assert all(isinstance(one, float | int) and one > 0 for one in scores)
 
 
 def test_a_question_does_not_find_everything(run: Run, html: str, found: list[Doc]) -> None:
     questions = [entry["query"] for entry in GOLD["find"] if len(entry["query"].split()) > 4]
-    counts = run(
-        html, lambda page: page.evaluate("qs => qs.map(q => kbSearch.search(kbSearchIndex, q).length)", questions)
-    )
+    ask = f"qs => {{ {WHOLE} return qs.map(q => kbSearch.search(index, q).length) }}"
+    counts = run(html, lambda page: page.evaluate(ask, questions))
     assert max(counts) < len(found) / 4, dict(zip(questions, counts, strict=True))
 
 
@@ -93,7 +157,7 @@ def made(*names: str, kind: str = "conditions", url: str = "x.html") -> Doc:
 
 
 def index_of(*docs: Doc) -> bytes:
-    return f"window.kbSearchIndex={search.script_json(search.build(list(docs)))};".encode()
+    return packed(search.assets(list(docs)))
 
 
 def test_words_of_pages_still_to_be_written(run: Run) -> None:
@@ -120,8 +184,8 @@ def test_words_of_pages_still_to_be_written(run: Run) -> None:
 def test_quick_at_two_thousand_pages(run: Run, grown: list[Doc]) -> None:
     queries = ["fibermyalgia", "can I have massage if I take warfarin", "neck pain", "m", "ache"]
     time = """queries => queries.map(query => {
-      const start = performance.now();
-      kbSearch.grouped(kbSearch.search(kbSearchIndex, query), 3, query);
+      const start = performance.now(), index = kbSearch.more(kbSearch.ready(kbSearchIndex), kbSearchMore);
+      kbSearch.grouped(index, kbSearch.search(index, query), 3, query);
       return performance.now() - start;
     })"""
     times = run(blank(index_of(*grown)), lambda page: page.evaluate(time, queries))
@@ -134,7 +198,7 @@ def test_panel_by_keyboard(run: Run, html: str) -> None:
         where = "() => document.activeElement.getAttribute('href') || document.activeElement.id"
         page.locator("#kb-q").press_sequentially("blood thinners")
         page.wait_for_selector("[data-kb-results] a")
-        page.wait_for_function("document.querySelector('[role=status]').textContent.endsWith('found')")
+        page.wait_for_function("document.querySelector('[role=status]').textContent.includes('found')")
         told["status"] = page.locator("[role=status]").text_content()
         told["groups"] = page.locator("section").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
         page.keyboard.press("ArrowDown")
@@ -155,7 +219,7 @@ def test_panel_by_keyboard(run: Run, html: str) -> None:
         return told
 
     told = run(html, act)
-    assert told["status"].endswith("found")
+    assert "results found" in told["status"]
     assert told["groups"][0] == "Safety"
     assert told["down"] == told["tab"] == "../safety/anticoagulants.html"
     assert told["up"] == "kb-q"
@@ -183,19 +247,21 @@ def test_index_comes_from_disk_at_first_focus(run: Run, material: Material, tmp_
         page.locator("#kb-q").press_sequentially("migraine")
         page.wait_for_function("document.querySelector('[role=status]').textContent !== ''")
         failed = page.locator("[role=status]").text_content()
-        (asset,) = search.export(material)
         (tmp_path / "assets").mkdir()
-        (tmp_path / asset.path).write_bytes(asset.content)
+        for asset in search.export(material):
+            (tmp_path / asset.path).write_bytes(asset.content)
         page.reload()
         before = page.evaluate("typeof window.kbSearchIndex")
         page.locator("#kb-q").press_sequentially("migraine")
+        page.wait_for_selector("[data-kb-results] li a[href$='/explain/migraine.html']")
         first = page.locator("[data-kb-results] li a").first.get_attribute("href") or ""
         return [failed, before, first.rpartition("/explain/")[2]]
 
     assert run(html, act) == ["The search index could not be loaded.", "undefined", "migraine.html"]
 
 
-def test_gold_file_names_pages_that_exist(found: list[Doc]) -> None:
-    pages = {doc.url for doc in found}
-    lost = [entry["query"] for entry in [*GOLD["find"], *GOLD["known"]] if not pages & set(entry["any"])]
+def test_gold_file_names_pages_that_exist(found: list[Doc], material: Material) -> None:
+    pages = {doc.url for doc in found} | {page.url for page in material.pages}
+    entries = [*GOLD["find"], *GOLD["known"], *GOLD["unseen"]]
+    lost = [one["query"] for one in entries if not pages & {path.partition("#")[0] for path in one["any"]}]
     assert lost == [], json.dumps(lost)

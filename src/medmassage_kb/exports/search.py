@@ -1,81 +1,82 @@
 """The search index: loaded at first use, searched in the browser, with no request to anyone.
 
-`assets/search-index.js` sets `window.kbSearchIndex`. Words stand in it folded (see `fold`), so that UK
-and US spellings, plurals and accents meet. `docs/assets/kb.js` reads it and folds what people type by
-the same patterns, which stand in the index; `tests/search` holds the two together.
+`assets/search-index.js` sets `window.kbSearchIndex`, and `assets/search-more.js` sets `window.kbSearchMore`. The first
+has every page but the evidence notes, with the words of names, summaries and headings, so that a first answer comes
+soon; the second adds the notes, the words of running text, numbers of registers and the answers of sections. Words
+stand in them folded (see `fold`), so that UK and US spellings, plurals and accents meet. `docs/assets/search.js` reads
+both and folds what people type by the same patterns, which stand in the index; `tests/search` holds the two together.
 
-Its keys:
-    kinds: Groups of results in order, each with its heading and how much it counts.
-    docs: Per page: address, title, kind, a short line, names joined by '|'. The rest goes by position.
-    numbers: DOI, PMCID and PMID of publications in small letters, to the page.
+Keys of the first:
+    kinds: Groups of results in order, each with its heading, how much it counts and for whom its pages are.
+    docs: Per page: address, title, kind, a short line, names joined by '|' (none: the title), marks. The marks are how
+        much it counts, then regions, certainties and readers of its own, each joined by blanks, joined by '|'.
     terms: Folded words in order, joined by spaces; the first sign of each (base 36) counts the letters
         that it shares with the word before.
     posts: For each word its pages, joined by spaces; see `_postings`.
+    count: How many pages there are, with the second piece.
     common: Words on more than a third of all pages, with how many; only names and summaries are listed.
     stop: Words that are passed over. alike: Words that stand for each other.
-    folds: The patterns of `fold`. signs, ends: The signs in which numbers are written; see `_postings`.
+    danger, signs: How people ask for danger, and tell of it. asks: What questions are after, with their words.
+    anchors: Where that stands on a page, by kind. facets: How regions, certainties and readers are called.
+    folds: The patterns of `fold`. digits, ends: The signs in which numbers are written; see `_postings`.
+Keys of the second:
+    docs: More pages, numbered on. terms, posts: More words, and more pages of words.
+    numbers: DOI, PMCID and PMID of publications in small letters, to the page.
+    said: Per page the answers of its sections, by what is asked for.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.exports.folding import FOLDS, HYPHENED, fold, split
 from medmassage_kb.exports.search_docs import BODY, NAME, SIGN, SUMMARY, Doc, docs
-from medmassage_kb.model import KINDS
+from medmassage_kb.exports.search_words import (
+    ALIKE,
+    ANCHORS,
+    ASKS,
+    AUDIENCES,
+    DANGER,
+    FOLDERS,
+    GROUPS,
+    READERS,
+    SIGNS,
+    STOP,
+)  # fmt: skip
+from medmassage_kb.model import words
 from medmassage_kb.pages.page import script_json
+from medmassage_kb.statements import certainty
 
-STOP = """
-a about actually after all alright also am an and any anyone anything are as at be because been before being but by
-can cant could did do does doing done dont during each else ever every for from get gets getting give go goes going
-good got had has have having he her here him his how i id if ill im in instead into is isnt it its ive just know let
-like long look make makes many may maybe me might mine more most much my need no not of off often ok okay on one only
-or other our out over people person please possible really recently safe safely say says see she should show so some
-someone something soon still take taken takes taking than that the their them then there these they thing this
-those though to too try trying until up us use used using very want was way we well were what whats when where which
-while who whose why will with without wonder work works would yes yet you your
-help helps helped helping
-"""
-"""Words that tell nothing of what is asked. Names made of such words alone are found all the same."""
-ALIKE = (
-    "pain ache aching painful hurt sore",
-    "surgery operation surgical postoperative",
-    "belly stomach tummy abdomen abdominal",
-    "doctor physician clinician gp",
-    "pregnancy pregnant",
-    "anxiety anxious worry nervous",
-    "bruise haematoma",
-    "child children baby babies kid",
-)
-"""Words that stand for each other, a little less sure than the word itself. Other names belong into `also_called`."""
-_FIRST = {
-    "safety": KINDS["safety"].title,
-    "explain": "Health problems",
-    "conditions": "Health problems, full evidence",
-}
-GROUPS = {
-    **{kind: (title, KINDS[kind].weight if kind in KINDS else 1.0) for kind, title in _FIRST.items()},
-    **{kind.name: (kind.title, kind.weight) for kind in KINDS.values() if kind.name not in (*_FIRST, "evidence")},
-    "pages": ("Pages", 0.85),
-    "evidence": (KINDS["evidence"].title, KINDS["evidence"].weight),
-}
-"""Groups of results in order: the heading, and how much a page counts where two answer equally well."""
-_SIGNS = "".join(chr(c) for c in range(33, 127) if chr(c) not in "\"&'<>\\")
-_ENDS, _LEADS = 60, len(_SIGNS) - 60
+LATE = "evidence"
+"""The kind whose pages come with the second piece: half of all, and seldom the first answer."""
+_DIGITS = "".join(chr(c) for c in range(33, 127) if chr(c) not in "\"&'<>\\")
+_ENDS, _LEADS = 60, len(_DIGITS) - 60
 
 
 def export(material: Material) -> Iterator[Asset]:
-    """`assets/search-index.js`."""
-    index = build(docs(material))
-    yield Asset("assets/search-index.js", f"window.kbSearchIndex={script_json(index)};\n".encode())
+    """`assets/search-index.js` and `assets/search-more.js`."""
+    yield from assets(docs(material))
 
 
-def build(found: list[Doc]) -> dict[str, Any]:
-    """The index as plain data."""
+def assets(found: list[Doc]) -> Iterator[Asset]:
+    """The index of some pages, as the scripts that hold it."""
+    for path, name, piece in zip(
+        ("assets/search-index.js", "assets/search-more.js"),
+        ("kbSearchIndex", "kbSearchMore"),
+        pieces(found),
+        strict=True,
+    ):
+        yield Asset(path, f"window.{name}={script_json(piece)};\n".encode())
+
+
+def pieces(found: list[Doc]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The index as plain data: what is needed for a first answer, and the rest."""
+    found = sorted(found, key=lambda doc: doc.kind == LATE)
+    early = sum(doc.kind != LATE for doc in found)
     stop = {fold(word) for word in STOP.split()}
     pages: dict[str, dict[int, int]] = defaultdict(dict)
     for number, doc in enumerate(found):
@@ -84,20 +85,54 @@ def build(found: list[Doc]) -> dict[str, Any]:
     common = {word: len(at) for word, at in pages.items() if len(at) > max(8, len(found) / 3)}
     for word in common:
         pages[word] = {number: weight for number, weight in pages[word].items() if weight >= SUMMARY}
-    terms = sorted(word for word in pages if pages[word])
-    return {
-        "kinds": [[kind, title, weight] for kind, (title, weight) in GROUPS.items()],
-        "docs": [[doc.url, doc.title, doc.kind, doc.line, "|".join(doc.names)] for doc in found],
-        "numbers": {text: number for number, doc in enumerate(found) for text in doc.numbers},
-        "terms": " ".join(_front_coded(terms)),
-        "posts": " ".join(_postings(pages[word]) for word in terms),
+
+    def soon(number: int, weight: int) -> bool:
+        return number < early and weight >= SUMMARY
+
+    first = {
+        "kinds": [[kind, title, weight, READERS.get(kind, "")] for kind, (title, weight) in GROUPS.items()],
+        "docs": [_row(doc) for doc in found[:early]],
+        **_words(pages, soon),
         "common": common,
+        "count": len(found),
         "stop": " ".join(sorted(stop)),
         "folds": [[pattern.pattern, to.replace("\\", "$")] for pattern, to in FOLDS],
-        "signs": _SIGNS,
+        "digits": _DIGITS,
         "ends": _ENDS,
         "alike": [" ".join(sorted({fold(word) for word in group.split()})) for group in ALIKE],
+        "danger": DANGER,
+        "signs": SIGNS,
+        "asks": [list(ask) for ask in ASKS],
+        "anchors": ANCHORS,
+        "facets": {
+            "region": list(words.REGION.items()),
+            "certainty": list(certainty.WORDS.items()),
+            "audience": list(AUDIENCES.items()),
+        },
     }
+    more = {
+        "docs": [_row(doc) for doc in found[early:]],
+        **_words(pages, lambda number, weight: not soon(number, weight)),
+        "numbers": {text: number for number, doc in enumerate(found) for text in doc.numbers},
+        "said": {str(number): dict(doc.said) for number, doc in enumerate(found) if doc.said},
+    }
+    return first, more
+
+
+def _row(doc: Doc) -> list[str]:
+    names = "" if doc.names == (doc.title,) else "|".join(doc.names)
+    folder = doc.url.partition("/")[0]
+    own = READERS.get(folder, "") if doc.kind == "pages" else ""
+    weight = FOLDERS.get(folder, 1) if doc.kind == "pages" else 1
+    marks = "|".join(("" if weight == 1 else f"{weight:g}", " ".join(doc.regions), " ".join(doc.certainties), own))
+    return [doc.url, doc.title, doc.kind, doc.line, names, marks.rstrip("|")]
+
+
+def _words(pages: Mapping[str, Mapping[int, int]], chosen: Callable[[int, int], bool]) -> dict[str, str]:
+    """Words and their pages, as far as they are chosen."""
+    left = {word: {n: weight for n, weight in at.items() if chosen(n, weight)} for word, at in pages.items()}
+    terms = sorted(word for word in left if left[word])
+    return {"terms": " ".join(_front_coded(terms)), "posts": " ".join(_postings(left[word]) for word in terms)}
 
 
 def _weigh(doc: Doc, stop: set[str]) -> dict[str, int]:
@@ -130,10 +165,10 @@ def _postings(pages: Mapping[int, int]) -> str:
     coded, last = [], -1
     for number in sorted(pages):
         rest, end = divmod((number - last - 1) * 4 + pages[number], _ENDS)
-        signs = _SIGNS[end]
+        signs = _DIGITS[end]
         while rest:
             rest, lead = divmod(rest - 1, _LEADS)
-            signs = _SIGNS[_ENDS + lead] + signs
+            signs = _DIGITS[_ENDS + lead] + signs
         coded.append(signs)
         last = number
     return "".join(coded)

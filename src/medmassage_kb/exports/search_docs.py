@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -16,12 +16,13 @@ from pydantic import BaseModel
 
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.folding import split
+from medmassage_kb.exports.search_words import ALSO_CALLED, TOPICS
 from medmassage_kb.model import KINDS, links, words
 from medmassage_kb.model.marks import Patient
 from medmassage_kb.model.names import person
 from medmassage_kb.model.walk import marked
 from medmassage_kb.pages.page import Page, url_of
-from medmassage_kb.statements import cite
+from medmassage_kb.statements import answer, certainty, cite, leaflet
 
 NAME, SUMMARY, SIGN, BODY = 3, 2, 1, 0
 """How much a word on a page counts, by where it stands; the browser takes 2 to this power. A word that stands more than
@@ -38,6 +39,10 @@ _SUMMARY = ("summary", "plain", "definition", "context", "what", "instead", "app
 _REF = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9-]+(?:#[a-z0-9-]+)?\Z")
 
 
+_REVIEW = re.compile(r"\bcd\d{6}\b")
+"""The number of a Cochrane review, which stands in its DOI."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doc:
     """One page as the search sees it.
@@ -47,9 +52,13 @@ class Doc:
         title: What the link says.
         kind: Group in which it is shown.
         line: One short line below the link.
-        names: Its name and every other word for it; a question that is one of them comes first.
+        names: Its name and every other word for it; a question that is one of them comes first. With `~` before it, a
+            topic that has no page of its own.
         texts: Other text, by weight.
         numbers: DOI and other numbers by which registers know it, in small letters.
+        regions: Parts of the body that it is about.
+        certainties: Grades of what was found.
+        said: Answers of its sections, by what is asked for.
     """
 
     url: str
@@ -59,6 +68,9 @@ class Doc:
     names: tuple[str, ...]
     texts: tuple[tuple[int, str], ...]
     numbers: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    certainties: tuple[str, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
 
 
 def docs(material: Material) -> list[Doc]:
@@ -68,36 +80,62 @@ def docs(material: Material) -> list[Doc]:
     made = [(page.entity or page.path, page.url, _generated(material, page)) for page in shown]
     written = ((path, text) for path, text in material.documents.items() if path != "search.md")
     made += [(path, path, _written(path, text)) for path, text in written]
-    return [doc for *_, doc in sorted(made, key=lambda entry: entry[:2])]
+    return [_nearest(doc) for *_, doc in sorted(made, key=lambda entry: entry[:2])]
+
+
+def _nearest(doc: Doc) -> Doc:
+    """The page with the topics that have none of their own, each marked by `~`."""
+    topics = tuple(f"~{topic}" for topic in TOPICS.get(doc.url, ()))
+    return replace(doc, names=doc.names + topics) if topics else doc
+
+
+def _hub(page: Page) -> Doc:
+    """A generated page that shows no record of its own."""
+    texts = tuple((SUMMARY, text) for text in (page.description, *_headings(page.body)))
+    names = _once((page.title, *page.also_called, *ALSO_CALLED.get(page.url, ())))
+    region = (page.url[8:-5],) if page.url.startswith("regions/") else ()
+    return Doc(page.url, page.title, "pages", _short(page.description), names, texts, regions=region)
 
 
 def _generated(material: Material, page: Page) -> Doc:
     if not page.entity:
-        headings = tuple((SUMMARY, text) for text in _headings(page.body))
-        return Doc(page.url, page.title, "pages", _short(page.description), (page.title, *page.also_called), headings)
+        return _hub(page)
     entity = material.kb.get(page.entity)
     kind = page.url.partition("/")[0]
-    numbers = [text for key in ("doi", "pmcid", "pmid") if (text := getattr(entity, key, None))]
+    numbers = [text.lower() for key in ("doi", "pmcid", "pmid") if (text := getattr(entity, key, None))]
+    numbers += [found[0] for found in map(_REVIEW.search, numbers[:1]) if found]
     names = [entity.name, *getattr(entity, "also_called", ())]
     names += [text for key in ("medical_name", "abbreviation") if (text := getattr(entity, key, ""))]
     names += [name.partition(" (")[0] for name in names]
     if kind == "conditions":
         names += [code.code for code in entity.icd10cm]
     texts = [(SUMMARY, text) for key in _SUMMARY for text in _strings(getattr(entity, key, ""))]
+    grades: set[str] = set()
+    said: tuple[tuple[str, str], ...] = ()
     match kind:
         case "evidence":
-            note = (entity.title, *map(_surname, entity.authors), words.DESIGN[entity.design], entity.pmid or "")
+            note = (*map(_surname, entity.authors), words.DESIGN[entity.design], *numbers[1:])
+            names.append(entity.title)
+            grades = {finding.certainty for finding in entity.findings} - {"not-rated"}
             texts = [(SUMMARY, " ".join(note)), (BODY, entity.journal or ""), (BODY, entity.bottom_line)]
         case "explain":
             texts += [(SIGN, sign.text) for card in entity.care_cards for sign in card.signs]
             texts += [(BODY, links.plain(text)) for _, text, _ in marked(entity, Patient)]
+            said = tuple(
+                (row.kind.replace("studied", "dose"), _short(" ".join(part.labelled for part in row.parts), ANSWER))
+                for row in leaflet.rows(material.kb, entity)
+            )
         case "safety":
             names.append(entity.plain)
             texts += [(SUMMARY, words.SAFETY_KIND[entity.kind][0]), *((BODY, text) for text in _strings(entity))]
         case _:
             texts += [(BODY, text) for text in _strings(entity, _PLAIN if kind == "conditions" else ())]
+    if kind in ("conditions", "explain"):
+        grades = {effect.certainty for effect in answer.main(entity)} or {"not-rated"}
     line = _short(_line(entity, kind), ANSWER if kind == "safety" else LINE)
-    return Doc(page.url, page.title, kind, line, _once(names), tuple(texts), tuple(one.lower() for one in numbers))
+    regions = tuple(getattr(entity, "regions", ())) if kind in ("conditions", "explain") else ()
+    certainties = tuple(grade for grade in certainty.WORDS if grade in grades)
+    return Doc(page.url, page.title, kind, line, _once(names), tuple(texts), tuple(numbers), regions, certainties, said)
 
 
 def _line(entity: Any, kind: str) -> str:
@@ -143,7 +181,7 @@ def _written(path: str, text: str) -> Doc:
     title = str(meta.get("title") or next(iter(headings), path))
     line = str(meta.get("description") or "")
     texts = [(SUMMARY, line), *((SUMMARY, heading) for heading in headings), (BODY, _plain(text))]
-    return Doc(url_of(path), title, "pages", _short(line), (title,), tuple(texts))
+    return Doc(url_of(path), title, "pages", _short(line), (title, *ALSO_CALLED.get(url_of(path), ())), tuple(texts))
 
 
 @cache

@@ -36,7 +36,7 @@ Area = Literal[
 ]  # fmt: skip
 """Places on the map of where never to press, from head to foot."""
 
-MOST_LETTERS = 36
+MOST_LETTERS = 40
 """Of a short name."""
 
 

@@ -1,0 +1,389 @@
+/* What the search finds, without the page around it: `window.kbSearch`, loaded with the index at the first focus.
+   exports/search.py describes the index; search-box.js draws what is found. */
+(function () {
+  "use strict";
+
+  /* Groups of results, as the index gives them: how each is called, how much it counts where two pages answer equally
+     well, and whom its pages are for. */
+  var kinds = {}, order = [], MOST = 80;
+
+  /* The set of letters of a word, as bits. */
+  function letters(word) {
+    for (var set = 0, i = 0; i < word.length; i++) set |= 1 << word.charCodeAt(i) % 31;
+    return set;
+  }
+
+  function count(set) {
+    for (var n = 0; set; n++) set &= set - 1;
+    return n;
+  }
+
+  /* Words that stand close together in an index, each after the letters that it shares with the one before. */
+  function spelled(terms) {
+    var last = "";
+    return terms ? terms.split(" ").map(function (term) { return (last = last.slice(0, parseInt(term[0], 36)) + term.slice(1)); }) : [];
+  }
+
+  /* The piece of an index, put with what is there. */
+  function add(index, piece) {
+    var posts = piece.posts.split(" ");
+    spelled(piece.terms).forEach(function (term, i) {
+      var at = index.at.get(term);
+      if (at === undefined) {
+        index.at.set(term, at = index.list.push(term) - 1);
+        index.letters.push(letters(term));
+        index.lists.push([]);
+      }
+      index.lists[at].push(posts[i]);
+      index.read[at] = null;
+    });
+    index.stems = null;
+  }
+
+  /* Unpacks the index, once. */
+  function ready(index) {
+    if (index.at) return index;
+    order = index.kinds.map(function (kind) { kinds[kind[0]] = kind; return kind[0]; });
+    index.at = new Map();
+    index.list = [];
+    index.letters = [];
+    index.lists = [];
+    index.read = [];
+    index.numbers = {};
+    index.said = {};
+    add(index, index);
+    index.alike = index.alike.map(function (group) { return group.split(" "); });
+    index.folds = index.folds.map(function (fold) { return [new RegExp(fold[0], "g"), fold[1]]; });
+    index.folded = new Map();
+    index.common = new Map(Object.entries(index.common));
+    index.stop = new Set(index.stop.split(" "));
+    index.danger = new RegExp(index.danger, "i");
+    index.signs = new RegExp(index.signs, "i");
+    index.asks = index.asks.map(function (ask) { return { key: ask[0], words: new RegExp("\\b(" + ask[1] + ")\\b", "i"), all: new RegExp("\\b(" + ask[1] + ")\\b", "gi"), label: ask[2] }; });
+    index.common.forEach(function (pages, word) { if (pages > index.count * 0.7) index.stop.add(word); });
+    return index;
+  }
+
+  /* Adds the second piece, once. */
+  function more(index, piece) {
+    if (index.whole) return index;
+    ready(index).docs = index.docs.concat(piece.docs);
+    add(index, piece);
+    index.numbers = piece.numbers;
+    index.said = piece.said;
+    index.whole = true;
+    return index;
+  }
+
+  /* The words of a text, folded as exports/search.py folds them; tests/search holds the two together. */
+  function words(index, text) {
+    text = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’]/g, "");
+    return (text.match(/[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![0-9a-z])|[\p{L}\p{N}]+/gu) || []).map(function (word) {
+      if (!index.folded.has(word)) {
+        index.folded.set(word, index.folds.reduce(function (form, fold) { return form.replace(fold[0], fold[1]); }, word));
+      }
+      return index.folded.get(word);
+    });
+  }
+
+  /* Pages of a word and its weights there, one after the other. */
+  function pages(index, i) {
+    if (index.read[i]) return index.read[i];
+    var list = [], ends = index.ends, leads = index.digits.length - ends;
+    index.lists[i].forEach(function (coded) {
+      var page = -1, lead = 0;
+      Array.from(coded).forEach(function (sign) {
+        var at = index.digits.indexOf(sign), value = lead * ends + at;
+        if (at >= ends) { lead = lead * leads + at - ends + 1; return; }
+        page += (value >> 2) + 1;
+        list.push(page, 1 << (value & 3));
+        lead = 0;
+      });
+    });
+    return (index.read[i] = list);
+  }
+
+  /* What is left of a word without the ending that makes another word of its family; nothing if too little is left. */
+  var ENDINGS = /(?:isation|ization|ations?|ating|ated?|ative|antly|ants?|ances?|ently|ents?|ences?|atous|atou|ously|ous|ou|osities|osity|osis|osi|otic|osed?|ities|ity|isms?|ists?|ical|ically|ics?|ally|al|ness|ments?|ings?|ed|ers?|ors?|ives?|ions?|ables?|ibles?|ish|fully|ful|less|us|u|i|ies|y|ia|as?|es?|ly)$/;
+  function stem(word) {
+    var cut = /^\p{L}+$/u.test(word) ? word.replace(ENDINGS, "") : "";
+    return cut.length > 4 ? cut : "";
+  }
+
+  function family(index, word) {
+    if (!index.stems) {
+      index.stems = new Map();
+      index.list.forEach(function (term) {
+        var cut = stem(term);
+        if (!cut) cut = term.length > 4 ? term : "";
+        if (!cut) return;
+        if (!index.stems.has(cut)) index.stems.set(cut, []);
+        index.stems.get(cut).push(term);
+      });
+    }
+    return index.stems.get(stem(word) || word) || [];
+  }
+
+  /* Number of typing errors between two words; more than `most` as soon as it is known to be more. */
+  function errors(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    var two = [], before = [], row, i, j, least;
+    for (j = 0; j <= b.length; j++) before[j] = j;
+    for (i = 1; i <= a.length; i++) {
+      row = [least = i];
+      for (j = 1; j <= b.length; j++) {
+        row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], two[j - 2] + 1);
+        if (row[j] < least) least = row[j];
+      }
+      if (least > most) return most + 1;
+      two = before;
+      before = row;
+    }
+    return before[b.length];
+  }
+
+  /* Words of the index that a typed word may mean: word -> how well it fits, 1 for the word itself. */
+  function meanings(index, word, typing) {
+    var found = new Map(), close = false, plain = /^\D{4,}$/.test(word), code = /^[a-z]\d\d/.test(word);
+    function add(term, fit) { if (fit > (found.get(term) || 0)) found.set(term, fit); }
+    index.alike.forEach(function (group) {
+      if (group.indexOf(word) >= 0) group.forEach(function (other) { if (index.at.has(other)) add(other, 0.7); });
+    });
+    family(index, word).forEach(function (term) { add(term, 0.72); });
+    index.list.forEach(function (term) {
+      var place = term.indexOf(word), part = word.length / term.length;
+      if (term === word) { add(term, 1); close = true; return; }
+      if (place === 0 && (typing || code || word.length > 3)) {
+        add(term, (typing ? 0.45 : 0.35) + 0.4 * part);
+        close = close || part > 0.5;
+      } else if (place > 0 && plain) add(term, 0.2 + 0.4 * part);
+      else if (word === term + "e" && plain) { add(term, 0.8); close = true; }
+    });
+    /* A code that is finer than those known means the nearest above it. */
+    if (code && !found.size) for (var length = 3; length < word.length; length++) {
+      index.list.forEach(function (term) { if (term.indexOf(word.slice(0, length)) === 0) add(term, 0.5 + 0.08 * (length - 3)); });
+    }
+    /* Typing errors: two in a long word, one in a short one, an exchange of letters counted as one. Three letters are
+       taken for a part of a word as long as that may still be typed, and tell little with a wrong one among them. */
+    if (!close && (plain || (/^\D{3}$/.test(word) && !(typing && found.size)))) {
+      var most = word.length > 7 ? 2 : 1, own = letters(word);
+      index.list.forEach(function (term, i) {
+        if (term.length < Math.min(4, word.length) || count(own ^ index.letters[i]) > 2 * most) return;
+        var wrong = errors(word, term, most), fit = wrong > 1 ? 0.55 : own === index.letters[i] ? 0.8 : 0.75;
+        if (wrong > most) return;
+        if (word.length + term.length < 7 && fit < 0.8) fit = 0.55;
+        add(term, fit - (term[0] === word[0] ? 0 : 0.15));
+      });
+    }
+    return found;
+  }
+
+  /* How rare a word is: 0.1 if it is on every page. */
+  function rarity(index, term, known) {
+    var own = known || (index.at.has(term) ? pages(index, index.at.get(term)).length / 2 : 1);
+    return 0.1 + Math.log(index.count / (index.common.get(term) || own));
+  }
+
+  /* How much a word tells: more the rarer it is, less if it fits only in part or stands in running text alone. */
+  function worth(index, word, best, sure) {
+    if (!sure) return 2;
+    var strong = Array.from(best.values()).some(function (met) { return met.value >= 0.3; });
+    return rarity(index, word, sure) * (strong ? 1 : 0.5);
+  }
+
+  /* The words of two that were typed without a blank; one of them may have an error. */
+  function apart(index, word) {
+    if (index.at.has(word) || !/^\p{L}{8,}$/u.test(word) || family(index, word).length) return [word];
+    if (index.list.some(function (term) { return term.indexOf(word) === 0 || (Math.abs(term.length - word.length) < 2 && errors(word, term, 2) < 3); })) return [word];
+    var best = [word], most = 0;
+    for (var cut = 4; cut <= word.length - 4; cut++) {
+      var two = [word.slice(0, cut), word.slice(cut)], known = two.filter(function (one) { return index.at.has(one) || index.at.has(words(index, one)[0]); });
+      var sure = known.length === 2 ? 3 : known.length && known[0].length > 3 && near(index, two[known[0] === two[0] ? 1 : 0]) ? 2 : 0;
+      if (sure > most) { most = sure; best = two.map(function (one) { return words(index, one)[0]; }); }
+    }
+    return best;
+  }
+
+  function near(index, word) {
+    return word.length > 3 && index.list.some(function (term) { return term.length > 3 && term[0] === word[0] && Math.abs(term.length - word.length) < 2 && errors(word, term, 1) < 2; });
+  }
+
+  /* The query as a list of { word, fits, best: page -> fit times weight, worth }. */
+  function understood(index, query) {
+    var all = words(index, query), typing = /[\p{L}\p{N}]$/u.test(query);
+    var wanted = all.filter(function (word) { return word.length > 1 && !index.stop.has(word); });
+    if (!wanted.length) wanted = all;
+    for (var i = 0; i + 1 < wanted.length; i++) {
+      if (index.at.has(wanted[i] + wanted[i + 1])) wanted.splice(i, 2, wanted[i] + wanted[i + 1]);
+    }
+    wanted = [].concat.apply([], wanted.map(function (word) { return apart(index, word); }));
+    var parts = Array.from(new Set(wanted)).slice(0, 12).map(function (word, place, list) {
+      var fits = meanings(index, word, typing && place === list.length - 1), best = new Map(), sure = new Set();
+      fits.forEach(function (fit, term) {
+        var post = pages(index, index.at.get(term));
+        for (var k = 0; k < post.length; k += 2) {
+          var value = post[k + 1] / 8 * fit, known = best.get(post[k]);
+          if (!known || value > known.value) best.set(post[k], { value: value, fit: fit });
+          if (fit >= 0.7) sure.add(post[k]);
+        }
+      });
+      return { word: word, fits: fits, best: best, known: Array.from(fits.values()).some(function (fit) { return fit === 1 || fit < 0.73; }), worth: worth(index, word, best, sure.size) };
+    });
+    /* Words that say what is wanted of a page tell little of which page it is. */
+    var ask = all.length > 2 && after(index, query);
+    if (ask || index.danger.test(query)) {
+      var asking = new Set(words(index, (ask && query.replace(/['’]/g, "").match(ask.all) || []).join(" ")));
+      words(index, (query.match(index.danger) || [""])[0]).forEach(function (word) { asking.add(word); });
+      if (parts.some(function (part) { return !asking.has(part.word); })) parts.forEach(function (part) { if (asking.has(part.word)) part.worth *= 0.3; });
+    }
+    var total = parts.reduce(function (sum, part) { return sum + part.worth; }, 0);
+    return { parts: parts, typed: new Set(all), phrase: " " + all.join(" ") + " ", worth: total, ask: ask };
+  }
+
+  /* How well a name is the question: 1 if it is all of it and nothing else. */
+  function likeness(index, name, query) {
+    var met = 0, rest = 0, own = words(index, name.replace(/^~/, "")), used = new Set();
+    new Set(own).forEach(function (word) {
+      var top = 0, which = null;
+      query.parts.forEach(function (part) {
+        var fit = used.has(part) ? 0 : part.fits.get(word) || 0;
+        if (fit > top) { top = fit; which = part; }
+      });
+      if (which) { used.add(which); met += which.worth * top; }
+      else if (!index.stop.has(word)) rest += rarity(index, word);
+      else if (!query.typed.has(word)) rest += 0.8;
+    });
+    var like = met / (query.worth + rest);
+    /* A name that stands whole in a longer question is what the question is about, the more so the more it tells. */
+    if (!rest && met) like = Math.max(like, 0.75 * Math.sqrt(met / query.worth));
+    return query.typed.size > 1 && (" " + own.join(" ") + " ").indexOf(query.phrase) >= 0 ? like + 0.4 * (1 - like) : like;
+  }
+
+  /* The page of a DOI, PMCID or PMID, as people paste them; -1 if it is none that is known. */
+  function numbered(index, text) {
+    var bare = text.trim().toLowerCase().replace(/^(https?:\/\/)?(dx\.)?(doi\.org|(www\.)?(pubmed|pmc)?\.?ncbi\.nlm\.nih\.gov)\/((pmc\/)?articles\/|pubmed\/)?/, "");
+    bare = bare.replace(/^(doi|pmid|pmcid)[:\s]\s*/, "").replace(/[?#].*$/, "").replace(/[.,;\/\s]+$/, "");
+    return Object.prototype.hasOwnProperty.call(index.numbers || {}, bare) ? index.numbers[bare] : -1;
+  }
+
+  function hit(index, page, score, like, why) {
+    var doc = index.docs[page], marks = doc[5].split("|");
+    return {
+      url: doc[0], title: doc[1], kind: doc[2], text: doc[3], score: score, like: like, why: why, part: null, page: page,
+      region: (marks[1] || "").split(" "), certainty: (marks[2] || "").split(" "), audience: (marks[3] || kinds[doc[2]][3]).split(" "),
+    };
+  }
+
+  /* What a question is after: the first whose words stand in it. */
+  function after(index, text) {
+    return index.asks.find(function (ask) { return ask.words.test(text.replace(/['’]/g, "")); });
+  }
+
+  function search(index, text) {
+    var known = numbered(ready(index), text);
+    if (known >= 0) return [hit(index, known, 1, 1, index.docs[known][1])];
+    var query = understood(index, text), scores = new Map(), hits = [], top = 0, ask = query.ask;
+    query.parts.forEach(function (part) {
+      part.best.forEach(function (met, page) {
+        var sum = scores.get(page) || [0, 0];
+        scores.set(page, [sum[0] + part.worth * met.value, sum[1] + part.worth * met.fit]);
+      });
+    });
+    scores.forEach(function (sum, page) {
+      var share = sum[1] / query.worth, one = { page: page, met: sum[0] / query.worth, base: sum[0] / query.worth * share * share };
+      if (share < (query.parts.length > 2 ? 0.12 : 0.3)) return;
+      if (one.base > top) top = one.base;
+      hits.push(one);
+    });
+    /* Where no word is surely known, what is found by a part or a likeness must be good to be shown. */
+    var floor = query.parts.some(function (part) { return part.known; }) && query.parts.length > 2 ? 0.003 : 0.03;
+    hits = hits.filter(function (one) { return one.base > Math.max(floor, 0.1 * top); });
+    hits = hits.sort(function (a, b) { return b.base - a.base || a.page - b.page; }).slice(0, 4 * MOST).map(function (one) {
+      var doc = index.docs[one.page], like = 0, why = "";
+      if (one.met > 0.03) (doc[4] || doc[1]).split("|").forEach(function (name) {
+        var own = likeness(index, name, query);
+        if (doc[2] === "evidence" && !/\d/.test(name)) own *= 0.5; /* a title is no answer by itself; author and year are */
+        if (own > like) { like = own; why = name; }
+      });
+      var weight = kinds[doc[2]][2] * (parseFloat(doc[5]) || 1);
+      var score = (one.base + 1.5 * like * like + (like > 0.99 ? 1 : 0)) * weight, made = hit(index, one.page, score, like, why);
+      if (ask) made.part = part(index, made, ask);
+      return made;
+    });
+    return hits.sort(function (a, b) {
+      return b.score - a.score || order.indexOf(a.kind) - order.indexOf(b.kind) || (a.url < b.url ? -1 : 1);
+    }).slice(0, MOST);
+  }
+
+  /* The section of a page in which a question is answered, with the answer where the index has it. */
+  function part(index, one, ask) {
+    var anchor = (index.anchors[one.kind] || {})[ask.key], said = index.said[one.page];
+    if (!anchor || (/^answer-/.test(anchor) && said && !said[ask.key])) return null;
+    return { anchor: anchor, label: ask.label, text: said ? said[ask.key] || "" : "" };
+  }
+
+  /* The two pages of a health problem are one entry, in plain words, with a second link to the other page. */
+  function paired(hits) {
+    var plain = new Map(), full = new Map();
+    hits.forEach(function (hit) {
+      if (hit.kind === "explain") plain.set(hit.url.slice(8), hit);
+      if (hit.kind === "conditions") full.set(hit.url.slice(11), hit);
+    });
+    return hits.filter(function (hit) { return hit.kind !== "conditions" || !plain.has(hit.url.slice(11)); }).map(function (hit) {
+      var other = hit.kind === "explain" && full.get(hit.url.slice(8));
+      return other && other.score > hit.score ? Object.assign({}, hit, { score: other.score, like: other.like, why: other.why }) : hit;
+    }).sort(function (a, b) { return b.score - a.score; });
+  }
+
+  /* Hits by kind, the best kind first; safety before all if it answers well, or nearly so where danger is asked for. */
+  function grouped(index, hits, each, query) {
+    hits = paired(hits);
+    var bare = query.replace(/['’]/g, ""), ask = after(index, bare);
+    var danger = index.signs.test(bare) || (index.danger.test(bare) && !(ask && ask.key === "dose") && !/\bwhen (can|may|should)\b/i.test(bare));
+    var bar = (danger ? 0.4 : 0.9) * (hits.length ? hits[0].score : 0), nearest = Math.max.apply(null, hits.map(function (hit) { return hit.like; }).concat(0));
+    function first(group) {
+      var best = group.hits[0];
+      return group.kind === "safety" && best.score > bar && best.like > 0.5 && (danger || best.like >= nearest);
+    }
+    var groups = order.map(function (kind, rank) {
+      var own = hits.filter(function (hit) { return hit.kind === kind; });
+      own = own.filter(function (hit) { return hit.score > own[0].score / 3; });
+      return { kind: kind, title: kinds[kind][1], rank: rank, total: own.length, hits: own.slice(0, each.call ? each(kind) : each) };
+    }).filter(function (group) { return group.total; });
+    return groups.sort(function (a, b) { return first(b) - first(a) || b.hits[0].score - a.hits[0].score || a.rank - b.rank; });
+  }
+
+  /* Hits that have all that was chosen: { kind, audience, certainty, region }, empty where all will do. */
+  function narrowed(hits, chosen) {
+    return hits.filter(function (hit) {
+      return Object.keys(chosen).every(function (facet) { return !chosen[facet] || has(hit, facet, chosen[facet]); });
+    });
+  }
+
+  /* The two pages of a health problem are one entry, of one kind. */
+  function has(hit, facet, value) {
+    if (facet === "kind") return hit.kind === value || (value === "explain" && hit.kind === "conditions");
+    return hit[facet].indexOf(value) >= 0;
+  }
+
+  /* What the hits can be narrowed to, each value with how many would be shown beside what else is chosen. */
+  function facets(index, hits, query, chosen) {
+    var found = {}, names = Object.assign({}, index.facets);
+    names.kind = order.filter(function (kind) { return kind !== "conditions"; }).map(function (kind) { return [kind, kinds[kind][1]]; });
+    Object.keys(names).forEach(function (facet) {
+      var others = narrowed(hits, Object.assign({}, chosen, { [facet]: "" }));
+      found[facet] = names[facet].map(function (name) {
+        var value = name[0];
+        var count = grouped(index, others.filter(function (hit) { return has(hit, facet, value); }), Infinity, query)
+          .reduce(function (sum, group) { return sum + group.total; }, 0);
+        return { key: value, title: name[1], count: count };
+      }).filter(function (value) { return value.count || chosen[facet] === value.key; });
+    });
+    return found;
+  }
+
+  window.kbSearch = {
+    ready: ready, more: more, words: words, search: search, grouped: grouped, narrowed: narrowed, facets: facets,
+  };
+})();
