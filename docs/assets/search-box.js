@@ -211,7 +211,7 @@
       turn++;
       clearTimeout(wait);
       open = {};
-      wait = setTimeout(run, slow > 12 ? 80 : 0); /* a slow device is asked when the typing rests */
+      wait = setTimeout(run, slow > 40 ? 80 : 0); /* a slow device is asked when the typing rests */
     });
     form.addEventListener("submit", function (event) { if (page) { event.preventDefault(); run(); } });
     form.addEventListener("keydown", function (event) {
