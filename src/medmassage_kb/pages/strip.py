@@ -89,13 +89,19 @@ def clinic(kb: KnowledgeBase, site: Site, name: str) -> Clinic:
         measure_id=measure_id,
         measure=measure,
         scale=referral.scale(measure) if measure else "",
-        matters=" or ".join(dict.fromkeys(referral.value(one) for one in referral.important(measure, e))) or "not known"
-        if measure
-        else "",
+        matters=_matters(measure, e) if measure else "",
         referral=referral.referral(kb, name, site),
         outcomes=outcomes,
         others=others,
     )
+
+
+def _matters(measure: Measure, e: Condition) -> str:
+    """The change that matters; the only one that is known says in whom, where that is not this problem."""
+    known = referral.important(measure, e)
+    if len(known) == 1 and not referral.fits(known[0], e):
+        return referral.change(measure, e)
+    return " or ".join(dict.fromkeys(referral.value(one) for one in known)) or "not known"
 
 
 def _first(cards: Sequence[CareCard]) -> First:
