@@ -123,7 +123,7 @@ CHANGES = {
             f"{SRC}/pages/hubs.py": ('    "terms": Hub(', HUB),
         },
         ("stage", "out", "--data", "tests/kb", "--docs", "docs"),
-        ("# Sample ball", 'href="sample-ball.html"', '"id": "tools/sample-ball"', "tools/sample-ball.html", '["tools","Tools",0.3]'),
+        ("# Sample ball", 'href="sample-ball.html"', '"id": "tools/sample-ball"', "tools/sample-ball.html", '["tools","Tools",0.3,""]'),
     ),
 }  # fmt: skip
 MOST = {"a rule": 2, "an export": 2, "a page": 2, "a command": 2, "a field": 2, "a kind": 5}
