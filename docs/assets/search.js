@@ -179,6 +179,11 @@
     return found;
   }
 
+  /* On how many pages a word is. */
+  function often(index, term) {
+    return index.at.has(term) ? index.common.get(term) || pages(index, index.at.get(term)).length / 2 : 0;
+  }
+
   /* How rare a word is: 0.1 if it is on every page. */
   function rarity(index, term, known) {
     var own = known || (index.at.has(term) ? pages(index, index.at.get(term)).length / 2 : 1);
@@ -215,7 +220,9 @@
     var wanted = all.filter(function (word) { return word.length > 1 && !index.stop.has(word); });
     if (!wanted.length) wanted = all;
     for (var i = 0; i + 1 < wanted.length; i++) {
-      if (index.at.has(wanted[i] + wanted[i + 1])) wanted.splice(i, 2, wanted[i] + wanted[i + 1]);
+      var one = wanted[i] + wanted[i + 1];
+      /* 'head ache' is one word; 'low back' stays two, though somebody wrote 'lowback'. */
+      if (often(index, one) && 3 * often(index, one) >= Math.min(often(index, wanted[i]), often(index, wanted[i + 1]))) wanted.splice(i, 2, one);
     }
     wanted = [].concat.apply([], wanted.map(function (word) { return apart(index, word); }));
     var parts = Array.from(new Set(wanted)).slice(0, 12).map(function (word, place, list) {

@@ -187,3 +187,17 @@ def test_axe_finds_nothing_in_any_state(reader: Reader, width: int) -> None:
     page.wait_for_selector(".kb-hero [data-kb-results] a")
     look("panel", page)
     assert found == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_results_pass_under_the_header_and_its_menu(reader: Reader, width: int) -> None:
+    """A tap on the menu reaches the menu, however far the results were scrolled."""
+    page = opened(reader, "search.html?q=back")
+    page.set_viewport_size({"width": width, "height": 844})
+    for top in (0, 300, 900, 1500):
+        page.evaluate("top => scrollTo(0, top)", top)
+        above = page.evaluate(
+            """() => { const at = document.querySelector(".kb-header button:not([hidden])").getBoundingClientRect();
+            return !!document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2).closest(".kb-header"); }"""
+        )
+        assert above, f"covered at {top}"

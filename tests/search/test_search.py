@@ -56,6 +56,14 @@ def test_gold_set(run: Run, html: str) -> None:
     assert missed == [], "\n".join([f"{len(missed)} of {len(wanted)} not found", *missed])
 
 
+def test_each_health_problem_is_found_by_its_own_name(run: Run, html: str, material: Material) -> None:
+    """'Low back pain' once found notes alone, since somebody had written 'lowback'."""
+    names = {condition.name: name.partition("/")[2] for name, condition in material.kb.of("conditions").items()}
+    answers = dict(zip(names, flat(run, html, list(names)), strict=True))
+    missed = [name for name, slug in names.items() if f"explain/{slug}.html" not in answers[name][:8]]
+    assert missed == []
+
+
 def test_half_of_the_unseen_questions_is_found_as_measured(run: Run, html: str, quality: ModuleType) -> None:
     """The open half: a floor a little below what was measured, so that a change that loses answers is seen."""
     asked = [one for one in quality.questions() if one.new and one.half == "open"]

@@ -220,11 +220,11 @@ class Glossary:
         ids: dict[str, str] = {}
         for name, term in kb.of("terms").items():
             for word in (term.name, *term.also_called):
-                if len(word) > 2:
-                    ids.setdefault(word.lower(), name)
+                if len(word) > 2:  # MID is an abbreviation, 'mid' is none
+                    ids.setdefault(word if word.isupper() else word.lower(), name)
         if not ids:
             return None, ids
-        return re.compile(rf"\b{one_of(ids)}s?\b", re.I), ids
+        return re.compile(rf"\b{one_of(map(str.lower, ids))}s?\b", re.I), ids
 
     def link(self, text: str, view: View) -> Markup:
         """The text, escaped, with first uses linked."""
@@ -233,8 +233,10 @@ class Glossary:
         parts: list[Markup | str] = []
         end = 0
         for match in self._pattern.finditer(text):
-            word = match[0].lower()
-            term = self._ids.get(word) or self._ids.get(word.removesuffix("s"))
+            word = match[0].removesuffix("s")
+            term = next(
+                (self._ids[one] for one in (match[0], word, match[0].lower(), word.lower()) if one in self._ids), None
+            )
             if term is None or not view.first_use(term):
                 continue
             parts.append(Markup.escape(text[end : match.start()]))
