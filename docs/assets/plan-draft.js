@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-  var STOP = ["emergency", "urgent", "put-off", "do-not"], DAY = 864e5, BLANK = "____________________";
+  var STOP = ["emergency", "urgent", "put-off", "do-not"], SOON = STOP.slice(0, 2), DAY = 864e5, BLANK = "____________________";
   var YOURS = ["yours", ""];
 
   function load(root) { return window.kbLoad(root + "/assets/plans.js", "kbPlans"); }
@@ -69,7 +69,7 @@
   function safety(screening, choice) {
     var found = window.kbScreen.screen(screening, choice.ticked, choice.problem, choice.technique);
     var named = screening.conditions[choice.problem].safety, left = named.filter(function (id) { return choice.ticked.indexOf(id) < 0; });
-    var verdict = found.verdict === "nothing" && !choice.asked ? ["Safety questions not answered yet", "Ask them before anything else. Tick the box below them when each was asked."] : screening.verdicts[found.verdict];
+    var verdict = found.verdict === "nothing" && !choice.asked ? ["Safety questions not answered yet", "Ask them before anything else. Tick the box below them when all were asked, those of the folded list too."] : screening.verdicts[found.verdict];
     return {
       key: found.verdict === "nothing" && !choice.asked ? "unasked" : found.verdict,
       stop: STOP.indexOf(found.verdict) >= 0,
@@ -84,7 +84,8 @@
     };
   }
 
-  function line(text, sources, mark) { return { text: text, sources: sources, mark: mark || "" }; }
+  /* What is left for a pen, `pen`, is drawn as a rule below the label. */
+  function line(text, sources, mark, pen) { return { text: text, sources: sources, mark: mark || "", pen: pen || "" }; }
 
   /* The whole draft: what stands on top, and the parts below it; every line names its source. */
   function draft(data, screening, choice) {
@@ -95,27 +96,30 @@
     var change = measured && measured.differences[choice.difference], way = data.pathways[choice.pathway];
     function record(label, place) { return [label || own.name, page + "#" + place]; }
     function part(id, title, lines) { if (lines.length) parts.push({ id: id, title: title, lines: lines }); }
-    function asTyped(label, text) { return line(label + ": " + (text.trim() || BLANK), [YOURS]); }
+    function asTyped(label, text) { return line(label + ": " + text.trim(), [YOURS], "", text.trim() ? "" : BLANK); }
 
     part("start", "Where we start", [line("Problem: " + own.problem, [record("", "bottom-line")]), asTyped("What was found", choice.found)]);
 
-    var goals = [line("To be able to: " + (choice.aim.trim() || BLANK) + (choice.aim.trim() && until ? ", by " + until : ""), [YOURS])], aim = null;
+    var goals = [asTyped("To be able to", choice.aim.trim() + (choice.aim.trim() && until ? ", by " + until : ""))], aim = null;
     if (measure) {
       aim = goal(measure, change, choice.score, until);
       goals.push(line(aim.text, [[measure.short, "measures/" + measured.id + ".html"]].concat(change && change.source ? [[own.notes[change.source], change.source + ".html"]] : [], choice.score.trim() ? [["first score: yours", ""]] : [])));
     } else {
       goals.push(line(own.measures.length ? "No measure is chosen: the goal needs a figure." : "The record names no measure for this problem. Agree on a figure together, and write that it is yours.", [record("", own.measures.length ? "measures" : "bottom-line")]));
     }
-    part("goals", "Goals", goals);
+    if (!safe.stop) part("goals", "Goals", goals);
 
     part("found", "What studies found", own.outcomes.filter(function (one) { return choice.outcomes.indexOf(one.id) >= 0; }).reduce(function (all, one) {
       return all.concat(one.found.map(function (said) { return line(said[1], [[one.title + ", " + said[2], page + "#effect-" + said[0]]]); }));
     }, own.outcomes.length ? [] : [line("No effect of massage on this has been graded or found.", [record("", "findings")])]));
 
     var name = choice.technique ? screening.techniques[choice.technique].name : "", done = [], studied = own.techniques.some(function (one) { return one.doses.length; });
-    if (own.first && !safe.stop) done.push(line("What experts put first: " + own.first, [[own.name + ", in plain words", "explain/" + choice.problem + ".html"]]));
+    /* Beside a sign that needs care today, "stay active" would be the wrong advice. */
+    if (own.first && SOON.indexOf(safe.key) < 0) {
+      done.push(line("What experts put first" + (safe.stop ? ", as far as the answer on top allows it: " : ": ") + own.first, [[own.name + ", in plain words", "explain/" + choice.problem + ".html"]]));
+    }
     if (safe.stop) {
-      done.push(line("No technique, dose or date stands here while a ticked answer says “" + screening.verdicts[safe.key][0].toLowerCase() + "”.", safe.told[0].sources));
+      done.push(line("No goal, technique, dose or date stands here while a ticked answer says “" + screening.verdicts[safe.key][0].toLowerCase() + "”.", safe.told[0].sources));
     } else {
       if (used) done.push(line(name + ": " + used.how, [record("", "techniques")]));
       else if (choice.technique) done.push(line(name + " for this: nothing on it stands in the record, and no dose is proposed.", [record("", own.techniques.length ? "techniques" : "findings"), [name, "techniques/" + choice.technique + ".html"]]));
@@ -124,20 +128,22 @@
       else if (used || !studied) done.push(line("No dose " + (studied ? "of this technique" : "of any massage") + " for this problem was read, so none is proposed. What you agree on is yours.", [record("", own.techniques.length ? "techniques" : "findings")]));
       done.push(asTyped("Agreed on (visits, minutes, where, how firm)", choice.agreed));
     }
-    part("dose", "Technique and dose", done);
+    part("dose", safe.stop ? "Nothing is begun" : "Technique and dose", done);
 
     if (!safe.stop) part("again", "Looking again", again(when, choice, safe, dose, own, [data.sheet ? "our suggestion, as on the treatment plan" : "our suggestion", data.sheet]));
 
-    var ends = own.stop ? [line(own.stop, [record("", "bottom-line")])] : [];
-    [["emergency", "Stop and call an ambulance now if "], ["urgent", "Stop, and a doctor the same day if "]].forEach(function (one) {
+    /* A course that is not begun has no end to agree on: of these lines only the danger signs stay beside a stop. */
+    var ends = own.stop && !safe.stop ? [line(own.stop, [record("", "bottom-line")])] : [];
+    [["emergency", (safe.stop ? "Call" : "Stop and call") + " an ambulance now if "], ["urgent", (safe.stop ? "A doctor" : "Stop, and a doctor") + " the same day if "]].forEach(function (one) {
       if (own.signs[one[0]]) ends.push(line(one[1] + own.signs[one[0]].map(function (sign) { return sign.replace(/\.$/, ""); }).join("; or ") + ".", [record("danger signs", "red-flags")], one[0]));
     });
-    if (way) way.ends.forEach(function (one) { ends.push(line(one[0] + ": " + one[1] + ".", [[way.name, "pathways/" + choice.pathway + ".html#triggers"]])); });
-    part("stop", "When to stop", ends);
+    if (way && !safe.stop) way.ends.forEach(function (one) { ends.push(line(one[0] + ": " + one[1] + ".", [[way.name, "pathways/" + choice.pathway + ".html#triggers"]])); });
+    part("stop", safe.stop ? "Danger signs" : "When to stop", ends);
 
     var back = way ? line(way.report.join("; ") + ".", [[way.name, "pathways/" + choice.pathway + ".html#report"]]) : line(own.report.concat(measure ? measure.short + ": first, last, change" : []).join("; ") + ".", [record("form of the reply", "referral")]);
-    part("report", "What to report back", [back]);
-    if (!safe.stop) part("agreed", "Agreed", [line("The person agrees to this plan: [ ] yes   Name, date: " + BLANK, [YOURS])]);
+    if (safe.stop) part("tell", "Whom to tell", [line("Whoever sent the person or treats the person: what is ticked, and that nothing is begun.", [record("referral and reply", "referral")])]);
+    else part("report", "What to report back", [back]);
+    if (!safe.stop) part("agreed", "Agreed", [line("The person agrees to this plan: [ ] yes   Name, date: ", [YOURS], "", BLANK)]);
     return { name: own.name, origin: own.origin, safety: safe, parts: parts, when: when, goal: aim, dose: dose, technique: name, measure: measure, own: own, change: change };
   }
 

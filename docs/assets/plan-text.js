@@ -29,15 +29,16 @@
 
   function foot(draft) { return "Made with “Build a plan” from " + draft.origin + "."; }
 
-  /* The sources stand at its end, below the public address where there is one. */
-  function plan(draft, site) {
+  /* The sources stand at its end: by public address, else with the name of the reference in which the paths stand. */
+  function plan(draft, site, reference) {
     var book = { at: Object.create(null), rows: [] }, found = ["DRAFT TREATMENT PLAN: " + draft.name.toUpperCase(), DRAFT, ""].concat(safety(draft.safety, book));
     draft.parts.forEach(function (part) {
       found.push("", part.title.toUpperCase());
-      part.lines.forEach(function (line) { found.push("- " + inset(line.text) + cited(book, line.sources)); });
+      part.lines.forEach(function (line) { found.push("- " + inset(line.text + line.pen) + cited(book, line.sources)); });
     });
     var sources = book.rows.map(function (one, i) { return i + 1 + " " + one[0] + ": " + site + one[1]; });
-    return found.concat("", "SOURCES", sources, "", foot(draft)).join("\n");
+    var where = site || !sources.length ? [] : ["Paths in the reference “" + reference + "”; no public address of it is set."];
+    return found.concat("", "SOURCES", where, sources, "", foot(draft)).join("\n");
   }
 
   /* The wording is that of the referral and the reply on the page of the problem. */
@@ -47,7 +48,7 @@
     var found = ["MASSAGE: PLAN FOR THE REFERRER (DRAFT)"].concat(data.who, "", "Problem: " + draft.own.problem, "Answer to your question: " + blank);
     found.push("Safety questions: " + safe.title + " " + safe.text);
     safe.told.forEach(function (one) { found.push("- present: " + one.name); });
-    if (ask.length) found.push("Please answer before the first visit: may what is planned be given, and with what left out? " + blank);
+    if (ask.length && !safe.stop) found.push("Please answer before the first visit: may what is planned be given, and with what left out? " + blank);
     if (safe.stop) {
       found.push("Planned: nothing is begun. Please see the person.");
     } else {
@@ -55,15 +56,15 @@
       found.push("Dose studied (no prescription): " + (draft.dose ? draft.dose.words + " (" + draft.own.notes[draft.dose.source] + ")" : "none was read for this"));
       found.push("Agreed on: " + (inset(choice.agreed.trim()) || blank));
       found.push("Start: " + (isNaN(when.start) ? blank : words(when.start)) + ". We look again on: " + (isNaN(when.check) ? blank : words(when.check)) + ". The course ends on: " + (isNaN(when.end) ? blank : words(when.end)) + ".");
+      found.push("The person's own aim: " + (inset(choice.aim.trim()) || blank));
+      if (draft.measure) {
+        found.push("Measure: " + draft.measure.short + " (" + draft.measure.name + "). First score: " + (inset(String(choice.score).trim()) || "____") + " on ____");
+        found.push("Change that matters: " + (draft.change ? window.kbDraft.matters(draft.change) : "not known"));
+      }
+      found.push("Stop rule (as told to the patient): " + (draft.own.stop || blank));
+      found.push("If a danger sign appears, I stop, the person gets care, and I telephone you.");
+      found.push("You get a reply when the course ends: " + draft.own.report.concat(draft.measure ? draft.measure.short + ": first, last, change" : []).join("; ") + ".");
     }
-    found.push("The person's own aim: " + (inset(choice.aim.trim()) || blank));
-    if (draft.measure) {
-      found.push("Measure: " + draft.measure.short + " (" + draft.measure.name + "). First score: " + (inset(String(choice.score).trim()) || "____") + " on ____");
-      found.push("Change that matters: " + (draft.change ? window.kbDraft.matters(draft.change) : "not known"));
-    }
-    found.push("Stop rule (as told to the patient): " + (draft.own.stop || blank));
-    found.push("If a danger sign appears, I stop, the person gets care, and I telephone you.");
-    found.push("You get a reply when the course ends: " + draft.own.report.concat(draft.measure ? draft.measure.short + ": first, last, change" : []).join("; ") + ".");
     found.push("Therapist, training or licence: " + blank, "", "Text made from " + draft.origin + ".");
     return found.join("\n");
   }

@@ -65,6 +65,7 @@
     named.forEach(function (id) { list.append(items[id].node); });
     all.forEach(function (item) { if (named.indexOf(item.id) < 0) rest.append(item.node); });
     one("count").textContent = all.length - named.length;
+    one("covers").textContent = "These " + named.length + " questions and the " + (all.length - named.length) + " of the folded list were all asked, and what applies is ticked";
     narrow();
   }
 
@@ -179,7 +180,12 @@
       section.setAttribute("data-kb-plan-part", part.id);
       part.lines.forEach(function (line) {
         var row = element("li", line.mark ? "kb-plan__sign kb-plan__sign--" + line.mark : "");
-        row.append(element("span", "kb-plan__text", line.text), " ", sources(line.sources));
+        row.append(element("span", "kb-plan__text", line.text), " ");
+        if (line.pen) {
+          row.classList.add("kb-plan__pen");
+          row.append(element("span", "kb-plan__rule", line.pen), " ");
+        }
+        row.append(sources(line.sources));
         list.append(row);
       });
       section.append(element("h4", "", part.title), list);
@@ -255,7 +261,7 @@
   form.addEventListener("reset", function () { setTimeout(restart, 0); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   one("print").addEventListener("click", function () { window.print(); });
-  one("copy").addEventListener("click", function () { copied(function () { return window.kbPlanText.plan(made, site); }, one("text")); });
+  one("copy").addEventListener("click", function () { copied(function () { return window.kbPlanText.plan(made, site, data.reference); }, one("text")); });
   one("copy-letter").addEventListener("click", function () { copied(function () { return one("letter").textContent; }, one("letter")); });
   form.setAttribute("data-kb-on", "");
   window.addEventListener("hashchange", asked);

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.pages import referral
 from medmassage_kb.statements import screening
 
 from .readers import PHONE, Read, Reader
@@ -58,7 +59,7 @@ def filled(page: Page) -> None:
     """A plan as somebody would make it."""
     choose(page, "low-back-pain")
     page.get_by_role("checkbox", name="Thin or brittle bones").check()
-    page.get_by_label("Each question was asked").check()
+    page.get_by_label("were all asked").check()
     page.get_by_label("What was found").fill("Pain 6 of 10 after sitting for 20 minutes. No leg signs.")
     page.get_by_label("What the person wants").fill("Drive 60 minutes without a stop (now 20)")
     page.get_by_label("Measure", exact=True).select_option("odi")
@@ -81,7 +82,8 @@ def plan(reader: Reader) -> Page:
 
 
 def test_every_problem_builds_a_plan_and_every_line_has_a_source(reader: Reader, data: KnowledgeBase) -> None:
-    """A page of this site that is there, or 'yours'; nothing unfinished stands in it; a stop gives no dose and no day."""
+    """A page of this site that is there, or 'yours'; nothing unfinished stands in it; a stop gives no goal, no dose,
+    no day and no end of a course."""
     page = reader.open(PLAN)
     assert page.evaluate(LOAD) == len(data.of("conditions"))
     drafts, wrong, lines = page.evaluate(EVERY), [], 0
@@ -101,8 +103,14 @@ def test_every_problem_builds_a_plan_and_every_line_has_a_source(reader: Reader,
                 for _, path in sources:
                     if path and not (reader.site / path.partition("#")[0]).is_file():
                         wrong.append(f"{key} {name}: {path} is not there")
-                if stop and name == "dose" and "Dose as studied" in text:
-                    wrong.append(f"{key}: a dose beside a stop")
+                if stop and (name in ("goals", "again", "report", "agreed") or "Dose as studied" in text):
+                    wrong.append(f"{key} {name}: {text} beside a stop")
+                if (
+                    stop
+                    and name == "stop"
+                    and sources != [["danger signs", f"conditions/{key.split()[0]}.html#red-flags"]]
+                ):
+                    wrong.append(f"{key}: the end of a course beside a stop: {text}")
     assert wrong[:20] == []
     print(f"{len(drafts):,} plans, {lines:,} lines")
 
@@ -195,24 +203,102 @@ def test_a_stop_stands_first_and_nothing_is_begun(plan: Page) -> None:
     filled(plan)
     assert verdict(plan) == "adapt"
     expect(part(plan, "dose")).to_contain_text("10 weekly visits")
+    expect(part(plan, "goals")).to_contain_text("from 46 to 36 or less")
+    expect(part(plan, "stop")).to_contain_text("no change after ten visits, stop")
     stop = plan.get_by_role("checkbox", name="Trouble passing urine")
     stop.check()
     assert verdict(plan) == "emergency"
     title = plan.locator("[data-kb-plan-result] .kb-check__title")
     expect(title).to_have_text("Do not start. Call an ambulance now.")
     expect(plan.locator("[data-kb-plan-said]")).to_have_text("Do not start. Call an ambulance now.")
-    expect(part(plan, "dose")).to_contain_text("No technique, dose or date stands here")
-    assert part(plan, "again").count() == part(plan, "agreed").count() == 0
+    expect(part(plan, "dose")).to_contain_text("No goal, technique, dose or date stands here")
+    for name in ("goals", "again", "report", "agreed"):
+        assert part(plan, name).count() == 0, name
+    expect(part(plan, "tell")).to_contain_text("Whoever sent the person or treats the person")
+    expect(part(plan, "stop")).to_contain_text("Call an ambulance now if ")
     plan.evaluate(COPIED)
     plan.get_by_role("button", name="Copy as text").click()
     text = str(plan.evaluate("window.copied"))
     assert text.splitlines()[3].startswith("DO NOT START. CALL AN AMBULANCE NOW.") and "weekly visits" not in text
+    after = ("or less", "Drive 60", "Stop", "stop.", "ten visits", "Stay active", "stay active", "Stop the course")
+    assert [one for one in after if one in text.partition("SOURCES")[0]] == []
     letter = plan.locator("[data-kb-plan-letter]").text_content() or ""
     assert "Planned: nothing is begun." in letter and "Dose studied" not in letter and "Start:" not in letter
+    assert not any(one in letter for one in ("own aim", "Change that matters", "Stop rule", "when the course ends"))
     first = paper(plan)[0]
     assert first.index("Do not start. Call an ambulance now.") < first.index("Where we start")
     stop.uncheck()
     expect(part(plan, "dose")).to_contain_text("10 weekly visits")
+
+
+def test_beside_a_stop_that_can_wait_stands_what_experts_put_first(plan: Page) -> None:
+    """Not beside an ambulance or a doctor the same day, where 'stay active' would be the wrong advice."""
+    filled(plan)
+    plan.locator("[data-kb-plan-others] > summary").click()
+    plan.locator("input[value=anticoagulants]").check()
+    plan.get_by_label("Technique", exact=True).select_option("cupping")
+    assert verdict(plan) == "do-not"
+    first = "What experts put first, as far as the answer on top allows it: Learn about your back, stay active"
+    expect(part(plan, "dose")).to_contain_text(first)
+    plan.get_by_role("checkbox", name="Trouble passing urine").check()
+    assert verdict(plan) == "emergency"
+    expect(part(plan, "dose")).not_to_contain_text("What experts put first")
+
+
+def test_the_tick_says_how_many_questions_it_covers(plan: Page, data: KnowledgeBase) -> None:
+    """Those in sight and those of the folded list, for each problem anew."""
+    whole = len(data.of("safety"))
+    for slug in ("low-back-pain", "phantom-limb"):
+        choose(plan, slug)
+        own = len(data.get(f"conditions/{slug}").safety)
+        assert plan.locator("[data-kb-plan-own] li").count() == own
+        assert plan.locator("[data-kb-plan-others] li").count() == whole - own
+        name = (
+            f"These {own} questions and the {whole - own} of the folded list were all asked, and what applies is ticked"
+        )
+        expect(plan.get_by_role("checkbox", name=name, exact=True)).not_to_be_checked()
+        expect(plan.locator("[data-kb-plan-verdict]")).to_contain_text("those of the folded list too")
+
+
+def test_the_copied_sources_stand_below_a_public_address_or_name_the_reference(plan: Page) -> None:
+    filled(plan)
+    texts = plan.evaluate(
+        "() => ['', 'https://massage.example/'].map(site => kbPlanText.plan(kbDraft.draft(kbPlans, kbScreening, {"
+        " problem: 'low-back-pain', technique: '', dose: '', measure: '', difference: '', score: '', ticked: ['anticoagulants'],"
+        " asked: true, outcomes: [], found: '', aim: '', agreed: '', start: '', each: '', check: '', pathway: '' }),"
+        " site, kbPlans.reference))"
+    )
+    bare, public = (text.partition("\nSOURCES\n")[2].splitlines() for text in texts)
+    assert bare[0] == f"Paths in the reference “{referral.NAME}”; no public address of it is set."
+    assert bare[1] == "1 safety entry: safety/anticoagulants.html"
+    assert public[0] == "1 safety entry: https://massage.example/safety/anticoagulants.html"
+    assert not any("no public address" in one for one in public)
+    plan.evaluate(COPIED)
+    plan.get_by_role("button", name="Copy as text").click()  # the site of the tests has no public address
+    assert f"\nSOURCES\n{bare[0]}\n1 " in str(plan.evaluate("window.copied"))
+
+
+def test_what_is_left_for_a_pen_is_a_line_over_the_whole_sheet(plan: Page) -> None:
+    choose(plan, "low-back-pain")
+    plan.set_viewport_size({"width": 703, "height": 994})  # A4 less its margins
+    plan.emulate_media(media="print")
+    for name, label in (
+        ("start", "What was found:"),
+        ("goals", "To be able to:"),
+        ("dose", "Agreed on"),
+        ("agreed", "The person agrees"),
+    ):
+        row = part(plan, name).locator(".kb-plan__pen")
+        expect(row).to_have_count(1)
+        expect(row).to_contain_text(label)
+        width, rule, height = row.evaluate(
+            "node => { const rule = node.querySelector('.kb-plan__rule').getBoundingClientRect();"
+            " return [node.parentNode.getBoundingClientRect().width, rule.width, rule.height]; }"
+        )
+        assert rule > 0.98 * width > 600 and height >= 24, (name, width, rule, height)
+    plan.emulate_media(media="screen")
+    plan.get_by_label("What was found").fill("No leg signs")
+    assert part(plan, "start").locator(".kb-plan__rule").count() == 0
 
 
 def test_no_entry_that_forbids_ends_in_a_plan(reader: Reader, data: KnowledgeBase) -> None:
@@ -242,7 +328,7 @@ def test_until_the_questions_are_asked_the_plan_says_so(plan: Page) -> None:
     choose(plan, "neck-pain")
     assert verdict(plan) == "unasked"
     expect(part(plan, "again")).to_contain_text("only when the safety questions are answered")
-    plan.get_by_label("Each question was asked").check()
+    plan.get_by_label("were all asked").check()
     assert verdict(plan) == "nothing"
     expect(plan.locator("[data-kb-plan-verdict]")).to_contain_text("This list cannot see everything.")
     plan.get_by_label("Health problem").select_option("migraine")  # asked for one problem is not asked for another
@@ -280,6 +366,7 @@ def test_a_medicine_is_found_by_its_brand_and_stays_ticked(plan: Page) -> None:
 
 def test_hostile_text_is_text(plan: Page) -> None:
     filled(plan)
+    plan.get_by_label("What you agree on").fill("Once a week")  # an empty one has a rule for a pen
     before = plan.locator("[data-kb-plan-result] *").count()
     for label in ("What was found", "What the person wants", "What you agree on"):
         plan.get_by_label(label).fill(f"{HOSTILE}\n- Dose as studied: daily [Cherkin 2011]")

@@ -83,6 +83,10 @@ def test_a_change_is_points_or_a_share_and_not_between_groups(data: KnowledgeBas
     assert change(data, 1.5, "points between two groups", "low back pain") is None
 
 
+def test_the_reference_has_a_name_for_a_text_without_a_public_address(table: dict[str, Any]) -> None:
+    assert table["reference"] == referral.NAME
+
+
 def test_where_nothing_was_studied_there_is_no_dose(table: dict[str, Any]) -> None:
     assert table["conditions"]["phantom-limb"]["techniques"] == []
     assert all(not way["doses"] for way in table["conditions"]["whiplash"]["techniques"])

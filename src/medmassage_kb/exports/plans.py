@@ -55,6 +55,7 @@ def table(kb: KnowledgeBase, site: Site) -> dict[str, Any]:
             for name, e in sorted(kb.of("pathways").items())
         },
         "who": referral.WHO,
+        "reference": referral.NAME,
         "sheet": f"{plan.SHEET}.html" if plan.SHEET in kb.entities else "",
     }
 

@@ -50,6 +50,7 @@ def _entry(e: Any) -> dict[str, Any]:
         "also": ", ".join(e.also_called),
         "action": e.action,
         "concerns": e.concerns,
+        "adults": e.adults,
         "stricter": [[one.trait, one.action, one.words] for one in e.stricter],
         "modify": e.modify,
         "may": e.patient.may_i if e.patient else "",
