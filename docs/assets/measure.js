@@ -84,15 +84,25 @@
     return { value: value, head: "Score: " + counted(value), words: words };
   }
 
+  /* The verdict where the source names points or a share: one of the two is enough. */
+  function either(row, size, before, enough, better) {
+    var reaches = 100 * size + 1e-9 >= row.also * Math.abs(before), share = figure(Math.round(1000 * size / Math.abs(before)) / 10) + " %";
+    var points = " By " + told.things + " this change is " + (enough ? "at least the " : "smaller than the ") + figure(row.value);
+    var beside = "as a share it is " + share + " of the last score, " + (reaches ? "at least" : "less than") + " the " + row.also + " % named beside it";
+    if (!enough && !reaches) return points + ", and " + beside + ". So it does not count as one that matters.";
+    return points + (enough && reaches ? ", and " : "; ") + beside + ". " + (enough && reaches ? "So it " : "The source names either, so one is enough: it ") +
+      (better ? "counts as one that matters." : "is as large as a change that matters, but for the worse.");
+  }
+
   /* Each change that the record names, and whether this one is as large. */
   function against(before, change, better) {
     return told.changes.map(function (row) {
       var needed = row.share ? row.value / 100 * before : row.value, size = Math.abs(change);
       var enough = size + 1e-9 >= needed, words = row.words + (row.share ? " Of " + figure(before) + " that is " + figure(needed) + "." : "");
+      if (row.also && before) return words + either(row, size, before, enough, better);
       if (!enough) words += " This change is smaller.";
       else if (row.error) words += " This change goes beyond that.";
       else words += better ? " This change is at least as large, so it counts as one that matters." : " This change is as large, but for the worse.";
-      if (row.also && before) words += " As a share it is " + figure(Math.round(1000 * size / Math.abs(before)) / 10) + " %, " + (100 * size >= row.also * Math.abs(before) ? "at least" : "less than") + " the " + row.also + " % named beside it.";
       return words;
     });
   }
@@ -129,9 +139,21 @@
     });
   }
 
+  /* Is there something to print: where a blank counts as no, an empty form has a score too. */
+  function begun() { return told.missing !== "blank-is-no" || form.querySelector("[data-kb-item] :checked") || form.elements.before.value.trim(); }
+
+  /* On paper the score and the last one stand on their lines; what has none stays a line for the pen. */
+  function onPaper(now, scored) {
+    var last = form.elements.before, known = last.value.trim() && !last.hasAttribute("aria-invalid");
+    if (one("score")) one("score").textContent = scored ? figure(now.value) : "";
+    one("last").textContent = known ? last.value.trim() : "";
+    form.toggleAttribute("data-kb-scored", scored);
+  }
+
   function show() {
     var now = total(), rows = now.value === undefined ? [] : compared(now.value);
     warn();
+    onPaper(now, now.value !== undefined && Boolean(begun()));
     var nodes = (now.head ? [line("p", now.head)] : []).concat(line("p", now.words)), more;
     if (rows.length) {
       nodes.push(line("p", rows[0]));

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
+import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
@@ -76,13 +77,22 @@ def test_a_second_score_is_held_against_the_change_that_matters(reader: Reader) 
     rows = result(page).get_by_role("listitem")
     expect(rows).to_have_count(3)
     for row in rows.all():
-        expect(row).to_contain_text("This change is at least as large, so it counts as one that matters.")
-    expect(rows.first).to_contain_text("As a share it is 28.6 %, less than the 30 % named beside it.")
+        expect(row).to_contain_text("counts as one that matters.")
+    expect(rows.first).to_contain_text(
+        "By points this change is at least the 2; as a share it is 28.6 % of the last score, less than the 30 % named beside it. "
+        "The source names either, so one is enough: it counts as one that matters."
+    )
+    expect(rows.last).to_contain_text("This change is at least as large, so it counts as one that matters.")
     before.fill("6")
-    expect(rows.first).to_contain_text("This change is smaller.")
+    expect(rows.first).to_contain_text(
+        "By points this change is smaller than the 2, and as a share it is 16.7 % of the last score"
+    )
+    expect(rows.first).to_contain_text("So it does not count as one that matters.")
+    expect(rows.last).to_contain_text("This change is smaller.")
     before.fill("2")
     expect(result(page)).to_contain_text("a rise of 3 points (5 − 2 = 3), for the worse.")
-    expect(rows.first).to_contain_text("This change is as large, but for the worse.")
+    expect(rows.first).to_contain_text("So it is as large as a change that matters, but for the worse.")
+    expect(rows.last).to_contain_text("This change is as large, but for the worse.")
     before.fill("5")
     expect(result(page)).to_contain_text("now the same: no change.")
     before.fill("11")
@@ -113,6 +123,32 @@ def test_sentences_are_counted(reader: Reader) -> None:
     expect(result(page)).to_contain_text("Score: 3 points")
     boxes.nth(5).uncheck()
     expect(result(page)).to_contain_text("Score: 2 points")
+
+
+def test_a_share_is_enough_where_the_source_names_points_or_a_share(reader: Reader) -> None:
+    """Of 9 the 30 % are 2.7, so a fall of 3 counts though it is less than 5 points; of 12 it would take 3.6."""
+    page = form(reader, "rmdq")
+    boxes, before = page.locator("form").get_by_role("checkbox"), page.get_by_label("Score of the last time")
+    for place in range(6):
+        boxes.nth(place).check()
+    before.fill("9")
+    row = result(page).get_by_role("listitem")
+    expect(row).to_have_count(1)
+    expect(row).to_contain_text(
+        "By points this change is smaller than the 5; as a share it is 33.3 % of the last score, at least the 30 % named beside it. "
+        "The source names either, so one is enough: it counts as one that matters."
+    )
+    before.fill("8")
+    expect(row).to_contain_text(
+        "25 % of the last score, less than the 30 % named beside it. So it does not count as one that matters."
+    )
+    before.fill("11")
+    expect(row).to_contain_text("By points this change is at least the 5, and as a share it is 45.5 %")
+    expect(row).to_contain_text("So it counts as one that matters.")
+    before.fill("4")
+    expect(row).to_contain_text("one is enough: it is as large as a change that matters, but for the worse.")
+    before.fill("0")  # of nothing there is no share
+    expect(row).to_contain_text("This change is as large, but for the worse.")
 
 
 def test_the_volume_is_that_of_cut_cones(reader: Reader) -> None:
@@ -246,6 +282,61 @@ def test_what_was_filled_in_is_printed(reader: Reader) -> None:
     assert "carry the shopping" in text and "How to use it" in text
     holds = [one.extract_text() for one in pdf.pages if "First thing that is hard" in one.extract_text()]
     assert len(holds) == 1 and "Last time" in holds[0]
+
+
+def test_the_score_the_last_one_and_the_verdict_are_printed(reader: Reader) -> None:
+    page = form(reader, "rmdq")
+    boxes, before = page.locator("form").get_by_role("checkbox"), page.get_by_label("Score of the last time")
+    (empty,) = paper(page)
+    assert "Total (add up) Last time" in empty and "Score:" not in empty
+    for place in range(6):
+        boxes.nth(place).check()
+    before.fill("11")
+    for size in ("A4", "Letter"):
+        (sheet,) = paper(page, size)
+        assert "Total (add up) 6 Last time 11" in sheet, size
+        for told in (
+            "Score: 6 points",
+            "Last time 11, now 6: a fall of 5 points (11 − 6 = 5)",
+            "counts as one that matters",
+        ):
+            assert told in sheet, size
+        assert "to compare" not in sheet and "Start again" not in sheet
+    before.fill("eleven")
+    (sheet,) = paper(page)
+    assert "Total (add up) 6 Last time Score: 6 points" in sheet and "eleven" not in sheet
+    page.get_by_role("button", name="Start again").click()
+    expect(page.locator("form[data-kb-scored]")).to_have_count(0)
+    assert paper(page) == [empty]
+    before.fill("4")  # nothing is ticked, but all of it was asked
+    (sheet,) = paper(page)
+    assert "Total (add up) 0 Last time 4" in sheet
+
+
+def test_what_is_not_complete_is_printed_with_a_line_for_the_total(reader: Reader) -> None:
+    page = form(reader, "gad-7")
+    page.locator("fieldset[data-kb-item]").first.get_by_role("radio").nth(1).check()
+    page.get_by_label("Score of the last time").fill("9")
+    (sheet,) = paper(page)
+    assert "Total (add up) Last time 9" in sheet and "Not complete" not in sheet
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_scored_form_is_one_sheet_too(reader: Reader, name: str) -> None:
+    page = form(reader, name)
+    for item in page.locator("[data-kb-item]").all():
+        for box in item.locator("input[type=checkbox], label:last-child > input[type=radio]").all():
+            box.check()
+        for box in item.locator("input[inputmode=decimal]").all():
+            box.fill("30")
+    page.get_by_label("of the last time").fill("2")
+    expect(page.locator("form[data-kb-scored]")).to_have_count(1)
+    said = " ".join(result(page).locator("p, li").all_inner_texts())
+    for size in ("A4", "Letter"):
+        sheets = paper(page, size)
+        assert len(sheets) == 1, size
+        sheet = unicodedata.normalize("NFKC", sheets[0]).replace("• ", "")  # letters that are joined are told apart
+        assert "Last time 2" in sheet and " ".join(said.split()) in sheet, size
 
 
 def test_without_a_script_it_is_a_sheet_to_print(reading: Read) -> None:

@@ -156,6 +156,12 @@ def test_self_harm_is_told_of_before_and_beside_the_question(real: KnowledgeBase
     assert page.count('data-kb-warns="harm"') == 1 and "data-kb-warning" not in body(real, "gad-7")
 
 
+@pytest.mark.parametrize("name", [*FORMS["theirs"], *FORMS["ours"]])
+def test_a_page_does_not_speak_of_the_site_from_outside(name: str, real: KnowledgeBase) -> None:
+    page = body(real, name)
+    assert "On the site" not in page and "Fill the form in on the screen" in page
+
+
 def test_the_script_is_told_what_the_record_says(real: KnowledgeBase) -> None:
     told = json.loads(measures.shown(real, real.get("measures/nprs")).told)
     assert [(row["value"], row["also"], row["error"]) for row in told["changes"]] == [

@@ -52,6 +52,13 @@ def test_signs_of_markdown_in_code_are_code() -> None:
     assert "`" not in write("Write `[^1]`, `{#name}` and `!!! note`.") and "[^1]" in write("Write `[^1]` here.")
 
 
+def test_where_a_form_is_left_out_the_book_says_where_it_is() -> None:
+    written = write('<div><p class="kb-measure__here">Fill the form in.</p></div>\n\n<form><p>Total</p></form>\n')
+    assert (
+        "On the site the form stands here" in written and "Fill the form in" not in written and "Total" not in written
+    )
+
+
 def test_headings_have_the_ids_of_the_site() -> None:
     tree = document(
         "# One & two\n\n## Wait a *few* days\n\n## Wait a few days\n\n## Named {#own}\n\n## Naïve – so\n", "x"

@@ -40,6 +40,10 @@ _LINES = {
     "kb-care__say": "say",
     "admonition-title": "label-line",
 }
+_ELSEWHERE = {
+    "kb-measure__here": "On the site the form stands here, to fill in on the screen or to print as one sheet."
+}
+"""Sentences on what only the site has, by the class of the paragraph that they replace."""
 _PLAIN = {"body", "div", "section", "article", "aside", "nav", "figure", "header", "footer", "main"}
 
 
@@ -170,7 +174,8 @@ class Writer(Lines):
         return f"section({level}, {literal(self.path)}, {inside}, {more})"
 
     def _paragraph(self, node: Node) -> Iterator[str]:
-        inline = self.inline(node.children)
+        elsewhere = next((_ELSEWHERE[name] for name in node.classes if name in _ELSEWHERE), "")
+        inline = self.inline([elsewhere] if elsewhere else node.children)
         if inline:
             line = next((_LINES[name] for name in node.classes if name in _LINES), "par")
             yield f"{line}({inline})"
