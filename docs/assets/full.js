@@ -24,9 +24,22 @@
     else say("It is marked: copy it with your keyboard.");
   }
 
+  /* The text on a sheet of its own: all else is hidden on paper until the printing is over. */
+  function alone(text) {
+    var sheet = document.createElement("pre"), page = document.documentElement;
+    sheet.className = "kb-alone";
+    sheet.textContent = text.textContent;
+    document.body.appendChild(sheet);
+    page.classList.add("kb-prints-alone");
+    window.addEventListener("afterprint", function () { sheet.remove(); page.classList.remove("kb-prints-alone"); }, { once: true });
+    window.print();
+  }
+
   document.querySelectorAll("[data-kb-copy]").forEach(function (box) {
     var button = box.querySelector("[data-kb-copy-button]"), status = box.querySelector("[data-kb-copy-status]");
-    button.hidden = false;
+    var print = box.querySelector("[data-kb-copy-print]");
+    button.hidden = print.hidden = false;
+    print.addEventListener("click", function () { alone(box.querySelector("pre")); });
     button.addEventListener("click", function () {
       copy(box.querySelector("pre"), function (words) { status.textContent = words; });
     });

@@ -209,6 +209,19 @@ def test_the_referral_is_copied_with_one_button(phone: Reader) -> None:
     expect(page.locator("[data-kb-copy-status]").first).to_have_text("Copied.")
 
 
+def test_the_referral_is_printed_alone(phone: Reader) -> None:
+    """On one sheet, without the page around it; afterwards the page is as it was."""
+    page = phone.open("conditions/low-back-pain.html#referral")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Print it alone").first.click()
+    sheets = [one.extract_text() for one in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
+    assert len(sheets) <= 2
+    assert sheets[0].lstrip().startswith("REFERRAL FOR MASSAGE") and "Findings" not in "".join(sheets)
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".kb-alone")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Referral text")).to_be_visible()
+
+
 def test_a_link_opens_what_is_folded(reader: Reader) -> None:
     page = reader.open("conditions/neck-pain.html")
     name = page.locator("details .kb-effect").first.get_attribute("id")
