@@ -372,6 +372,7 @@ def test_axe_finds_nothing(reader: Reader, name: str) -> None:
         page.locator("form [data-kb-item]").last.locator("input:is([type=radio], [type=checkbox])").last.check()
     else:
         page.locator("form input").first.fill("x")
+    page.evaluate("scrollTo(0, 0)")  # a box half under the header would be measured as half a box
     assert everywhere(reader, page, frame=False) == []
     reader.width(DESK)
 
