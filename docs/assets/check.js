@@ -2,6 +2,7 @@
    Nothing is kept and nothing is sent. Without this script the list stands there with its answers. */
 (function () {
   "use strict";
+  var element = window.kbElement, plain = window.kbFolded;
   var form = document.querySelector("[data-kb-check]");
   if (!form) return;
   var root = form.getAttribute("data-kb-check"), data = null, wait = 0;
@@ -24,17 +25,6 @@
   });
   var known = {};
   items.forEach(function (item) { known[item.id] = item; });
-
-  function element(tag, name, text) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (text) node.textContent = text;
-    return node;
-  }
-
-  function plain(text) {
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’]/g, "");
-  }
 
   function value(name) { return form.elements[name].value; }
 

@@ -2,6 +2,7 @@
    them. On an explainer they come from the part of the address behind #, which no server sees. Nothing is sent. */
 (function () {
   "use strict";
+  var element = window.kbElement;
   var NAME = 80, TEL = 60, NOTE = 160;
   var HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff]+/g;
 
@@ -52,13 +53,6 @@
     if (found.name) pairs.push(found.tel.shown && "tel=" + encodeURIComponent(found.tel.shown), found.note && "note=" + encodeURIComponent(found.note));
     pairs = pairs.filter(Boolean).join("&");
     return pairs ? "#" + pairs : "";
-  }
-
-  function element(tag, name, text) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (text) node.textContent = text;
-    return node;
   }
 
   function called(found) {

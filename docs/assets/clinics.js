@@ -2,17 +2,11 @@
    reaches for one, so it works from a folder too. Without it, the link leads to the text on the full page. */
 (function () {
   "use strict";
+  var element = window.kbElement;
   var rows = document.querySelector("[data-kb-referrals]"), said;
   if (!rows) return;
 
   function load() { return window.kbLoad(rows.getAttribute("data-kb-referrals") + "/assets/referrals.js", "kbReferrals"); }
-
-  function element(tag, name, text) {
-    var node = document.createElement(tag);
-    node.className = name;
-    node.textContent = text;
-    return node;
-  }
 
   /* Below the row: the text itself, opened by a button of its own. */
   function offer(row, text, name, open) {

@@ -2,6 +2,7 @@
    it, after #), and looks the code up in assets/codes.js. All that is shown goes in as text. Nothing is sent. */
 (function () {
   "use strict";
+  var element = window.kbElement;
   var table = window.kbCodes, root = document.querySelector("[data-kb-connect]");
   if (!table || !root) return;
   var form = document.querySelector("[data-kb-connect-form]"), words = document.querySelector("[data-kb-connect-words]");
@@ -92,13 +93,6 @@
       if (entry) return { code: dotted(code), entry: entry, how: length > 3 ? "wider" : "family" };
     }
     return { code: dotted(code), how: "none" };
-  }
-
-  function element(tag, name, text) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (text) node.textContent = text;
-    return node;
   }
 
   function link(address, text) {

@@ -2,6 +2,7 @@
    whole list stands there; what is folded opens natively. */
 (function () {
   "use strict";
+  var plain = window.kbFolded;
   var form = document.querySelector("[data-kb-narrow]");
   if (!form) return;
   var groups = Array.from(document.querySelectorAll("[data-kb-group]"));
@@ -9,10 +10,6 @@
   var folds = groups.map(function (group) { return group.querySelector(":scope > details"); }).filter(Boolean);
   var start = folds.map(function (fold) { return fold.open; });
   var selects = Array.from(form.querySelectorAll("select"));
-
-  function plain(text) {
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’]/g, "");
-  }
 
   /* Words with a blank before each, so that the beginning of a word can be told from its middle. */
   function spaced(text) { return " " + plain(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim(); }

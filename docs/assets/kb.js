@@ -1,4 +1,5 @@
-/* What every page does: data loaded at its first use, the key that leads to the search, folded text opened for print. */
+/* What every page does: data loaded at its first use, the key that leads to the search, folded text opened for print.
+   What other scripts share stands here too. */
 (function () {
   "use strict";
 
@@ -18,6 +19,19 @@
   }
 
   window.kbLoad = load;
+
+  /* A node with its class and its text, as far as they are given. */
+  window.kbElement = function (tag, name, text) {
+    var node = document.createElement(tag);
+    if (name) node.className = name;
+    if (text) node.textContent = text;
+    return node;
+  };
+
+  /* A text as it is compared: small letters, without accents and apostrophes. */
+  window.kbFolded = function (text) {
+    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’]/g, "");
+  };
 
   /* The key "/" leads to the field, unless the reader has switched that off on the search page. */
   function slash() {

@@ -2,22 +2,12 @@
    sent. Without this script the page says what it needs and where the same stands to be read. */
 (function () {
   "use strict";
+  var element = window.kbElement, plain = window.kbFolded;
   var form = document.querySelector("[data-kb-plan]");
   if (!form) return;
   var root = form.getAttribute("data-kb-plan"), site = form.getAttribute("data-kb-site"), data = null, screening = null, wait = 0, made = null;
   function one(name) { return form.querySelector("[data-kb-plan-" + name + "]"); }
   var own = one("own"), others = one("others"), result = one("result"), bar = one("bar"), items = {}, all = [];
-
-  function element(tag, name, text) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (text) node.textContent = text;
-    return node;
-  }
-
-  function plain(text) {
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’]/g, "");
-  }
 
   function capital(text) { return text.charAt(0).toUpperCase() + text.slice(1); }
 

@@ -2,6 +2,7 @@
    as it is until the reader erases it. Where the browser keeps nothing, all of it works until the page is closed. */
 (function () {
   "use strict";
+  var element = window.kbElement;
   var KEY = "kb-practise", VERSION = 1, MOST = 1000000, ENTRIES = 5000;
   var NAME = /^[a-z0-9][a-z0-9#/.-]{0,199}$/, PRINT = /^[0-9a-f]{0,16}$/, WORD = /^[a-z-]{1,20}$/;
   var keep = { state: empty(), kept: true, trouble: "", unreadable: "" }, heard = [];
@@ -130,13 +131,6 @@
   };
   window.addEventListener("storage", function (event) { if (event.key === KEY || event.key === null) { load(); tell(); } });
   load();
-
-  function element(tag, name, text) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (text) node.textContent = text;
-    return node;
-  }
 
   function shape(name, values) {
     var node = document.createElementNS("http://www.w3.org/2000/svg", name);

@@ -2,6 +2,7 @@
    behind it, by pointer or keyboard. On a phone one problem or one technique is shown at a time. */
 (function () {
   "use strict";
+  var element = window.kbElement;
   var table = document.querySelector("[data-kb-smatrix]"), form = document.querySelector("[data-kb-smatrix-form]");
   if (!table || !form) return;
   var more = document.querySelector("[data-kb-smatrix-more]"), body = more.querySelector("[data-kb-smatrix-body]");
@@ -10,13 +11,6 @@
   var rows = Array.prototype.slice.call(table.querySelectorAll("tbody tr[data-id]"));
   var narrow = window.matchMedia("(max-width: 47.9em)");
   function value(name) { return form.elements[name].value; }
-
-  function element(tag, name, text) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (text) node.textContent = text;
-    return node;
-  }
 
   function several(count, word) { return count + " " + word + (count === 1 ? "" : "s"); }
 

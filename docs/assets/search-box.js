@@ -2,6 +2,7 @@
    request leaves this site. */
 (function () {
   "use strict";
+  var element = window.kbElement;
 
   var FACETS = [["kind", "Kind"], ["audience", "Written for"], ["certainty", "Certainty of what was found"], ["region", "Part of the body"]];
   var whole = null;
@@ -16,13 +17,6 @@
         }, function () { whole = null; });
         return found;
       });
-  }
-
-  function element(tag, name, text) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (text) node.textContent = text;
-    return node;
   }
 
   function link(address, text) {

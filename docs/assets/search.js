@@ -77,8 +77,7 @@
 
   /* The words of a text, folded as exports/search.py folds them; tests/search holds the two together. */
   function words(index, text) {
-    text = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’]/g, "");
-    return (text.match(/[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![0-9a-z])|[\p{L}\p{N}]+/gu) || []).map(function (word) {
+    return (window.kbFolded(text).match(/[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![0-9a-z])|[\p{L}\p{N}]+/gu) || []).map(function (word) {
       if (!index.folded.has(word)) {
         index.folded.set(word, index.folds.reduce(function (form, fold) { return form.replace(fold[0], fold[1]); }, word));
       }

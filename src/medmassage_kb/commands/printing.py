@@ -6,7 +6,7 @@ import argparse
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -25,9 +25,9 @@ from medmassage_kb.print.fields import FieldError
 from medmassage_kb.print.forms import forms
 from medmassage_kb.print.handouts import handouts, set_all
 from medmassage_kb.print.lessons.files import Ready, lessons
-from medmassage_kb.print.typst import Press, PrintError
+from medmassage_kb.print.typst import Pdf, Press, PrintError
 from medmassage_kb.problems import Problem, as_text
-from medmassage_kb.publish import publish
+from medmassage_kb.publish import Publication, publish
 from medmassage_kb.sheets import register
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import MANIFEST, Printed, manifest
@@ -64,12 +64,10 @@ def print_handouts(data: str, docs: Path, out: Path, site: Site) -> int:
         out: Where the PDFs go.
         site: Public addresses, for the QR code.
     """
-    kb, found = load(data)
-    found = sorted([*found, *checks.run(kb)])
-    if found:
-        sys.stdout.write(as_text(found))
+    kb = _checked(data)
+    if kb is None:
         return PROBLEMS
-    made = handouts(kb, site)
+    made, found = handouts(kb, site), []
     files: dict[str, bytes] = {}
     try:
         results = set_all(kb, made)
@@ -96,6 +94,15 @@ def print_handouts(data: str, docs: Path, out: Path, site: Site) -> int:
     return CLEAN
 
 
+def _checked(data: str) -> KnowledgeBase | None:
+    """The data, or None after its problems were printed."""
+    kb, found = load(data)
+    if found := sorted([*found, *checks.run(kb)]):
+        sys.stdout.write(as_text(found))
+        return None
+    return kb
+
+
 def print_book(data: str, docs: Path, out: Path, site: Site, number: int | None = None) -> int:
     """Write the volumes of the book to a folder, telling of each; the exit code says how it went.
 
@@ -119,14 +126,22 @@ def print_book(data: str, docs: Path, out: Path, site: Site, number: int | None 
 def library(data: str, docs: Path, site: Site) -> Library | None:
     """All volumes, ready to be set, or None after the problems of the data were printed."""
     documents = stage.documents(docs)
-    made = publish(data, replace(site, printed=()), documents, docs=docs.as_posix())
-    if made.problems:
-        sys.stdout.write(as_text(made.problems))
+    made = _published(data, documents, docs, site)
+    if made is None:
         return None
     if not made.kb.entities:
         print("medmassage-kb: there is nothing to print", file=sys.stderr)
         return None
     return Library(made.kb, made.site, volumes(Shelf.of(made.kb, made.pages, documents, docs.as_posix())))
+
+
+def _published(data: str, documents: Mapping[str, str], docs: Path, site: Site) -> Publication | None:
+    """What is published without anything printed, or None after the problems of the data were told."""
+    made = publish(data, replace(site, printed=()), documents, docs=docs.as_posix())
+    if made.problems:
+        sys.stdout.write(as_text(made.problems))
+        return None
+    return made
 
 
 def print_all(data: str, docs: Path, out: Path, site: Site) -> int:
@@ -159,44 +174,26 @@ def print_all(data: str, docs: Path, out: Path, site: Site) -> int:
 
 def print_forms(data: str, docs: Path, out: Path, site: Site) -> int:
     """Write the sheets for the pen and the lists for reviewers below a folder; the exit code says how it went."""
-    kb, found = load(data)
-    if found := sorted([*found, *checks.run(kb)]):
-        sys.stdout.write(as_text(found))
-        return PROBLEMS
-    return PROBLEMS if write_forms(kb, site, out) is None else CLEAN
+    kb = _checked(data)
+    return PROBLEMS if kb is None or write_forms(kb, site, out) is None else CLEAN
 
 
 def write_forms(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str] | None:
     """The same, told of one after the other: path to title; None if one failed."""
-    titles: dict[str, str] = {}
-    try:
-        for one in forms(kb, site):
-            print(f"form: {one.path}", file=sys.stderr, flush=True)
-            (out / one.path).parent.mkdir(parents=True, exist_ok=True)
-            put(out / one.path, one.pdf)
-            titles[one.path] = one.title
-    except (PrintError, FieldError) as error:
-        print(f"medmassage-kb: {error}", file=sys.stderr)
-        return None
-    return titles
+    return _written(forms(kb, site), out, lambda one: f"form: {one.path}")
 
 
 def print_papers(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str] | None:
     """Write the examination papers of the site and their keys below a folder: path to title; None if one failed."""
-    titles: dict[str, str] = {}
-    try:
-        with Press() as press:
-            for name, drawn in paper.ready(kb):
-                for file, document in paper.documents(kb, site, drawn, name).items():
-                    print(f"examination paper: {file}", file=sys.stderr, flush=True)
-                    path = f"{paper.FOLDER}{file}"
-                    (out / path).parent.mkdir(parents=True, exist_ok=True)
-                    put(out / path, press.set(document))
-                    titles[path] = f"{drawn.title}{': key' if file.endswith('-key.pdf') else ''}"
-    except PrintError as error:
-        print(f"medmassage-kb: {error}", file=sys.stderr)
-        return None
-    return titles
+    return _written(_papers(kb, site), out, lambda one: f"examination paper: {PurePosixPath(one.path).name}")
+
+
+def _papers(kb: KnowledgeBase, site: Site) -> Iterator[Pdf]:
+    with Press() as press:
+        for name, drawn in paper.ready(kb):
+            for file, document in paper.documents(kb, site, drawn, name).items():
+                title = f"{drawn.title}{': key' if file.endswith('-key.pdf') else ''}"
+                yield Pdf(f"{paper.FOLDER}{file}", title, press.set(document))
 
 
 def print_lessons(data: str, docs: Path, out: Path, site: Site) -> int:
@@ -209,9 +206,8 @@ def print_lessons(data: str, docs: Path, out: Path, site: Site) -> int:
         site: Public addresses.
     """
     documents = stage.documents(docs)
-    made = publish(data, replace(site, printed=()), documents, docs=docs.as_posix())
-    if made.problems:
-        sys.stdout.write(as_text(made.problems))
+    made = _published(data, documents, docs, site)
+    if made is None:
         return PROBLEMS
     ready = (replace(one, path=PurePosixPath(one.path).name) for one in lessons(made.kb, site, documents))
     files = _write_lessons(ready, out)
@@ -221,15 +217,25 @@ def print_lessons(data: str, docs: Path, out: Path, site: Site) -> int:
 
 def _write_lessons(ready: Iterable[Ready], out: Path) -> dict[str, str] | None:
     """Write what teachers get below a folder: path to title; None if one failed."""
+    return _written(_lessons(ready), out, lambda one: f"for teachers: {one.title}")
+
+
+def _lessons(ready: Iterable[Ready]) -> Iterator[Pdf]:
+    with Press() as press:
+        for one in ready:
+            yield Pdf(one.path, one.title, press.set(one.document))
+
+
+def _written(made: Iterable[Pdf], out: Path, said: Callable[[Pdf], str]) -> dict[str, str] | None:
+    """Write each below a folder as it is set, and tell of it: path to title; None if one failed."""
     titles: dict[str, str] = {}
     try:
-        with Press() as press:
-            for one in ready:
-                print(f"for teachers: {one.title}", file=sys.stderr, flush=True)
-                (out / one.path).parent.mkdir(parents=True, exist_ok=True)
-                put(out / one.path, press.set(one.document))
-                titles[one.path] = one.title
-    except (MarkupError, PrintError) as error:
+        for one in made:
+            print(said(one), file=sys.stderr, flush=True)
+            (out / one.path).parent.mkdir(parents=True, exist_ok=True)
+            put(out / one.path, one.content)
+            titles[one.path] = one.title
+    except (FieldError, MarkupError, PrintError) as error:
         print(f"medmassage-kb: {error}", file=sys.stderr)
         return None
     return titles

@@ -16,7 +16,7 @@ from medmassage_kb.pages import doses, plan, referral
 from medmassage_kb.pages.findings import TITLES, domain, findings
 from medmassage_kb.pages.page import script_json
 from medmassage_kb.site import Site
-from medmassage_kb.statements import answer, certainty, sentence
+from medmassage_kb.statements import answer, certainty, sentence, worked
 
 PATH = "assets/plans.js"
 _SIGNS = ("emergency", "urgent")
@@ -73,7 +73,7 @@ def difference(one: ImportantDifference, e: Condition) -> dict[str, Any] | None:
         return None
     return {
         "value": one.value,
-        "share": one.unit.startswith(("%", "percent", "per cent")),
+        "share": worked.share(one),
         "words": referral.value(one),
         "who": one.population,
         "own": referral.fits(one, e),

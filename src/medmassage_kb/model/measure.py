@@ -113,6 +113,11 @@ class Measure(Entity):
     sources: Many[WebSource] = ()
     """Pages outside the evidence notes on which it rests."""
 
+    @property
+    def in_one_person(self) -> tuple[ImportantDifference, ...]:
+        """The changes that matter in one person; those for the gap between two groups are left out."""
+        return tuple(one for one in self.important_difference if not one.between_groups)
+
     def faults(self) -> Iterator[Fault]:
         """Each change names where it was read, each page is among the sources, and the form fits the scale."""
         pages = {source.id for source in self.sources if source.id}

@@ -75,9 +75,8 @@ def _warnings(kb: KnowledgeBase, form: Form) -> list[Alert]:
 
 
 def _told(measure: Measure, form: Form) -> dict[str, Any]:
-    known = [one for one in measure.important_difference if not one.between_groups]
+    known = (*measure.in_one_person, *measure.beyond_error)
     ends = form.range()
-    units = [one.unit for one in (*known, *measure.beyond_error)]
     return {
         "bands": [[band.start, band.name] for band in form.bands],
         "higher": form.higher,
@@ -85,7 +84,7 @@ def _told(measure: Measure, form: Form) -> dict[str, Any]:
         "missing": form.missing,
         "total": form.total,
         "range": [cite.number(end) for end in ends] if ends else [],
-        "things": form.unit or ("ml" if form.kind == "girths" else worked.noun(units[0]) if units else "points"),
+        "things": form.unit or ("ml" if form.kind == "girths" else worked.noun(known[0].unit) if known else "points"),
         "changes": [
             {
                 "value": one.value,
@@ -94,6 +93,6 @@ def _told(measure: Measure, form: Form) -> dict[str, Any]:
                 "error": one in measure.beyond_error,
                 "words": worked.threshold(one),
             }
-            for one in (*known, *measure.beyond_error)
+            for one in known
         ],
     }

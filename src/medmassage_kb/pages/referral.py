@@ -100,8 +100,7 @@ def scale(measure: Measure) -> str:
 
 def important(measure: Measure, e: Condition) -> tuple[ImportantDifference, ...]:
     """The changes that matter to one person on a measure; where people with this problem were asked, only theirs."""
-    known = tuple(one for one in measure.important_difference if not one.between_groups)
-    return tuple(one for one in known if fits(one, e)) or known
+    return tuple(one for one in measure.in_one_person if fits(one, e)) or measure.in_one_person
 
 
 def fits(one: ImportantDifference, e: Condition) -> bool:

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.print.fields import fillable
 from medmassage_kb.print.kit import kits
 from medmassage_kb.print.pens import pens
-from medmassage_kb.print.typst import Press
+from medmassage_kb.print.typst import Pdf, Press
 from medmassage_kb.site import Site
 
 ROW = 20
 """Lists that one process sets before the next takes over; its memory grows with each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form that was set.
-
-    Attributes:
-        path: Where it stands below the site: 'documents/referral-a4.pdf'.
-        title: What it is.
-        pdf: The document.
-    """
-
-    path: str
-    title: str
-    pdf: bytes
-
-
-def forms(kb: KnowledgeBase, site: Site) -> Iterator[Form]:
+def forms(kb: KnowledgeBase, site: Site) -> Iterator[Pdf]:
     """Each in turn, as it is set.
 
     Raises:
@@ -40,9 +24,9 @@ def forms(kb: KnowledgeBase, site: Site) -> Iterator[Form]:
     """
     with Press() as press:
         for path, title, document in pens(kb, site):
-            yield Form(path, title, press.set(document))
+            yield Pdf(path, title, press.set(document))
     lists = list(kits(kb, site))
     for begin in range(0, len(lists), ROW):
         with Press() as press:
             for one in lists[begin : begin + ROW]:
-                yield Form(one.path, one.title, fillable(press.set(one.document), one.fields))
+                yield Pdf(one.path, one.title, fillable(press.set(one.document), one.fields))

@@ -46,6 +46,21 @@ class Document:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A document that was set.
+
+    Attributes:
+        path: Where it stands below the site: 'documents/referral-a4.pdf'.
+        title: What it is, in a few words.
+        content: Its bytes.
+    """
+
+    path: str
+    title: str
+    content: bytes
+
+
 def literal(text: str) -> str:
     """A Typst string literal: the text between quotes, with nothing in it that Typst would read as code."""
     whole = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no character

@@ -34,8 +34,7 @@ class Worked:
 
 def examples(measure: Measure) -> list[Worked]:
     """An example for each change that matters to one person; where none is known, for each that goes beyond error."""
-    matters = [one for one in measure.important_difference if not one.between_groups]
-    known: list[Measured] = [*matters] if matters else [*measure.beyond_error]
+    known: list[Measured] = [*(measure.in_one_person or measure.beyond_error)]
     return [worked for one in known if (worked := _worked(measure, one))]
 
 

@@ -31,8 +31,8 @@ class Ready:
 def lessons(kb: KnowledgeBase, site: Site, documents: Mapping[str, str], docs: str = "docs") -> Iterator[Ready]:
     """Plan and slides of each unit that is there, in the order of the course, and the rubrics."""
     for one in taught(kb, site, documents, docs):
-        name = one.unit.name
-        yield Ready(path(name, "plan"), f"{one.title}: lesson plan", plan.document(kb, site, one))
-        yield Ready(path(name, "slides"), f"{one.title}: slides", slides.document(kb, site, one))
+        name, made = one.unit.name, slides.slides(kb, site, one)
+        yield Ready(path(name, "plan"), f"{one.title}: lesson plan", plan.document(kb, site, one, made))
+        yield Ready(path(name, "slides"), f"{one.title}: slides", slides.document(kb, one, made))
     if kb.of("cases"):
         yield Ready(RUBRICS, "Rubrics for the cases", rubrics.document(kb, site))

@@ -10,7 +10,7 @@ from typing import Any
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.objectives import UNIT
 from medmassage_kb.print.lessons import written
-from medmassage_kb.print.lessons.slides import UNREVIEWED, Slide, slides
+from medmassage_kb.print.lessons.slides import UNREVIEWED, Slide
 from medmassage_kb.print.lessons.taught import Taught
 from medmassage_kb.print.paper import LICENCE, question
 from medmassage_kb.print.typst import Document
@@ -18,8 +18,8 @@ from medmassage_kb.site import Site
 from medmassage_kb.statements import cite
 
 
-def document(kb: KnowledgeBase, site: Site, one: Taught) -> Document:
-    """The plan for Typst."""
+def document(kb: KnowledgeBase, site: Site, one: Taught, made: Sequence[Slide]) -> Document:
+    """The plan for Typst, with the slides that go with it."""
     template, book = (resources.files(name) for name in (__package__, "medmassage_kb.print.book"))
     exercise = written.blocks(one, site, one.sections["Try it"])
     reading = written.blocks(one, site, [node for node in one.sections["Read on"] if node.tag == "ul"])
@@ -27,12 +27,12 @@ def document(kb: KnowledgeBase, site: Site, one: Taught) -> Document:
     files = {
         "plan.typ": (template / "plan.typ").read_bytes(),
         "book.typ": (book / "book.typ").read_bytes(),
-        "lesson.json": json.dumps(_values(kb, site, one)).encode(),
+        "lesson.json": json.dumps(_values(kb, site, one, made)).encode(),
     }
     return Document(f"lesson plan on {one.unit.name}", "\n".join(source) + "\n", files)
 
 
-def _values(kb: KnowledgeBase, site: Site, one: Taught) -> dict[str, Any]:
+def _values(kb: KnowledgeBase, site: Site, one: Taught, made: Sequence[Slide]) -> dict[str, Any]:
     lesson = one.unit.lesson
     day = cite.day(kb.newest())
     return {
@@ -42,7 +42,7 @@ def _values(kb: KnowledgeBase, site: Site, one: Taught) -> dict[str, Any]:
         "lead": one.lead,
         "objectives": one.objectives,
         "material": lesson.material,
-        "time": list(_time(one, slides(kb, site, one))),
+        "time": list(_time(one, made)),
         "minutes": lesson.minutes,
         "questions": [question(kb, site, item, number) for number, item in enumerate(one.questions, start=1)],
         "wrong": [{"asked": row.asked, "said": row.said, "why": row.why} for row in one.wrong],
@@ -53,7 +53,7 @@ def _values(kb: KnowledgeBase, site: Site, one: Taught) -> dict[str, Any]:
     }
 
 
-def _time(one: Taught, made: list[Slide]) -> Iterator[dict[str, Any]]:
+def _time(one: Taught, made: Sequence[Slide]) -> Iterator[dict[str, Any]]:
     """The steps of the lesson, each with the minute at which it begins and the slides that go with it."""
     lesson = one.unit.lesson
     named = [(slide.section or slide.kind) for slide in made]

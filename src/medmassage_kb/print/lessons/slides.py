@@ -72,9 +72,8 @@ def slides(kb: KnowledgeBase, site: Site, one: Taught) -> list[Slide]:
     return made
 
 
-def document(kb: KnowledgeBase, site: Site, one: Taught) -> Document:
+def document(kb: KnowledgeBase, one: Taught, made: Sequence[Slide]) -> Document:
     """The slides for Typst."""
-    made = slides(kb, site, one)
     template, book = (resources.files(name) for name in (__package__, "medmassage_kb.print.book"))
     values = {
         "title": f"Unit {one.number}: {one.title}",
