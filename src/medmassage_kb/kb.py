@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from medmassage_kb.model import KINDS, Entity, grading
 from medmassage_kb.problems import Keys, Problem
 from medmassage_kb.reading import explain, folder
+from medmassage_kb.reading.memory import unsearched
 from medmassage_kb.reading.record import Edge, Record, Rest, edges
 from medmassage_kb.reading.record import record as read_record
 from medmassage_kb.reading.source import Source, content, read_file
@@ -113,6 +114,7 @@ class KnowledgeBase:
         return self.sources[name].problem(keys, rule, message, hint)
 
 
+@unsearched()
 def load(
     root: Path | str = "data", *, drafts: bool = False, known: dict[str, Record] | None = None
 ) -> tuple[KnowledgeBase, list[Problem]]:

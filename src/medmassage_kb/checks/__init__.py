@@ -30,6 +30,7 @@ from medmassage_kb.checks import (
 from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
+from medmassage_kb.reading.memory import unsearched
 from medmassage_kb.sheets import register
 from medmassage_kb.statements import releases
 
@@ -56,6 +57,7 @@ ALONE: tuple[ModuleType, ...] = (codes, prose, rule, study, unfinished)
 """Topics whose rules look at one record at a time; they are asked of records too that have faults of their own."""
 
 
+@unsearched()
 def run(kb: KnowledgeBase) -> list[Problem]:
     """All problems across entities, sorted by place."""
     rests = KnowledgeBase(
