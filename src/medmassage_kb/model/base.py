@@ -104,7 +104,7 @@ def _one_line(value: str) -> str:
         raise fail(
             "one-line", "the text must be one line without spaces at its ends", "take out the line break or space"
         )
-    if not any(unicodedata.category(sign)[0] in "LNPS" for sign in value):
+    if not value[:1].isalnum() and not any(unicodedata.category(sign)[0] in "LNPS" for sign in value):
         raise fail("empty-text", "nothing of this text can be seen", "write the text, or take the key out")
     return value
 

@@ -15,6 +15,9 @@ from markdown_it.token import Token
 
 from medmassage_kb.model.base import SLUG
 
+_SIMPLE = re.compile(r"[^][\\&<]*(?:\[[^][\\&<\n]+\]\([^\s()<>[\]\\&]*\)[^][\\&<]*)*")
+"""Prose in which each bracket belongs to a link as it is usually written; it need not be parsed to find its links."""
+_LINK = re.compile(rf"\]\(kb:([a-z]+/{SLUG}(?:#{SLUG})?)\)")
 _TARGET = re.compile(rf"kb:([a-z]+/{SLUG}(?:#{SLUG})?)\Z")
 
 
@@ -36,6 +39,9 @@ def _flat(tokens: list[Token]) -> Iterator[Token]:
 def kb_links(text: str) -> Iterator[str]:
     """Ids of the entities that a prose field links to."""
     if "](" not in text:
+        return
+    if _SIMPLE.fullmatch(text):
+        yield from _LINK.findall(text)
         return
     for token in _flat(parser().parse(text)):
         if token.type == "link_open" and (match := _TARGET.match(str(token.attrGet("href")))):

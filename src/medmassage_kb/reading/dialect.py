@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import Any
 
@@ -41,30 +42,33 @@ def unseen(found: str) -> str:
 
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
-_WORDS: dict[str, str] = dict.fromkeys(["", "~", "null", "Null", "NULL"], "null")
-_WORDS |= dict.fromkeys(["true", "True", "TRUE", "false", "False", "FALSE"], "bool")
-_WORDS |= dict.fromkeys([s + n for s in ("", "+", "-") for n in (".inf", ".Inf", ".INF")], "float")
-_WORDS |= dict.fromkeys([".nan", ".NaN", ".NAN"], "float")
+TEXT, _INTEGER, _NUMBER, _LIST, _MAP = (TAG + kind for kind in ("str", "int", "float", "seq", "map"))
+_WORDS: dict[str, str] = dict.fromkeys(["", "~", "null", "Null", "NULL"], TAG + "null")
+_WORDS |= dict.fromkeys(["true", "True", "TRUE", "false", "False", "FALSE"], TAG + "bool")
+_WORDS |= dict.fromkeys([s + n for s in ("", "+", "-") for n in (".inf", ".Inf", ".INF")], _NUMBER)
+_WORDS |= dict.fromkeys([".nan", ".NaN", ".NAN"], _NUMBER)
 
 
-_TEXT = TAG + "str"
 _NUMERIC = frozenset("0123456789+-.")
 
 
 class Loader(_Parser):
     """The parser with the scalar types of YAML 1.2 (core schema) instead of YAML 1.1."""
 
+    descend_resolver = operator.is_  # type: ignore[assignment]  # types by place, which no file has: asked at each node
+    ascend_resolver = int  # type: ignore[assignment]
+
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
         if kind is yaml.ScalarNode:
             if not implicit[0]:
-                return _TEXT
+                return TEXT
             if value[:1] in _NUMERIC:
                 if _INT.match(value):
-                    return TAG + "int"
+                    return _INTEGER
                 if _FLOAT.match(value):
-                    return TAG + "float"
-            return TAG + _WORDS[value] if value in _WORDS else _TEXT
-        return TAG + ("seq" if kind is yaml.SequenceNode else "map")
+                    return _NUMBER
+            return _WORDS.get(value, TEXT)
+        return _LIST if kind is yaml.SequenceNode else _MAP
 
 
 def compose(text: str) -> yaml.MappingNode:

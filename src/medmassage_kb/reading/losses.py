@@ -10,7 +10,6 @@ import yaml
 from medmassage_kb.problems import Problem, one_line
 from medmassage_kb.reading.dialect import quoted
 
-_SUSPECT = re.compile(r"\S +#|^ +- |[“”„‟«»‘’‚‹›]", re.M)
 _LOST = re.compile(r" +#(.*)")
 _CURLY = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "‹": "›", "›": "‹"}
 """Quotes of a word processor, and what may close them; YAML takes them for part of the text."""
@@ -18,11 +17,14 @@ _CURLY = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "
 
 def hidden(path: str, text: str, root: yaml.Node) -> Iterator[Problem]:
     """Every such place in a file."""
-    if not _SUSPECT.search(text):
+    marked = " #" in text or not text.isascii()
+    if not marked and "- " not in text:
         return
     rows = text.split("\n")
     for node in _plain_texts(root):
         start, end = node.start_mark, node.end_mark
+        if not marked and start.line == end.line:
+            continue
         if node.value and (lost := _LOST.match(rows[end.line], end.column)) and _is_text(node.value, lost[1]):
             message = f"everything after '#' is lost here: '{lost[1].strip()[:40]}'"
             hint = "put the whole text in quotes if it belongs to it; else put the remark on a line of its own"

@@ -57,6 +57,8 @@ def characters(path: str, text: str) -> Iterator[Problem]:
 def odd_spaces(path: str, text: str) -> Iterator[Problem]:
     """Spaces of another kind where YAML counts spaces, the first few of them; inside a text they do no harm."""
     told = 0
+    if text.isascii():
+        return
     for match in _ODD_SPACE.finditer(text):
         start = match.start()
         before = text[max(0, start - 80) : start].rpartition("\n")[2]
@@ -95,7 +97,7 @@ def events(path: str, text: str) -> Iterator[Problem]:
 
 def may_be_marked(text: str) -> bool:
     """Whether an anchor, alias or tag could stand where a value begins; may err on the careful side only."""
-    return bool(_MARKED.search(text))
+    return any(sign in text for sign in "&*!") and bool(_MARKED.search(text))
 
 
 def may_be_deep(text: str) -> bool:

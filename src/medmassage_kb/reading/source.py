@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from medmassage_kb.problems import Keys, Problem, one_line
-from medmassage_kb.reading.dialect import FORBIDDEN, MAX_BYTES, MAX_DEPTH, TAG, Loader, unseen
+from medmassage_kb.reading.dialect import FORBIDDEN, MAX_BYTES, MAX_DEPTH, TAG, TEXT, Loader, unseen
 from medmassage_kb.reading.losses import hidden
 from medmassage_kb.reading.refusals import (
     SHALLOWER,
@@ -207,7 +207,7 @@ def _build(node: yaml.Node, path: str, problems: list[Problem], depth: int = 1) 
     for key_node, value_node in node.value:
         mark = key_node.start_mark
         key = key_node.value
-        if key_node.tag != TAG + "str":
+        if key_node.tag != TEXT:
             shown = key if isinstance(key, str) else "…"
             message = f"the key '{shown}' is not text"
             problems.append(Problem(path, mark.line + 1, mark.column + 1, "key-not-text", message, "put it in quotes"))
@@ -227,7 +227,7 @@ def _build(node: yaml.Node, path: str, problems: list[Problem], depth: int = 1) 
 
 def _scalar(node: yaml.ScalarNode, path: str, problems: list[Problem]) -> Any:
     tag, value = node.tag, node.value
-    if tag == TAG + "str":
+    if tag == TEXT:
         if node.style == '"' and (bad := FORBIDDEN.search(value)):
             mark = node.start_mark
             message = f"the text holds {unseen(bad[0])}, written as an escape"
