@@ -19,7 +19,7 @@ from medmassage_kb.reading import explain, folder
 from medmassage_kb.reading.memory import unsearched
 from medmassage_kb.reading.record import Edge, Record, Rest, edges
 from medmassage_kb.reading.record import record as read_record
-from medmassage_kb.reading.source import Source, content, read_file
+from medmassage_kb.reading.source import Source, content, read_file, texts
 
 T = TypeVar("T")
 
@@ -91,6 +91,13 @@ class KnowledgeBase:
         if key not in self.derived:
             self.derived[key] = make(self)
         return cast(T, self.derived[key])
+
+    def texts(self, name: str) -> list[tuple[Keys, str]]:
+        """Every text of the entity's file with what leads to it, in its order; they are looked for once."""
+        found: dict[str, list[tuple[Keys, str]]] = self.derived.setdefault("texts", {})
+        if name not in found:
+            found[name] = list(texts(self.sources[name].data))
+        return found[name]
 
     def forget(self) -> None:
         """Drop what was derived from the edges, after they changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 WEEKS = {"minute": 0.0001, "hour": 0.006, "day": 1 / 7, "week": 1.0, "month": 4.345, "year": 52.14}
 _COUNT = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -21,10 +22,11 @@ _MORE = re.compile(rf"({_ONE}) and a half {_UNIT}", re.I)
 _HALF = re.compile(r"\bhalf an? (year|hour)\b", re.I)
 
 
-def weeks(text: str) -> list[float]:
+@cache
+def weeks(text: str) -> tuple[float, ...]:
     """Every length of time that a text names, in weeks; how often something was done is passed over."""
     if not _ANY.search(text):
-        return []
+        return ()
     text = _RHYTHM.sub(" ", text)
     text = _HALF.sub(lambda found: "6 months" if found[1].lower() == "year" else "30 minutes", text)
     found = [(_number(match[1]) + 0.5) * WEEKS[match[2].lower()] for match in _MORE.finditer(text)]
@@ -34,7 +36,7 @@ def weeks(text: str) -> list[float]:
     ]:
         for one in re.findall(rf"(?<![\w.]){_ONE}(?![\w])", numbers, re.I):
             found.append(_number(one) * WEEKS[unit.lower()])
-    return found
+    return tuple(found)
 
 
 def _number(word: str) -> float:

@@ -46,24 +46,11 @@ def markup(kb: KnowledgeBase) -> Iterator[Problem]:
     bad: `very <b>firm</b> pressure`
     good: `very *firm* pressure` in prose, plain words elsewhere
     """
-    for name, source in sorted(kb.sources.items()):
-        if name in kb.entities:
-            for keys, text in _all_texts(source.data, ()):
-                if match := _TAG.search(text):
-                    message = f"'{match[0][:40]}' looks like HTML, which is shown as it stands"
-                    yield kb.problem(name, keys, "markup", message, "use *emphasis*, or plain words")
-
-
-def _all_texts(value: object, keys: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        if "<" in value:
-            yield keys, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _all_texts(item, (*keys, key))
-    elif isinstance(value, list):
-        for position, item in enumerate(value):
-            yield from _all_texts(item, (*keys, position))
+    for name in sorted(kb.entities):
+        for keys, text in kb.texts(name):
+            if "<" in text and (match := _TAG.search(text)):
+                message = f"'{match[0][:40]}' looks like HTML, which is shown as it stands"
+                yield kb.problem(name, keys, "markup", message, "use *emphasis*, or plain words")
 
 
 def sentences(text: str) -> list[str]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from medmassage_kb.kb import KnowledgeBase, draft_named
 from medmassage_kb.problems import Problem
-from medmassage_kb.reading.source import texts
 
 _LEFT = re.compile(r"\s*(\.{2,}|…|\?+|todo|tbd|tbc|xxx+|lorem ipsum\b.*)\s*\Z", re.I)
+_FIRST = frozenset(".…?tTxXlL")
+"""Letters with which such a text begins."""
 
 
 def placeholder(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -21,11 +22,10 @@ def placeholder(kb: KnowledgeBase) -> Iterator[Problem]:
     good: the text; or no such key, where it may be left out
     """
     for name in kb.entities:
-        source = kb.sources[name]
-        for keys, text in texts(source.data):
-            if len(text) < 400 and _LEFT.match(text):
+        for keys, text in kb.texts(name):
+            if text.lstrip()[:1] in _FIRST and len(text) < 400 and _LEFT.match(text):
                 hint = "write the text, take the key out, or keep 'status: draft' until it is known"
-                yield source.problem(keys, "placeholder", f"'{text.strip()[:20]}' waits to be filled in", hint)
+                yield kb.problem(name, keys, "placeholder", f"'{text.strip()[:20]}' waits to be filled in", hint)
 
 
 def names_a_draft(kb: KnowledgeBase) -> Iterator[Problem]:
