@@ -22,6 +22,7 @@
   /* An entry as it holds for a technique, or null where what it matters for does not meet what is done. */
   function concern(data, entry, technique) {
     if (entry.adults && within(technique.traits)("infant")) return null;
+    if (entry.near.length && technique.bound.length && !entry.near.some(within(technique.bound))) return null;
     var has = within(technique.traits), every = within(entry.concerns)("any");
     var met = entry.concerns.filter(has), stricter = entry.stricter.filter(function (one) { return has(one[0]); });
     if (!met.length && !stricter.length && !every) return null;

@@ -77,6 +77,12 @@ def told(kb: KnowledgeBase, name: str) -> object:
     return traits.concerning(kb, name) if name.startswith("techniques/") else traits.concerned(kb, name)
 
 
+def can_meet(entry: Any, way: Any) -> bool:
+    """Whether an entry can concern a technique at all: not where only adults have it, nor where no hand comes."""
+    babies = entry.adults and "infant" in way.traits
+    return not babies and not traits.out_of_reach(traits.near(entry), traits.bound(way))
+
+
 def spared(kb: KnowledgeBase, gone: Gone) -> bool:
     """Whether nobody is told less without the link: another of the same record says it, or there is nobody to tell."""
     e, entries, ways = kb.get(gone.name), kb.of("safety"), kb.of("techniques")
@@ -85,10 +91,9 @@ def spared(kb: KnowledgeBase, gone: Gone) -> bool:
     if (
         gone.sort == "traits"
     ):  # each entry that meets the trait meets another of the technique, and none is stricter for it
-        babies = "infant" in e.traits
-        met = [one for one in entries.values() if gone.link in one.concerns and not (one.adults and babies)]
+        met = [one for one in entries.values() if gone.link in one.concerns and can_meet(one, e)]
         return all({"any", *e.traits} - {gone.link} & set(one.concerns) for one in met)
-    met = [way for way in ways.values() if gone.link in way.traits]
+    met = [way for way in ways.values() if gone.link in way.traits and can_meet(e, way)]
     if gone.sort == "stricter":
         return not met
     others = {*e.concerns, *(one.trait for one in e.stricter)} - ({gone.link} - {one.trait for one in e.stricter})

@@ -17,7 +17,7 @@ from medmassage_kb.statements import worked
 
 FORMS = {
     "theirs": ["gad-7", "phq-9", "rmdq"],
-    "ours": ["limb-volume", "nprs", "psfs", "tug", "vas-pain"],
+    "ours": ["limb-volume", "nprs", "ppt", "psfs", "tug", "vas-pain"],
 }
 NONE = ["limb-volume", "midas", "ppt"]
 """Measures of which neither a change that matters nor one beyond error was read."""
@@ -163,12 +163,14 @@ def test_a_page_does_not_speak_of_the_site_from_outside(name: str, real: Knowled
 
 
 def test_the_script_is_told_what_the_record_says(real: KnowledgeBase) -> None:
-    told = json.loads(measures.shown(real, real.get("measures/nprs")).told)
+    told = json.loads(measures.shown(real, "measures/nprs", real.get("measures/nprs")).told)
     assert [(row["value"], row["also"], row["error"]) for row in told["changes"]] == [
         (2, 30, False), (2, 30, False), (1.3, 0, False),
     ]  # fmt: skip
     assert told["range"] == ["0", "10"] and told["higher"] == "worse" and told["things"] == "points"
-    assert json.loads(measures.shown(real, real.get("measures/limb-volume")).told)["changes"] == []
+    assert (
+        json.loads(measures.shown(real, "measures/limb-volume", real.get("measures/limb-volume")).told)["changes"] == []
+    )
 
 
 def test_where_a_licence_was_not_read_no_form_stands_but_where_to_get_it(real: KnowledgeBase) -> None:
@@ -188,3 +190,41 @@ def test_what_a_form_asks_is_escaped() -> None:
     kb.entities["measures/sample-scale"] = measure.model_copy(update={"form": hostile})
     page = body(kb, "sample-scale")
     assert "<script>x" not in page and "&lt;script&gt;x" in page and "<b>" not in page
+
+
+def test_what_uses_a_measure_is_listed_by_name_and_once(real: KnowledgeBase) -> None:
+    """A set of questions and a case are called like their health problem: the problem stands for them."""
+    for name, measure in real.of("measures").items():
+        users = measures.shown(real, name, measure).users
+        called = [real.called(one) for one in users]
+        assert called == sorted(called, key=str.casefold) and len(called) == len(set(called)), name
+        assert set(called) == {real.called(one) for one in real.named_by(name)}, name
+    used = body(real, "psfs").partition("{#used-by}")[2].partition("</ul>")[0]
+    names = re.findall(r">([^<]+)</a></li>", used)
+    assert names == sorted(set(names), key=str.casefold) and "COPD" in names
+    assert "conditions/copd" in measures.shown(real, "measures/psfs", real.get("measures/psfs")).users
+
+
+def test_patients_are_led_to_the_forms_that_they_can_fill_in_alone(real: KnowledgeBase) -> None:
+    """Not to one that asks about self-harm, that a second person times, or that needs a tape."""
+    pages = dict(entities.pages(real, Site()))
+    back = pages["explain/low-back-pain.md"]().body
+    for name in ("nprs", "rmdq", "psfs"):
+        assert f'measures/{name}.html#form"' in back, name
+    assert real.get("measures/rmdq").plain in back
+    for condition, name in (("depression", "phq-9"), ("breast-cancer-lymphoedema", "limb-volume")):
+        assert f"measures/{name}" in real.get(f"conditions/{condition}").measures
+        assert f"measures/{name}.html#form" not in pages[f"explain/{condition}.md"]().body
+    assert "Keep track" not in pages["explain/hypertension.md"]().body, "no form, no line"
+    led = [name for name, e in real.of("conditions").items() if measures.to_keep_track(real, e.measures)]
+    assert len(led) > 60
+
+
+def test_where_no_form_stands_the_page_says_so_and_where_to_get_it(real: KnowledgeBase) -> None:
+    bare = [name for name, measure in real.of("measures").items() if not measure.form]
+    assert len(bare) == 17
+    for name in bare:
+        shown = body(real, name.partition("/")[2])
+        assert "stands here" in shown, name
+        assert "Where to get it:" in shown, name
+        assert "{#form}" not in shown, name

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 from medmassage_kb.checks import run
 from medmassage_kb.kb import KnowledgeBase, load
-from medmassage_kb.statements.traits import Concern, concerned, concerning, rank
+from medmassage_kb.model.safety import Area
+from medmassage_kb.statements.traits import BODY, NEAR, Concern, concerned, concerning, rank
 
 
 def found(kb: KnowledgeBase, technique: str) -> dict[str, Concern]:
@@ -84,5 +86,28 @@ def test_babies_are_not_asked_for_what_only_adults_have(data: KnowledgeBase) -> 
     for name in ("safety/varicose-veins", "safety/radioactive-seeds", "safety/vigorous-leg-work-older-adult"):
         assert name not in of_babies, name
         assert "techniques/infant-massage" not in {one.technique for one in concerned(data, name)}
+    for name in ("safety/pregnancy-warning-signs", "safety/giant-cell-arteritis", "safety/deep-brain-stimulator"):
+        assert name not in of_babies, name
+    for name in ("safety/pacemaker-icd", "safety/past-clot", "safety/osteoporosis", "safety/known-acute-clot"):
+        assert name in of_babies, "rare in a baby, but asked for"
     assert "safety/varicose-veins" in found(data, "techniques/petrissage"), "but adults are"
     assert "safety/preterm-infant" in of_babies
+
+
+def test_work_that_keeps_to_its_places_lists_no_place_that_it_never_reaches(data: KnowledgeBase) -> None:
+    """The elbow is none of a thumb's that walks over the sole; what may go anywhere keeps every place."""
+    of_the_sole = found(data, "techniques/reflexology")
+    for name in ("elbow-nerve", "behind-knee-vessels", "groin-vessels", "kidneys-flank", "deep-abdominal-massage"):
+        assert f"safety/{name}" not in of_the_sole, name
+    assert "safety/past-clot" in of_the_sole and "safety/reduced-sensation" in of_the_sole
+    for name in ("gua-sha", "instrument-assisted-massage", "chair-massage"):
+        assert "safety/deep-abdominal-massage" not in found(data, f"techniques/{name}"), name
+    assert "safety/elbow-nerve" in found(data, "techniques/instrument-assisted-massage"), "it works on arms"
+    for name in ("shiatsu", "deep-tissue-massage", "percussive-devices", "self-massage-foam-rolling"):
+        assert "safety/deep-abdominal-massage" in found(data, f"techniques/{name}"), name
+    assert "safety/front-of-neck-carotid" in found(data, "techniques/percussive-devices"), "people hold it anywhere"
+
+
+def test_each_place_of_the_map_has_the_parts_that_lead_there() -> None:
+    assert set(NEAR) == set(get_args(Area))
+    assert set().union(*NEAR.values()) <= BODY

@@ -29,7 +29,12 @@ def table(kb: KnowledgeBase) -> dict[str, Any]:
         "verdicts": screening.VERDICT,
         "entries": {_slug(name): _entry(e) for name, e in sorted(kb.of("safety").items())},
         "techniques": {
-            _slug(name): {"name": e.name, "traits": e.traits, "spared": sorted(traits.left_out(e))}
+            _slug(name): {
+                "name": e.name,
+                "traits": e.traits,
+                "spared": sorted(traits.left_out(e)),
+                "bound": sorted(traits.bound(e)),
+            }
             for name, e in sorted(kb.of("techniques").items())
         },
         "conditions": {
@@ -51,6 +56,7 @@ def _entry(e: Any) -> dict[str, Any]:
         "action": e.action,
         "concerns": e.concerns,
         "adults": e.adults,
+        "near": sorted(traits.near(e)),
         "stricter": [[one.trait, one.action, one.words] for one in e.stricter],
         "modify": e.modify,
         "may": e.patient.may_i if e.patient else "",

@@ -42,6 +42,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
     if explainer:
         styles, scripts = (clinic.STYLE,), (FOLD, clinic.SCRIPT)
         values |= {"rows": leaflet.rows(kb, entity), "options": leaflet.options(kb, entity)}
+        values["forms"] = measures.to_keep_track(kb, entity.measures)
     elif kind == "conditions":
         styles, scripts = (strip.STYLE,), (strip.SCRIPT,)
         values["c"] = strip.clinic(kb, site, name)
@@ -53,7 +54,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
         values |= {"blanks": documents.blanks(kb, entity), "version": documents.version(kb, entity)}
     elif kind == "measures":
         styles, scripts = ((measures.STYLE,), (measures.SCRIPT,) if entity.form else ())
-        values |= {"s": measures.shown(kb, entity), "sourced": measures.source}
+        values |= {"s": measures.shown(kb, name, entity), "sourced": measures.source}
     elif kind == "professions":
         values["ways"] = [way for way, pathway in kb.of("pathways").items() if entity.role in pathway.professions]
         values["groups"] = professions.by_urgency(kb, entity)

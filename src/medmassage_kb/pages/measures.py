@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,10 @@ from medmassage_kb.model.measure import Measure
 from medmassage_kb.model.score import Form
 from medmassage_kb.statements import cite, worked
 
+ALONE = ("choice", "tick", "rating")
+"""Kinds of forms that need nobody else and no ruler."""
+MOST = 3
+"""Forms that a page for patients leads to."""
 STYLE, SCRIPT = "assets/measure.css", "assets/measure.js"
 
 
@@ -43,21 +48,42 @@ class Shown:
         warnings: Entries that answers of the form bring up.
         told: What the script is told, as JSON.
         answers: How the form is answered, from its lowest to its highest: 0 to 10.
+        users: Ids of what names it, by the name that is shown; of two with one name the health problem.
     """
 
     examples: list[worked.Worked]
     warnings: list[Alert]
     told: str
     answers: range
+    users: list[str]
 
 
-def shown(kb: KnowledgeBase, measure: Measure) -> Shown:
+def shown(kb: KnowledgeBase, name: str, measure: Measure) -> Shown:
     """What the page of a measure needs."""
     form = measure.form
     told = json.dumps(_told(measure, form), ensure_ascii=False, sort_keys=True) if form else ""
     rated = form is not None and form.kind == "rating"
     answers = range(int(form.least or 0), int(form.most or 0) + 1) if form and rated else range(0)
-    return Shown(worked.examples(measure), _warnings(kb, form) if form else [], told, answers)
+    warnings = _warnings(kb, form) if form else []
+    return Shown(worked.examples(measure), warnings, told, answers, _users(kb, name))
+
+
+def to_keep_track(kb: KnowledgeBase, measures: Iterable[str]) -> list[str]:
+    """Those of these measures whose form people can fill in alone: no second person times or measures, no ruler is
+    needed, and no answer asks for somebody beside them."""
+    return [name for name in measures if _alone(kb.get(name))][:MOST]
+
+
+def _alone(measure: Any) -> bool:
+    form: Form | None = measure.form
+    return form is not None and form.kind in ALONE and not any(item.warns for item in form.items)
+
+
+def _users(kb: KnowledgeBase, name: str) -> list[str]:
+    found: dict[str, str] = {}
+    for user in sorted(kb.named_by(name), key=lambda one: not one.startswith("conditions/")):
+        found.setdefault(kb.called(user), user)
+    return [found[called] for called in sorted(found, key=str.casefold)]
 
 
 def source(measure: Measure, name: str | None) -> Any:

@@ -22,6 +22,23 @@ PLACES = {
 """Traits that say where, or how the person lies. A technique that works elsewhere too can leave one of them out."""
 
 
+BODY = PLACES - {"face-down", "side-lying", "seated"}
+"""Traits that name a part of the body."""
+NEAR = {
+    "eyes": {"head-face"}, "ear-notch": {"head-face", "neck"},
+    "front-of-neck": {"neck", "head-face", "chest", "back", "arms"},
+    "side-of-neck": {"neck", "head-face", "chest", "back", "arms"},
+    "breast": {"chest", "breast", "arms"}, "armpit": {"arms", "chest", "breast", "back"}, "inner-arm": {"arms"},
+    "elbow": {"arms"}, "upper-belly": {"abdomen", "chest"}, "belly": {"abdomen", "pelvic-floor"},
+    "groin": {"legs", "abdomen", "pelvic-floor"}, "kidneys": {"back", "abdomen"},
+    "buttock": {"back", "legs", "pelvic-floor"}, "behind-knee": {"legs"}, "calf": {"legs"},
+}  # fmt: skip
+"""Parts of the body from which a hand comes to a place on the map of where never to press."""
+KEPT = ("tool-assisted", "setting")
+"""Families that keep to the parts of the body that they name, as does what works on one part alone. A stroke or a
+method is given wherever the hand goes, and what people do to themselves anywhere."""
+
+
 GENTLE = 2
 """A technique whose pressure begins here or lower, of 10, can be given without firm pressure or hard points."""
 FIRM, STROKES = {"firm-pressure", "point-pressure"}, {"percussion", "vibration", "friction-across"}
@@ -68,6 +85,8 @@ def _concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concer
     traits: set[str] = set(e.traits)
     if entry.adults and "infant" in traits:
         return None
+    if out_of_reach(near(entry), bound(e)):
+        return None
     stricter = [one for one in entry.stricter if one.trait in traits]
     met = traits.intersection(entry.concerns)
     if not (met or stricter or "any" in entry.concerns):
@@ -79,6 +98,23 @@ def _concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concer
     action = min(actions, key=rank)
     words = tuple(dict.fromkeys(one.words for one in stricter))
     return Concern(safety, technique, action, words, bool(met or stricter))
+
+
+def near(entry: Safety) -> set[str]:
+    """Parts of the body from which a hand comes to the places where an act is forbidden; none where it has no place."""
+    return set().union(*(NEAR[area] for area in entry.areas)) if entry.names == "act" else set()
+
+
+def bound(e: Technique) -> set[str]:
+    """Parts of the body to which a technique keeps; none where it may be given anywhere."""
+    named = BODY & set(e.traits)
+    keeps = (e.family in KEPT or len(named) == 1) and "self-applied" not in e.traits
+    return named if keeps else set()
+
+
+def out_of_reach(places: set[str], parts: set[str]) -> bool:
+    """Whether a hand that keeps to these parts never comes to these places: no elbow in work on the feet."""
+    return bool(places and parts and not places & parts)
 
 
 def left_out(e: Technique) -> set[str]:
