@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -88,3 +89,27 @@ def test_what_was_studied_names_the_massage_of_the_verdict_and_that_of_the_dose(
     assert migraine.startswith(
         "Thai massage: we have not read how often. Trigger point therapy, in one of these studies: "
     )
+
+
+def test_a_medicine_that_can_make_the_gut_bleed_tells_the_sign_beside_it(data: KnowledgeBase) -> None:
+    rows = [
+        (name, option)
+        for name, record in data.of("conditions").items()
+        for option in leaflet.options(data, record)
+        if option.kind == "medicine"
+    ]
+    named = [
+        (name, option)
+        for name, option in rows
+        if re.search(r"ibuprofen|naproxen|aspirin|anti-inflam", f"{option.what} {option.says}", re.I)
+        and not option.what.startswith("A gel")
+    ]
+    assert len(named) >= 17
+    assert [(name, option.what) for name, option in named if "safety/stomach-bleed" not in option.signs] == []
+    assert all(not option.signs for _, option in rows if option.what == "Paracetamol"), "which is none of them"
+
+
+def test_a_row_that_is_no_medicine_tells_no_harm_of_one(data: KnowledgeBase, record: Condition) -> None:
+    choice = Choice(kind="movement", what="Walking", says="Before ibuprofen, says a college")
+    assert leaflet.brought_about(data, choice) == ()
+    assert leaflet.brought_about(data, choice.model_copy(update={"kind": "medicine"})) == ("safety/stomach-bleed",)

@@ -101,6 +101,8 @@ class Safety(Entity):
     """Places that it tells never to press hard, in anybody or in the people concerned; the map shows them."""
     patient: ForPatient | None = None
     """What it says to the person concerned."""
+    medicines: Many[Line] = ()
+    """Medicines that can bring it about, as rows of choices name them: 'ibuprofen'. Each such row tells of it."""
     evidence: Many[EvidenceRef] = ()
     """Evidence notes on which it rests."""
     sources: Many[WebSource] = ()

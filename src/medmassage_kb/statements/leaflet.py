@@ -64,6 +64,7 @@ class Option:
         harms: Its harms; may be empty.
         evidence: Ids of the notes on which it rests.
         pages: Other pages on which it rests.
+        signs: Ids of safety entries: what the medicine can bring about.
     """
 
     kind: str
@@ -73,6 +74,7 @@ class Option:
     harms: str
     evidence: tuple[str, ...] = ()
     pages: tuple[WebSource, ...] = field(default=())
+    signs: tuple[str, ...] = ()
 
 
 def rows(kb: KnowledgeBase, condition: Condition) -> list[Row]:
@@ -196,12 +198,20 @@ def options(kb: KnowledgeBase, condition: Condition) -> list[Option]:
             made.append(_massage(kb, condition, choice, named))
         else:
             says = (Part(capital(choice.says)),) if choice.says else ()
-            made.append(
-                Option(
-                    choice.kind, choice.what, choice.asks or "", says, choice.harms or "", tuple(choice.evidence), named
-                )
-            )
+            texts = (choice.kind, choice.what, choice.asks or "")
+            behind = (tuple(choice.evidence), named, brought_about(kb, choice))
+            made.append(Option(*texts, says, choice.harms or "", *behind))
     return [option for option in made if option.evidence or option.pages]
+
+
+def brought_about(kb: KnowledgeBase, choice: Choice) -> tuple[str, ...]:
+    """Ids of the safety entries that name a medicine of this choice, sorted."""
+    told = f"{choice.what}. {choice.says or ''}" if choice.kind == "medicine" else ""
+    return tuple(
+        name
+        for name, entry in kb.of("safety").items()
+        if any(re.search(rf"\b{re.escape(medicine)}\b", told, re.I) for medicine in entry.medicines)
+    )
 
 
 def _massage(kb: KnowledgeBase, condition: Condition, choice: Choice, named: tuple[WebSource, ...]) -> Option:

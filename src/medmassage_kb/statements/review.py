@@ -99,10 +99,11 @@ def _answer(kb: KnowledgeBase, e: Condition) -> Iterator[Statement]:
             yield Statement("The answer for patients", f"{label}: {text}")
     for option in leaflet.options(kb, e):
         if option.kind != "massage":
-            told = [option.asks, *(part.words for part in option.says), option.harms]
+            signs = [f"{words.SEVERITY[kb.get(ref).action][0]} for {kb.get(ref).plain}" for ref in option.signs]
+            told = [option.asks, *(part.words for part in option.says), option.harms, *signs]
             said = " ".join([f"{option.what}:", *(_closed(text) for text in told if text)])
             pages = "; ".join(f"{page.publisher}, {page.title}" for page in option.pages)
-            yield Statement("Other choices", said, option.evidence, pages)
+            yield Statement("Other choices", said, (*option.evidence, *option.signs), pages)
 
 
 def _closed(text: str) -> str:
