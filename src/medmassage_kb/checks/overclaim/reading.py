@@ -119,6 +119,8 @@ def _flagged(vocabulary: Vocabulary, text: str, tone: Tone) -> Iterator[Flag]:
             fault = parts[0] if any(any(part.topic) for part in parts) else None
         if fault is None and weight > weighing.SOUNDS and len(one.words) >= _SHORTEST:
             fault = _sounds(vocabulary, one)
+        if fault is None and weight > weighing.SHOUTS and len(one.words) >= _SHORTEST_LOUD:
+            fault = one.clauses(vocabulary)[0]
         if fault is not None:
             yield _placed(folded, start, end, fault)
         asked = (own or meant) and clauses.asks(text)
@@ -134,6 +136,8 @@ _COMPARES = re.compile(r"\b(?:lower|higher|less|fewer|better|more|sooner|faster|
 """What was found between two groups needs its source, however soberly it is told."""
 _SHORTEST = 6
 """How many words a sentence has whose weight alone makes it asked about."""
+_SHORTEST_LOUD = 4
+"""The same for one that names nothing the lists know."""
 
 
 def _sounds(vocabulary: Vocabulary, one: Sentence) -> Clause | None:

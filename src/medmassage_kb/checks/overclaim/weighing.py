@@ -2,7 +2,7 @@
 
 Lists and forms of clauses know the promises that somebody has thought of. The weights are learnt by
 `tools/weigh_words.py` from the sentences of the tests and from what stands in the base; so they also see the kinds
-that nobody has put into a list. A word counts by its stem, its beginnings and its endings; three neighbours count by
+that nobody has put into a list. A word counts by its stem and by the runs of letters in it; three neighbours count by
 their sorts, so that 'friction unties the spasm' sounds like 'kneading loosens the cramp' though it shares no word.
 """
 
@@ -18,9 +18,11 @@ from medmassage_kb.checks.overclaim.sorts import sort
 WEIGHTS = Path(__file__).parent / "weights.txt"
 SCALE = 100
 """The weights in the file are whole numbers; one of this size multiplies the odds by 2.7."""
-SOUNDS = -160
-"""A sentence above this sounds like a promise, whatever the lists say."""
-SILENT = -370
+SHOUTS = 60
+"""A sentence above this sounds like a promise, though it names no treatment, body or complaint that the lists know."""
+SOUNDS = -30
+"""A sentence above this sounds like a promise, whatever the lists say of its clauses."""
+SILENT = -525
 """A sentence below this does not, and what the lists would ask about it is left."""
 
 _TOKEN = re.compile(r"[a-z]+(?:[-'][a-z]+)*|[0-9]+|[?!;:,\"✔\x02—]")
@@ -41,8 +43,9 @@ def of_word(word: str) -> list[str]:
     """What a word counts by, beside its sort."""
     found = [f"w {stem(word)}"]
     if word[0].isalpha():
-        found += [f"p {word[:size]}" for size in (3, 4, 5, 6) if len(word) >= size]
-        found += [f"s {word[-size:]}" for size in (2, 3, 4) if len(word) > size]
+        found += [f"p {word[:size]}" for size in (5, 6) if len(word) >= size]
+        edged = f"<{word}>"
+        found += [f"r {edged[at : at + size]}" for size in (3, 4, 5) for at in range(len(edged) - size + 1)]
     return found
 
 
