@@ -51,3 +51,23 @@ def test_each_list_holds_what_its_heading_says(data: KnowledgeBase) -> None:
     things = held[learner.TITLES["avoid-area", "thing"]]
     assert {"safety/anticoagulants", "safety/pacemaker-icd"} <= things and not things & (places | people)
     assert "safety/groin-vessels" in held["Not done to anybody"]
+
+
+def test_what_is_special_to_a_technique_stands_first(data: KnowledgeBase) -> None:
+    """Within one thing to do: a failing heart and a skin infection before what stops every massage; few before many."""
+    strip = by_path()["techniques/manual-lymph-drainage.md"].body.split("{#what}")[0]
+    line = next(part for part in strip.split("<p ") if "See a doctor the same day" in part)
+    special, common = line.split("as for any massage:")
+    assert {"heart failure, unexplained swelling", "spreading skin infection"} <= set(
+        re.findall(">([^<]+)</a>", special)
+    )
+    assert {"giant cell arteritis", "spinal fracture"} <= set(re.findall(">([^<]+)</a>", common))
+    parted = 0
+    for name in data.of("techniques"):
+        for row in learner.learner(data, name).first:
+            stopped = [learner.stopped(data, one.safety) for one in row.special]
+            assert stopped == sorted(stopped), (name, row.title)
+            assert not [one.safety for one in row.common if one.own], (name, row.title)
+            parted += bool(row.special and row.common)
+    body = "".join(page.body for path, page in by_path().items() if path.startswith("techniques/"))
+    assert 0 < parted == body.count("as for any massage:")

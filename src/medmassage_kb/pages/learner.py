@@ -25,6 +25,7 @@ RULED_OUT = ("urgent", "put-off", "do-not")
 """What is to be done where a safety entry rules the technique out, today or altogether."""
 _INSIDE = re.compile(r"<svg\b([^>]*)>(.*)</svg>\s*\Z", re.S)
 _NAMED = re.compile(r"\s*<(title|desc)\b.*?</\1>", re.S)
+_WORD = re.compile(r"[^\W_]+")
 _LABELLED = re.compile(r'\s(?:xmlns|role|aria-labelledby)="[^"]*"')
 
 
@@ -35,12 +36,19 @@ class Row:
     Attributes:
         action: What is to be done.
         title: The same as the beginning of a list.
-        concerns: The entries.
+        special: Entries that hang on what this technique does, or that name it; those that stop few techniques first.
+        common: Entries that hold for every massage as much.
     """
 
     action: str
     title: str
-    concerns: tuple[Concern, ...]
+    special: tuple[Concern, ...]
+    common: tuple[Concern, ...]
+
+    @property
+    def concerns(self) -> tuple[Concern, ...]:
+        """The entries, what is special to this technique first."""
+        return self.special + self.common
 
     @property
     def rules_out(self) -> bool:
@@ -115,7 +123,33 @@ def rows(kb: KnowledgeBase, concerns: Iterable[Concern]) -> tuple[Row, ...]:
     grouped: dict[tuple[str, str], list[Concern]] = {title: [] for title in TITLES}
     for concern in concerns:
         grouped[concern.action, _sort(kb, concern)].append(concern)
-    return tuple(Row(title[0], words, tuple(grouped[title])) for title, words in TITLES.items() if grouped[title])
+    return tuple(_row(kb, title[0], words, grouped[title]) for title, words in TITLES.items() if grouped[title])
+
+
+def _row(kb: KnowledgeBase, action: str, title: str, found: list[Concern]) -> Row:
+    """A row of the strip: an entry that stops few techniques stands before one that stops nearly all."""
+    ordered = sorted(found, key=lambda one: (stopped(kb, one.safety), short(kb.get(one.safety)).casefold(), one.safety))
+    special = tuple(one for one in ordered if one.own or _named(kb, one))
+    return Row(action, title, special, tuple(one for one in ordered if one not in special))
+
+
+def stopped(kb: KnowledgeBase, safety: str) -> int:
+    """How many techniques an entry rules out; where it rules out none, how many it concerns."""
+    found = kb.once(f"techniques stopped by {safety}", lambda kb: traits.concerned(kb, safety))
+    return sum(one.action in RULED_OUT for one in found) or len(found)
+
+
+def _named(kb: KnowledgeBase, concern: Concern) -> bool:
+    """The entry says in words that it is about this technique: 'lymph drainage' for manual lymph drainage."""
+    e = kb.get(concern.technique)
+    names = [_folded(name) for name in (e.name, *e.also_called)]
+    said = [_folded(text) for text in kb.get(concern.safety).applies_to]
+    return any(text in name or name in text for text in said if text != " massage " for name in names)
+
+
+def _folded(text: str) -> str:
+    """In small letters, a space round each word, so that no part of a word is taken for it."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def _sort(kb: KnowledgeBase, concern: Concern) -> str:
