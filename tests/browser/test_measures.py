@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from .readers import DESK, PHONE, Read, Reader
 from .test_accessibility import everywhere, opened
 
-FORMS = ("gad-7", "limb-volume", "nprs", "phq-9", "psfs", "rmdq", "tug", "vas-pain")
+FORMS = ("gad-7", "limb-volume", "nprs", "phq-9", "ppt", "psfs", "rmdq", "tug", "vas-pain")
 MARGINS = dict.fromkeys(("top", "bottom", "left", "right"), "12mm")
 HOSTILE = "</textarea><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>"
 LONG = "carry the shopping from the bus stop up to the second floor without a rest"

@@ -25,6 +25,7 @@ def opened(reader: Reader, path: str) -> Page:
 def unfolded(page: Page) -> Page:
     """The same with what narrows the results open."""
     page.locator(".kb-facets summary").click()
+    page.locator(".kb-facets [role=group]").first.wait_for()
     return page
 
 
