@@ -2,7 +2,7 @@
 
 Usage: python tools/weigh_words.py [--estimate] [OUT]. Run it when sentences were added to tests/overclaim; the same
 input gives the same file. `--estimate` writes nothing and tells what unseen sentences would fare: each round is left
-out in turn, with every other sentence that is nearly one of its own, and a ninth of the base at a time. The lists of
+out in turn, with every other sentence that is nearly one of its own, and a part of the base with each. The lists of
 the rule were made with rounds 1 to 4 in sight, so with the lists only the later rounds are unseen; look at the words.
 """
 
@@ -31,8 +31,6 @@ BASE = 0.1
 """What a sentence of the base counts beside one of the tests."""
 LEAST = 0.1
 """Weights that are smaller are left out."""
-PARTS = 9
-"""As many parts as there are rounds: with each round one is left out."""
 NEAR = 0.2
 """Two sentences that share this part of their runs of three words are nearly one."""
 
@@ -135,7 +133,7 @@ def estimate(tests: list[Row], kb: KnowledgeBase, usual: list[str]) -> None:
         held = [row for row in tests if row.name == name]
         runs = [row.runs for row in held]
         kept = [row for row in tests if row.name != name and not any(near(row.runs, run) for run in runs)]
-        out = [text for place, text in enumerate(usual) if place % PARTS == number]
+        out = [text for place, text in enumerate(usual) if place % len(names) == number]
         scales = weighing.Scales(whole(lesson.learn(kept, sorted({*usual} - {*out}))))
         weighing.weight = scales.weight
         words.seen.clear()

@@ -94,10 +94,7 @@ class KnowledgeBase:
 
     def texts(self, name: str) -> list[tuple[Keys, str]]:
         """Every text of the entity's file with what leads to it, in its order; they are looked for once."""
-        found: dict[str, list[tuple[Keys, str]]] = self.derived.setdefault("texts", {})
-        if name not in found:
-            found[name] = list(texts(self.sources[name].data))
-        return found[name]
+        return self.once(f"texts of {name}", lambda kb: list(texts(kb.sources[name].data)))
 
     def forget(self) -> None:
         """Drop what was derived from the edges, after they changed."""
