@@ -35,9 +35,9 @@
 
   /* The address of the page of results for a query and what it is narrowed to. */
   function address(query, chosen) {
-    var parts = ["q=" + encodeURIComponent(query)];
+    var parts = query ? ["q=" + encodeURIComponent(query)] : [];
     FACETS.forEach(function (facet) { if (chosen[facet[0]]) parts.push(facet[0] + "=" + encodeURIComponent(chosen[facet[0]])); });
-    return "?" + parts.join("&");
+    return parts.length ? "?" + parts.join("&") : "";
   }
 
   function entry(base, hit) {
