@@ -1,5 +1,5 @@
-"""The command line: `validate`, `stage`, `verify`, `new`, `find`, `fix`, `export`, `addresses`, `print`, `paper`,
-`sheets`, `review`, `diff`, `release`, `fingerprint`, `pack`.
+"""The command line: `validate`, `stage`, `verify`, `new`, `find`, `fix`, `export`, `addresses`, `links`, `print`,
+`paper`, `sheets`, `review`, `diff`, `release`, `fingerprint`, `pack`.
 
 Exit codes: 0 clean, 1 problems in the data or the site, 2 wrong use, 3 a fault of the program.
 """
@@ -21,6 +21,7 @@ from medmassage_kb.commands import (
     find,
     fingerprint,
     fix,
+    links,
     new,
     pack,
     paper,
@@ -74,6 +75,19 @@ def _parser() -> argparse.ArgumentParser:
     for module in (validate, stage, verify, pack):
         module.add(commands)
     new.add(commands, lambda: datetime.now(tz=UTC).date().isoformat())
-    for module in (find, fix, export, addresses, printing, paper, sheets, review, diff, release, fingerprint):
+    for module in (
+        find,
+        fix,
+        export,
+        addresses,
+        links,
+        printing,
+        paper,
+        sheets,
+        review,
+        diff,
+        release,
+        fingerprint,
+    ):
         module.add(commands)
     return parser
