@@ -110,7 +110,10 @@
       group.hidden = Boolean(gone);
       head.hidden = Boolean(gone);
     });
-    folds.forEach(function (fold, i) { fold.open = active ? true : start[i]; });
+    folds.forEach(function (fold, i) {
+      fold.open = active ? true : start[i];
+      fold.toggleAttribute("data-kb-narrowed", Boolean(active));  /* its line tells how many there were */
+    });
     var all = items.length;
     form.querySelector("[type=reset]").hidden = !active || shown === all;
     offer(Boolean(active));
