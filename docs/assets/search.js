@@ -24,19 +24,32 @@
     return terms ? terms.split(" ").map(function (term) { return (last = last.slice(0, parseInt(term[0], 36)) + term.slice(1)); }) : [];
   }
 
-  /* The piece of an index, put with what is there. */
-  function add(index, piece) {
+  function place(index, term) {
+    var at = index.at.get(term);
+    if (at === undefined) {
+      index.at.set(term, at = index.list.push(term) - 1);
+      index.letters.push(letters(term));
+      index.lists.push([]);
+    }
+    index.read[at] = null;
+    return at;
+  }
+
+  /* The piece of an index, put with what is there; `from` is the first of its pages. */
+  function add(index, piece, from) {
     var posts = piece.posts.split(" ");
-    spelled(piece.terms).forEach(function (term, i) {
-      var at = index.at.get(term);
-      if (at === undefined) {
-        index.at.set(term, at = index.list.push(term) - 1);
-        index.letters.push(letters(term));
-        index.lists.push([]);
-      }
-      index.lists[at].push(posts[i]);
-      index.read[at] = null;
-    });
+    spelled(piece.terms).forEach(function (term, i) { index.lists[place(index, term)].push(posts[i]); });
+    for (var page = from; page < index.docs.length; page++) {
+      names(index, page).forEach(function (name) {
+        if (!name.heard) return;
+        var told = name.words.filter(function (word) { return !index.stop.has(word); });
+        (told.length ? told : name.words).forEach(function (word) {
+          var at = place(index, word);
+          if (!index.heard.has(at)) index.heard.set(at, []);
+          index.heard.get(at).push(page);
+        });
+      });
+    }
     index.stems = null;
   }
 
@@ -49,14 +62,16 @@
     index.letters = [];
     index.lists = [];
     index.read = [];
+    index.names = [];
     index.numbers = {};
     index.said = {};
-    add(index, index);
-    index.alike = index.alike.map(function (group) { return group.split(" "); });
+    index.heard = new Map();
     index.folds = index.folds.map(function (fold) { return [new RegExp(fold[0], "g"), fold[1]]; });
     index.folded = new Map();
-    index.common = new Map(Object.entries(index.common));
     index.stop = new Set(index.stop.split(" "));
+    add(index, index, 0);
+    index.alike = index.alike.map(function (group) { return group.split(" "); });
+    index.common = new Map(Object.entries(index.common));
     index.danger = new RegExp(index.danger, "i");
     index.signs = new RegExp(index.signs, "i");
     index.asks = index.asks.map(function (ask) { return { key: ask[0], words: new RegExp("\\b(" + ask[1] + ")\\b", "i"), all: new RegExp("\\b(" + ask[1] + ")\\b", "gi"), label: ask[2] }; });
@@ -67,8 +82,9 @@
   /* Adds the second piece, once. */
   function more(index, piece) {
     if (index.whole) return index;
-    ready(index).docs = index.docs.concat(piece.docs);
-    add(index, piece);
+    var early = ready(index).docs.length;
+    index.docs = index.docs.concat(piece.docs);
+    add(index, piece, early);
     index.numbers = piece.numbers;
     index.said = piece.said;
     index.whole = true;
@@ -98,6 +114,13 @@
         list.push(page, 1 << (value & 3));
         lead = 0;
       });
+    });
+    /* What people type for a page counts as a word of its summary. */
+    Array.from(new Set(index.heard.get(i))).forEach(function (page) {
+      var known = -1;
+      for (var k = 0; k < list.length && known < 0; k += 2) if (list[k] === page) known = k;
+      if (known < 0) list.push(page, 4);
+      else list[known + 1] = Math.max(4, list[known + 1]);
     });
     return (index.read[i] = list);
   }
@@ -244,13 +267,31 @@
       if (parts.some(function (part) { return !asking.has(part.word); })) parts.forEach(function (part) { if (asking.has(part.word)) part.worth *= 0.3; });
     }
     var total = parts.reduce(function (sum, part) { return sum + part.worth; }, 0);
-    return { parts: parts, typed: new Set(all), phrase: " " + all.join(" ") + " ", worth: total, ask: ask };
+    var fits = new Set();
+    parts.forEach(function (part) { part.fits.forEach(function (_, word) { fits.add(word); }); });
+    return { parts: parts, fits: fits, typed: new Set(all), phrase: " " + all.join(" ") + " ", worth: total, ask: ask };
+  }
+
+  /* The names of a page, and after them what people type for it, each with its words. */
+  function names(index, page) {
+    if (index.names[page]) return index.names[page];
+    var doc = index.docs[page], both = (doc[4] || doc[1]).split("||"), list = [];
+    function take(text, heard) {
+      text.split("|").forEach(function (name) {
+        var all = words(index, name.replace(/^~/, ""));
+        if (all.length) list.push({ text: name, phrase: " " + all.join(" ") + " ", words: Array.from(new Set(all)), heard: heard });
+      });
+    }
+    take(both[0] || doc[1], false);
+    if (both[1]) take(both[1], true);
+    return (index.names[page] = list);
   }
 
   /* How well a name is the question: 1 if it is all of it and nothing else. */
   function likeness(index, name, query) {
-    var met = 0, rest = 0, own = words(index, name.replace(/^~/, "")), used = new Set();
-    new Set(own).forEach(function (word) {
+    var met = 0, rest = 0, used = new Set(), some = name.words.some(function (word) { return query.fits.has(word); });
+    if (!some) return 0;
+    name.words.forEach(function (word) {
       var top = 0, which = null;
       query.parts.forEach(function (part) {
         var fit = used.has(part) ? 0 : part.fits.get(word) || 0;
@@ -263,7 +304,7 @@
     var like = met / (query.worth + rest);
     /* A name that stands whole in a longer question is what the question is about, the more so the more it tells. */
     if (!rest && met) like = Math.max(like, 0.75 * Math.sqrt(met / query.worth));
-    return query.typed.size > 1 && (" " + own.join(" ") + " ").indexOf(query.phrase) >= 0 ? like + 0.4 * (1 - like) : like;
+    return query.typed.size > 1 && name.phrase.indexOf(query.phrase) >= 0 ? like + 0.4 * (1 - like) : like;
   }
 
   /* The page of a DOI, PMCID or PMID, as people paste them; -1 if it is none that is known. */
@@ -307,10 +348,10 @@
     hits = hits.filter(function (one) { return one.base > Math.max(floor, 0.1 * top); });
     hits = hits.sort(function (a, b) { return b.base - a.base || a.page - b.page; }).slice(0, 4 * MOST).map(function (one) {
       var doc = index.docs[one.page], like = 0, why = "";
-      if (one.met > 0.03) (doc[4] || doc[1]).split("|").forEach(function (name) {
+      if (one.met > 0.03) names(index, one.page).forEach(function (name) {
         var own = likeness(index, name, query);
-        if (doc[2] === "evidence" && !/\d/.test(name)) own *= 0.5; /* a title is no answer by itself; author and year are */
-        if (own > like) { like = own; why = name; }
+        if (doc[2] === "evidence" && !/\d/.test(name.text)) own *= 0.5; /* a title is no answer by itself; author and year are */
+        if (own > like) { like = own; why = name.text; }
       });
       var weight = kinds[doc[2]][2] * (parseFloat(doc[5]) || 1);
       var score = (one.base + 1.5 * like * like + (like > 0.99 ? 1 : 0)) * weight, made = hit(index, one.page, score, like, why);

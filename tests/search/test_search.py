@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from medmassage_kb.exports import search, search_words
+from medmassage_kb.exports import search, search_heard, search_words
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.search import Doc
 from search.searching import Run, blank, packed
@@ -110,8 +110,22 @@ def test_what_is_wanted_of_a_page_does_not_change_the_page(run: Run, html: str) 
 
 
 def test_pages_named_by_the_vocabulary_exist(found: list[Doc]) -> None:
-    pages = {doc.url for doc in found}
-    assert sorted({*search_words.ALSO_CALLED, *search_words.TOPICS} - pages) == []
+    pages = {doc.url.removesuffix(".html") for doc in found}
+    assert sorted({*search_heard.HEARD} - pages) == []
+    assert not [page for page, words in search_heard.HEARD.items() if not all(map(search.split, words))]
+
+
+def test_what_people_type_is_found_though_no_page_shows_it(run: Run, html: str) -> None:
+    """Each word that is kept for one page alone leads there among the first three."""
+    at: dict[tuple[str, ...], set[str]] = {}
+    for page, words in search_heard.HEARD.items():
+        for word in words:
+            at.setdefault(tuple(search.split(word)), set()).add(f"{page}.html")
+    asked = {" ".join(word): next(iter(pages)) for word, pages in at.items() if len(pages) == 1 and word}
+    answers = dict(zip(asked, flat(run, html, list(asked)), strict=True))
+    assert len(asked) > 3_000
+    missed = [word for word, page in asked.items() if page not in answers[word][:3]]
+    assert len(missed) <= 0.02 * len(asked), missed[:50]
 
 
 def test_sections_that_answers_lead_to_stand_on_pages(material: Material) -> None:
