@@ -75,19 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     for module in (validate, stage, verify, pack):
         module.add(commands)
     new.add(commands, lambda: datetime.now(tz=UTC).date().isoformat())
-    for module in (
-        find,
-        fix,
-        export,
-        addresses,
-        links,
-        printing,
-        paper,
-        sheets,
-        review,
-        diff,
-        release,
-        fingerprint,
-    ):
+    given = (find, fix, export, addresses, links, printing, paper, sheets, review, diff, release, fingerprint)
+    for module in given:
         module.add(commands)
     return parser
