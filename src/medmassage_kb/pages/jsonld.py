@@ -33,7 +33,7 @@ def describe(kb: KnowledgeBase, site: Site, name: str, url: str, title: str, des
         person = entity.reviewed_by[0]
         page["reviewedBy"] = {"@type": "Person", "name": person.name, "jobTitle": person.profession}
         page["lastReviewed"] = person.on.isoformat()
-    citations = [_citation(kb.get(note)) for note in kb.names(name) if note.startswith("evidence/")]
+    citations = [_cited(kb.get(note)) for note in kb.names(name) if note.startswith("evidence/")]
     if citations:
         page["citation"] = citations
     return page
@@ -56,6 +56,12 @@ def _about(kind: str, entity: Any) -> dict[str, Any] | None:
             return _citation(entity)
         case _:
             return None
+
+
+def _cited(note: Any) -> dict[str, Any]:
+    """A publication that a page cites, by its address: its own page describes it, and a page may cite fifty."""
+    address = cite.address(note)
+    return {"@type": "MedicalScholarlyArticle", "url": address} if address else _citation(note)
 
 
 def _citation(note: Any) -> dict[str, Any]:
