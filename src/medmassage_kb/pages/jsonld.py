@@ -61,7 +61,7 @@ def _about(kind: str, entity: Any) -> dict[str, Any] | None:
 def _cited(note: Any) -> dict[str, Any]:
     """A publication that a page cites, by its address: its own page describes it, and a page may cite fifty."""
     address = cite.address(note)
-    return {"@type": "MedicalScholarlyArticle", "url": address} if address else _citation(note)
+    return {"@id": address} if address else _citation(note)
 
 
 def _citation(note: Any) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def _citation(note: Any) -> dict[str, Any]:
         "datePublished": str(note.year),
     }
     if address := cite.address(note):
-        data["url"] = address
+        data["@id"] = data["url"] = address
     return data
 
 
