@@ -199,7 +199,7 @@ def test_no_box_is_longer_than_a_sheet(reading: Read) -> None:
             page.emulate_media(media="print")
             page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
             lists = page.locator("article details:not([class]) > ul")
-            assert max(lists.evaluate_all("all => all.map(one => one.offsetHeight)")) > 600, "none is long any more"
+            assert max(lists.evaluate_all("all => all.map(one => one.offsetHeight)")) > 500, "none is long any more"
             assert page.evaluate(LONG_BOX) == [], path
 
 
