@@ -47,11 +47,14 @@ def _letters(kb: KnowledgeBase, site: Site, found: dict[str, list[tuple[str, str
     return listing.page(kb, site, "a-z.md", TITLE, intro, [Group("letters", "Letters", items)], narrowed=False)
 
 
-def _begins(name: str) -> str:
-    """The first two letters of a name, as they head a part of a long list: 'Ba'; one where the second is no letter."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", name.lstrip("“\"'‘(")) if sign != "-")
-    first, second = initial(name), bare[1:2].lower()
-    return first + second if second.isalpha() and first.isalpha() else first
+def _parts(items: list[Item]) -> list[Group]:
+    """The names of a letter by their first two: 'Ba'; by one where the second is no letter."""
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        bare = unicodedata.normalize("NFKD", item.name.lstrip("“\"'‘("))
+        first, second = initial(item.name), bare[1:2].lower()
+        found[first + second if first.isalpha() and second.isalpha() else first].append(item)
+    return [Group("", "", by_name(ones), part=head) for head, ones in sorted(found.items())]
 
 
 def _letter(kb: KnowledgeBase, site: Site, letter: str, names: list[tuple[str, str]]) -> Page:
@@ -67,12 +70,8 @@ def _letter(kb: KnowledgeBase, site: Site, letter: str, names: list[tuple[str, s
         items.append(Item("", text, href, what, second=second, facets={"sort": (kind,)}))
     there = {name.partition("/")[0] for _, name in names}
     sorts = Facet("sort", "Sort of entry", {name: kind.title for name, kind in KINDS.items() if name in there})
-    heads = {text: _begins(text) if len(items) > listing.MANY else "" for text, _ in names}
-    found = {head: [item for item in items if heads[item.name] == head] for head in sorted(set(heads.values()))}
-    groups = [
-        Group(f"names-{head.lower()}" if head else "names", head or f"Names with {letter}", by_name(ones))
-        for head, ones in found.items()
-    ]
+    names_with = Group("names", f"Names with {letter}", [] if len(items) > listing.MANY else by_name(items))
+    groups = [names_with] if names_with.items else [names_with, *_parts(items)]
     intro = f"Names and other words with {letter}, each with the page to which it leads."
     crumbs = [(TITLE, "a-z.html")]
     return listing.page(kb, site, f"{path}.md", f"{TITLE}: {letter}", intro, groups, facets=[sorts], crumbs=crumbs)
