@@ -311,3 +311,14 @@ def test_every_list_of_health_problems_has_one_order(real: dict[str, Page], data
     assert heads == [key.lower() for key in order.PROBLEMS if key.lower() in heads] and len(heads) > 2
     oncology = tree(real["pathways/index.md"]).css_first('[data-kb-group="group-c"]')
     assert "oncology-trained" in said(oncology)
+
+
+def test_a_letter_of_many_names_is_parted_by_its_second(real: dict[str, Page]) -> None:
+    """So that a page of names is not one fold with hundreds behind it; a short one stands open and whole."""
+    for path, page in real.items():
+        if path.startswith("a-z/"):
+            parts = [len(group.css(".kb-rows > li")) for group in tree(page).css("[data-kb-group]")]
+            assert (len(parts) > 1) == (sum(parts) > listing.MANY), path
+            assert max(parts) <= 150, path
+    heads = [said(node)[:3] for node in tree(real["a-z/b.md"]).css("[data-kb-group] summary")]
+    assert heads[0] == "Ba:" and heads == sorted(heads)
