@@ -11,8 +11,9 @@
      and a name that is the whole question. whole: a name that stands whole in a longer question. share: how much more
      all words count than some. asked: a page that has the section asked for. aside: how much a word tells that says what
      is wanted of a page. danger, bar: how near the best a safety entry stands first, where danger is asked for and else.
+     calm: a safety entry where what is asked for is not danger.
      trim: a further page of a kind stands before the next kinds if it answers nearly as well. */
-  var W = { name: 1.5, all: 1, whole: 0.75, share: 1.5, asked: 1.1, aside: 0.3, danger: 0.4, bar: 0.9, trim: 0.85 };
+  var W = { name: 1.5, all: 1, whole: 0.75, share: 1.5, asked: 1.1, aside: 0.3, danger: 0.4, bar: 0.9, trim: 0.85, calm: 0.6 };
 
   /* The set of letters of a word, as bits. */
   function letters(word) {
@@ -57,7 +58,7 @@
         });
       });
     }
-    index.stems = null;
+    index.stems = index.phrases = null;
     index.parts = new Map();
   }
 
@@ -198,7 +199,7 @@
        taken for a part of a word as long as that may still be typed, and tell little with a wrong one among them. */
     function miss(most) {
       index.list.forEach(function (term, i) {
-        if (term.length < Math.min(4, word.length) || count(own ^ index.letters[i]) > 2 * most) return;
+        if (term.length < Math.min(4, word.length) || /\d/.test(term) || count(own ^ index.letters[i]) > 2 * most) return;
         var wrong = errors(word, term, most), fit = wrong > 2 ? 0.4 : wrong > 1 ? 0.55 : own === index.letters[i] ? 0.8 : 0.75;
         if (wrong > most) return;
         if (word.length + term.length < 7 && fit < 0.8) fit = 0.55;
@@ -242,7 +243,16 @@
     });
   }
 
-  /* The words of several that were typed without a blank: all known, or of two one that may have an error. */
+  /* Whether some name has these words side by side. */
+  function named(index, list) {
+    if (!index.phrases) index.phrases = index.docs.map(function (_, page) {
+      return names(index, page).map(function (name) { return name.phrase; }).join("");
+    }).join("");
+    return index.phrases.indexOf(" " + list.join(" ") + " ") >= 0;
+  }
+
+  /* The words of several that were typed without a blank: such as stand side by side in a name, or two of which one
+     may have an error. */
   function apart(index, word) {
     if (index.at.has(word) || !/^\p{L}{6,}$/u.test(word) || family(index, word).length) return [word];
     var most = word.length > 7 ? 2 : 1, own = letters(word);
@@ -256,10 +266,10 @@
       if (!best[end] || best[begin].length + 1 < best[end].length) best[end] = best[begin].concat(piece);
     }
     var found = best[word.length];
-    if (found && found.length > Math.max(2, word.length / 4)) found = null;
-    for (cut = 3; !found && word.length > 7 && cut <= word.length - 3; cut++) {
+    if (found && !named(index, found.map(function (part) { return words(index, part)[0]; }))) found = null;
+    for (cut = 4; !found && cut <= word.length - 4; cut++) {
       var one = word.slice(0, cut), two = word.slice(cut);
-      if ((one.length > 3 && knows(index, one) && near(index, two)) || (two.length > 3 && knows(index, two) && near(index, one))) found = [one, two];
+      if ((knows(index, one) && near(index, two)) || (knows(index, two) && near(index, one))) found = [one, two];
     }
     return found ? found.map(function (part) { return words(index, part)[0]; }) : [word];
   }
@@ -370,6 +380,8 @@
     var known = numbered(ready(index), text);
     if (known >= 0) return [hit(index, known, 1, 1, index.docs[known][1])];
     var query = understood(index, text), scores = new Map(), hits = [], top = 0, ask = query.ask;
+    /* Somebody asks how often, or what studies found, and nothing of danger. */
+    var calm = ask && /^(dose|evidence|experts|choices)$/.test(ask.key) && !index.signs.test(text) && !index.danger.test(text);
     query.parts.forEach(function (part) {
       part.best.forEach(function (met, page) {
         var sum = scores.get(page) || [0, 0];
@@ -392,7 +404,7 @@
         if (doc[2] === "evidence" && !/\d/.test(name.text)) own *= 0.5; /* a title is no answer by itself; author and year are */
         if (own > like) { like = own; why = name.text; }
       });
-      var weight = kinds[doc[2]][2] * (parseFloat(doc[5]) || 1) * (ask && (index.anchors[doc[2]] || {})[ask.key] ? W.asked : 1);
+      var weight = kinds[doc[2]][2] * (parseFloat(doc[5]) || 1) * (ask && (index.anchors[doc[2]] || {})[ask.key] ? W.asked : calm && doc[2] === "safety" ? W.calm : 1);
       var score = (one.base + W.name * like * like + (like > 0.99 ? W.all : 0)) * weight, made = hit(index, one.page, score, like, why);
       if (ask) made.part = section(index, made, ask);
       return made;
