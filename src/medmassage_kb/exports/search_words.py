@@ -126,6 +126,7 @@ _FIRST = {
 GROUPS = {
     **{kind: (title, KINDS[kind].weight if kind in KINDS else 1.0) for kind, title in _FIRST.items()},
     **{kind.name: (kind.title, kind.weight) for kind in KINDS.values() if kind.name not in (*_FIRST, "evidence")},
+    "documents": (KINDS["documents"].title, 0.92),
     "pages": ("Pages", 0.85),
     "evidence": (KINDS["evidence"].title, KINDS["evidence"].weight),
 }
