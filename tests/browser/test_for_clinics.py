@@ -37,6 +37,8 @@ def test_a_referral_is_copied_two_taps_from_home(reading: Read) -> None:
         button = row.get_by_role("button").first
         expect(button).to_have_accessible_name("Copy referral Low back pain")
         expect(page.locator("li#neck-pain")).to_be_hidden()  # narrowed a moment after typing, which moves the row
+        expect(button).to_be_in_viewport(ratio=1)
+        assert page.evaluate("scrollY") == 0
         button.tap()
         expect(button).to_have_text("Copied")
         expect(page.locator(".kb-clinic-groups + [role=status]")).to_have_text("Copied: Low back pain")
