@@ -106,7 +106,7 @@ CHANGES = {
     ),
     "a command": Change(
         {f"{SRC}/commands/extra.py": COMMAND},
-        {f"{SRC}/commands/main.py": ("(validate, stage,", "(__import__('medmassage_kb.commands.extra', fromlist=['x']), validate, stage,")},
+        {f"{SRC}/commands/main.py": ('"validate", "stage"', '"extra", "validate", "stage"')},
         ("extra",),
         ("here",),
     ),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from medmassage_kb.publish import Publication
+if TYPE_CHECKING:
+    from medmassage_kb.publish import Publication
 
 
 def documents(docs: Path) -> dict[str, str]:

@@ -28,7 +28,8 @@ NAMED: dict[str, str] = {
     "coughing up blood": r"\bcough(s|ing)?( up)? blood",
     "fainting": r"\b(pass(es|ing)? out|collapses?|(you|who|or) faints?)\b",
     "a hot, swollen joint": r"\b(joint|knee)\b[^;]*\b(red or hot|hot and swollen|swollen and hot|hot, swollen)\b",
-    "thoughts of suicide or self-harm": r"\b(think of|thoughts of) (ending|harming|hurting|suicide)",
+    "thoughts of suicide or self-harm": r"\b(think of|thoughts of) (ending|harming|hurting|suicide)"
+    r"|\bbetter off dead\b|\bhurting yourself\b",
     "carbon monoxide": r"carbon monoxide|gas fumes",
     "a new lump after breast cancer": r"\bnew lump\b[^;]*\b(breast|armpit)",
     "sudden loss of sight": r"\b(sight|vision)\b[^,;]*(suddenly|grey|\bgoes\b)|sudden loss\b[^,;]*\b(sight|vision)",
@@ -70,11 +71,11 @@ class Sign:
     text: str
     urgency: str
 
-    @property
-    def words(self) -> frozenset[str]:
-        """Its content words, folded."""
-        folded = unicodedata.normalize("NFKC", self.text).casefold()
-        return frozenset(_STEM.sub("", word) for word in re.findall(r"[^\W_]+", folded) if word not in _SMALL)
+
+def _words(text: str) -> frozenset[str]:
+    """The content words of a sign, folded."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return frozenset(_STEM.sub("", word) for word in re.findall(r"[^\W_]+", folded) if word not in _SMALL)
 
 
 def signs(kb: KnowledgeBase) -> Iterator[Sign]:
@@ -103,19 +104,30 @@ def one_urgency(kb: KnowledgeBase) -> Iterator[Problem]:
     """
     found = list(signs(kb))
     told: set[Sign] = set()
+    texts = {sign.text: sign.text.casefold() for sign in found}  # many stand word for word on several pages
     for danger, pattern in NAMED.items():
-        same = [sign for sign in found if re.search(pattern, sign.text, re.I)]
-        yield from _milder(kb, same, danger, told)
-    groups: dict[frozenset[str], list[Sign]] = defaultdict(list)
+        named = {text for text, small in texts.items() if re.search(pattern, small)}
+        yield from _milder(kb, [sign for sign in found if sign.text in named], danger, told)
+    heads: list[frozenset[str]] = []
+    holding: dict[str, list[int]] = defaultdict(list)
+    group = {text: _head(_words(text), heads, holding) for text in texts}
+    groups: list[list[Sign]] = [[] for _ in heads]
     for sign in found:
-        own = sign.words
-        size = len(own)
-        near = next(
-            (words for words in groups if ALIKE * size <= len(words) <= size / ALIKE and _alike(words, own)), own
-        )
-        groups[near].append(sign)
-    for group in groups.values():
-        yield from _milder(kb, group, "the same sign", told)
+        groups[group[sign.text]].append(sign)
+    for signs_alike in groups:
+        yield from _milder(kb, signs_alike, "the same sign", told)
+
+
+def _head(own: frozenset[str], heads: list[frozenset[str]], holding: dict[str, list[int]]) -> int:
+    """Which is the first of `heads` that has nearly the same words; it is put last where there is none."""
+    few = sorted(own, key=lambda word: len(holding[word]))[: int((1 - ALIKE) * len(own)) + 2]  # one of them is shared
+    for head in sorted({head for word in few for head in holding[word]}):
+        if _alike(heads[head], own):
+            return head
+    for word in own:
+        holding[word].append(len(heads))
+    heads.append(own)
+    return len(heads) - 1
 
 
 def _milder(kb: KnowledgeBase, group: list[Sign], danger: str, told: set[Sign]) -> Iterator[Problem]:

@@ -1,5 +1,5 @@
-"""The command line: `validate`, `stage`, `verify`, `new`, `find`, `fix`, `export`, `addresses`, `print`, `paper`,
-`sheets`, `diff`, `release`, `fingerprint`, `pack`.
+"""The command line: `validate`, `stage`, `verify`, `new`, `find`, `fix`, `export`, `addresses`, `links`, `print`,
+`paper`, `sheets`, `review`, `diff`, `release`, `fingerprint`, `pack`.
 
 Exit codes: 0 clean, 1 problems in the data or the site, 2 wrong use, 3 a fault of the program.
 """
@@ -7,6 +7,7 @@ Exit codes: 0 clean, 1 problems in the data or the site, 2 wrong use, 3 a fault 
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 import traceback
@@ -14,23 +15,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import TextIOWrapper
 
-from medmassage_kb.commands import (
-    addresses,
-    diff,
-    export,
-    find,
-    fingerprint,
-    fix,
-    new,
-    pack,
-    paper,
-    printing,
-    release,
-    sheets,
-    stage,
-    validate,
-    verify,
-)
 from medmassage_kb.commands.shared import BUG, PROBLEMS, USAGE
 from medmassage_kb.packaged import VERSION
 
@@ -40,9 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # names and signs are not ASCII, whatever the terminal says
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    parser = _parser()
+    argv = sys.argv[1:] if argv is None else argv
     try:
-        args = parser.parse_args(argv)
+        args = _parser("".join(argv[:1])).parse_args(argv)
     except SystemExit as stop:  # argparse has printed what was wrong
         return int(stop.code or 0)
     try:
@@ -64,15 +48,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         return BUG
 
 
-def _parser() -> argparse.ArgumentParser:
+COMMANDS = (
+    *("validate", "stage", "verify", "pack", "new", "find", "fix", "export", "addresses", "links", "print", "paper"),
+    *("sheets", "review", "diff", "release", "fingerprint"),
+)
+"""Every command, in the order of the help; each has a module of its name here (`print` is no good name)."""
+
+
+def _parser(first: str) -> argparse.ArgumentParser:
+    """The parser of the command that is asked for, or of all where it is none of them."""
     parser = argparse.ArgumentParser(
         prog="medmassage-kb", description=" ".join((__doc__ or "").split("\n\n")[0].split())
     )
     parser.add_argument("--version", action="version", version=f"medmassage-kb {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (validate, stage, verify, pack):
-        module.add(commands)
-    new.add(commands, lambda: datetime.now(tz=UTC).date().isoformat())
-    for module in (find, fix, export, addresses, printing, paper, sheets, diff, release, fingerprint):
-        module.add(commands)
+    parser.set_defaults(day=lambda: datetime.now(tz=UTC).date().isoformat())
+    for name in [first] if first in COMMANDS else COMMANDS:
+        module = "printing" if name == "print" else name
+        importlib.import_module(f"medmassage_kb.commands.{module}").add(commands)
     return parser

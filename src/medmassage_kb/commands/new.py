@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +15,8 @@ from medmassage_kb.model import KINDS, forms
 from medmassage_kb.reading.explain import suggestion
 
 
-def add(commands: Any, today: Callable[[], str]) -> None:
-    """Enter the command into the parser of the command line.
-
-    Args:
-        commands: The subparsers.
-        today: Gives the day, as year-month-day, for a new file.
-    """
+def add(commands: Any) -> None:
+    """Enter the command into the parser of the command line."""
     command = commands.add_parser("new", help="start the data file of a new entity; asks for what is not given")
     command.add_argument("kind", nargs="?", metavar="KIND", help=", ".join(KINDS))
     command.add_argument("slug", nargs="?", metavar="SLUG", help="its short name: small letters, digits, hyphens")
@@ -35,7 +29,7 @@ def add(commands: Any, today: Callable[[], str]) -> None:
     )
     command.add_argument("--show", action="store_true", help="only show what would be written")
     command.add_argument("--yes", action="store_true", help="write without asking")
-    command.set_defaults(run=lambda args: _new(args, today()))
+    command.set_defaults(run=lambda args: _new(args, args.day()))
     add_data(command)
 
 

@@ -6,11 +6,14 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from medmassage_kb import problems, stage
 from medmassage_kb.packaged import data_folder
-from medmassage_kb.publish import Publication, publish
 from medmassage_kb.site import Site
+
+if TYPE_CHECKING:
+    from medmassage_kb.publish import Publication
 
 CLEAN, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 """Exit codes: clean, problems in the data or the site, wrong use, a fault of the program."""
@@ -40,6 +43,8 @@ def count(number: int, thing: str) -> str:
 
 def published(args: argparse.Namespace) -> Publication | None:
     """Everything to publish, or None after the problems were printed."""
+    from medmassage_kb.publish import publish
+
     made = publish(args.data, Site.of(os.environ), stage.documents(args.docs), docs=args.docs.as_posix())
     if made.problems:
         sys.stdout.write(problems.as_text(made.problems))

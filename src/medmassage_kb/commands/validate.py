@@ -15,6 +15,7 @@ from medmassage_kb.checks import age, unfinished
 from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, count, folder
 from medmassage_kb.kb import KnowledgeBase, load
+from medmassage_kb.reading.memory import unsearched
 from medmassage_kb.stage import documents
 
 
@@ -33,6 +34,7 @@ def add(commands: Any) -> None:
     command.set_defaults(run=_validate)
 
 
+@unsearched()
 def _validate(args: argparse.Namespace) -> int:
     root = folder(args.data)
     if not root.is_dir():

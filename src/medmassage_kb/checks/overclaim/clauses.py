@@ -16,7 +16,11 @@ TOKEN = re.compile(r"[a-z]+(?:[-'][a-z]+)*|[0-9]+(?:[.,][0-9]+)*|" + SOURCE)
 
 _ABBREVIATION = re.compile(r"\b(?:dr|mr|mrs|ms|prof|st|vs|e\.g|i\.e|cf|approx|no|fig|al|u\.s|p|pp|vol|ed|[a-z])\Z")
 
-_END = re.compile(rf"[.!?…]+[\"')]*(?=\s|{SOURCE}|{CELL}|\Z)|\n\s*\n|\n(?=\s*(?:[-+•#>!]|\d+[.)])\s)|\n(?=#)|{CELL}")
+_END = re.compile(
+    rf"[.!?…\n{CELL}](?:(?<=[.!?…])[.!?…]*[\"')]*(?=\s|{SOURCE}|{CELL}|\Z)|"
+    rf"(?<=\n)(?:\s*\n|(?=\s*(?:[-+•#>!]|\d+[.)])\s)|(?=#))|(?<={CELL}))"
+)
+"""It begins with a set of signs, which is quick to look for."""
 
 _EDGE = re.compile(
     r"[;:()]|\.\.\.|…|\s—\s|\s-\s|,?\s\b(?:but|because|while|whereas|although|though|yet|since|until|unless)\b|"

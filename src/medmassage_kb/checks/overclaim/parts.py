@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from medmassage_kb.checks.overclaim import clauses, turns, verbs, words
@@ -21,6 +22,7 @@ unwound manipulated squeezed tapped freed opened realigned dealt drained flushed
 wrung unblocked stretched stripped touched held brushed needled
 """
 )
+_BODY = words.BODY | PROMISED
 _HANDLED = (
     words.BODY
     | words.BAD
@@ -105,21 +107,19 @@ class Clause:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence: its text, words, their places, and which of them are a treatment."""
+    """A sentence: its text, words, and which of them are a treatment."""
 
     text: str
     words: list[str]
-    at: list[int]
     treated: list[bool]
 
     def clauses(self, vocabulary: Vocabulary) -> list[Clause]:
         """Its clauses, those without any word left out."""
         found: list[Clause] = []
+        places = [match.start() for match in clauses.TOKEN.finditer(self.text)]
         first = 0
         for start, end in clauses.clauses(self.text):
-            last = first
-            while last < len(self.at) and self.at[last] < end:
-                last += 1
+            last = bisect_left(places, end, first)
             inside = self.words[first:last]
             joined = (
                 found
@@ -130,25 +130,23 @@ class Sentence:
                 before = found[-1]
                 before.end, before.text = end, self.text[before.start : end]
                 before.words += inside
-                before.at += self.at[first:last]
+                before.at += places[first:last]
                 before.treated += self.treated[first:last]
             elif inside:
                 found.append(
-                    Clause(start, end, self.text[start:end], inside, self.at[first:last], self.treated[first:last])
+                    Clause(start, end, self.text[start:end], inside, places[first:last], self.treated[first:last])
                 )
             first = last
         praise = [match.start() for pattern in (turns.PRAISES, turns.ALONE) for match in pattern.finditer(self.text)]
         for clause in found:
             clause.praised = next((at for at in praise if clause.start <= at < clause.end), -1)
-            clause.topic = [
-                (
-                    w in vocabulary.outcomes
-                    and not (w in ("lymph", "blood") and "".join(clause.words[step + 1 : step + 2]) in _PLACES)
-                )
-                or (w == "pressure" and step > 0 and clause.words[step - 1] == "blood")
-                for step, w in enumerate(clause.words)
-            ]
-            clause.body = [w in words.BODY or w in PROMISED for w in clause.words]
+            clause.topic = list(map(vocabulary.outcomes.__contains__, clause.words))
+            for step, word in enumerate(clause.words):
+                if word in ("lymph", "blood") and clause.topic[step]:
+                    clause.topic[step] = "".join(clause.words[step + 1 : step + 2]) not in _PLACES
+                elif word == "pressure" and step > 0 and clause.words[step - 1] == "blood":
+                    clause.topic[step] = True
+            clause.body = list(map(_BODY.__contains__, clause.words))
         return found
 
 
@@ -160,10 +158,12 @@ def may_treat(vocabulary: Vocabulary, tokens: list[str]) -> bool:
 
 def sentence(vocabulary: Vocabulary, text: str) -> Sentence:
     """The words of a sentence, with its treatments marked."""
-    matches = list(clauses.TOKEN.finditer(text))
-    tokens = [match[0] for match in matches]
+    tokens = clauses.TOKEN.findall(text)
     treated = [False] * len(tokens)
-    for place, token in enumerate(tokens):
+    for place in [
+        n for n, token in enumerate(tokens) if token in vocabulary.hints or token in PARTICIPLES or "-" in token
+    ]:
+        token = tokens[place]
         if token in vocabulary.treatments or (
             "-" in token
             and (not vocabulary.treatments.isdisjoint(token.split("-")) or token.split("-")[-1] in _COMPOUND)
@@ -182,12 +182,11 @@ def sentence(vocabulary: Vocabulary, text: str) -> Sentence:
             )
         elif token in words.LOOSE:
             treated[place] = _touches(tokens, place) and not _absent(tokens, place)
-        if token in vocabulary.phrases:
-            for phrase in vocabulary.phrases[token]:
-                if tuple(tokens[place : place + len(phrase)]) == phrase:
-                    treated[place : place + len(phrase)] = [not _absent(tokens, place)] * len(phrase)
-                    break
-    return Sentence(text, tokens, [match.start() for match in matches], treated)
+        for phrase in vocabulary.phrases.get(token, ()):
+            if tuple(tokens[place : place + len(phrase)]) == phrase:
+                treated[place : place + len(phrase)] = [not _absent(tokens, place)] * len(phrase)
+                break
+    return Sentence(text, tokens, treated)
 
 
 _COMPOUND = frozenset(["friction", "rub", "strokes", "pressure", "rubbing", "stroking", "rolling", "touch"])

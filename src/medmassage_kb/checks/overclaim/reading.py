@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from medmassage_kb.checks.overclaim import (
     assertion,
@@ -35,8 +36,7 @@ thanks all after with by when once that because from through following and which
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """How a field is to be read.
 
     Attributes:
@@ -190,12 +190,11 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
         return next((part for part in parts if assertion.label(part)), None)
     met = (not alone or not _WE.isdisjoint(one.words)) and any(any(part.topic) or any(part.body) for part in parts)
     claims = [assertion.claim(part, met=met) for part in parts]
-    shut = clauses.open_spans(one.text, [(part.start, part.end) for part in parts])
-    sourced = turns.sourced(one.text)
-    if not tone.report and not sourced:
+    sourced = None
+    if not tone.report and not (sourced := turns.sourced(one.text)):
         topics = any(any(part.topic) or any(part.body) for part in parts)
         promise = promises.whole(one, parts, hand=not alone, topics=topics)
-        if promise is not None and not any(a <= promise.start < b for a, b in shut):
+        if promise is not None and not any(a <= promise.start < b for a, b in _shut(one, parts)):
             return promise
     if all(claim is None for claim in claims) and not (_opens_with_cause(parts[0]) or assertion.lures(one.words)):
         return None
@@ -203,6 +202,8 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
         clauses.presumes(one.text) and any(one.treated) and any(c is not None for c in claims)
     ):
         return None
+    shut = _shut(one, parts)
+    sourced = turns.sourced(one.text) if sourced is None else sourced
     first = next((n for n, part in enumerate(parts) if any(part.treated)), 0)
     condition = clauses.subordinate(one.text)
     turned = any(part.words[0] in ("but", "yet", "although", "though") for part in parts)
@@ -251,6 +252,11 @@ def _fault(vocabulary: Vocabulary, one: Sentence, tone: Tone, *, alone: bool = F
             continue
         return part
     return None
+
+
+def _shut(one: Sentence, parts: list[Clause]) -> list[tuple[int, int]]:
+    """Stretches of the sentence that leave open whether something is so."""
+    return clauses.open_spans(one.text, [(part.start, part.end) for part in parts])
 
 
 def _opens_with_cause(first: Clause) -> bool:
