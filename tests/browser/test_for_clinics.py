@@ -140,8 +140,9 @@ def test_without_the_texts_the_link_leads_to_them(script: bool, reading: Read) -
 
 
 def test_what_is_tapped_on_a_phone_is_large_enough(phone: Reader) -> None:
-    """At least 44 by 44, but for links within a sentence; with every part open the page stays under fourteen screens."""
+    """At least 44 by 44, but for links within a sentence; the page as it opens is under ten screens."""
     page = phone.open("start/clinics.html")
+    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") < 10
     page.get_by_role("button", name="Open all").click()
     tapped = page.locator("article :is(a, button, input, summary)")
     small = tapped.evaluate_all(
@@ -151,7 +152,6 @@ def test_what_is_tapped_on_a_phone_is_large_enough(phone: Reader) -> None:
         }).filter(Boolean)"""
     )
     assert small == []
-    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") < 14
 
 
 def test_the_dose_of_neck_pain_is_two_taps_away_and_on_the_first_two_screens(reading: Read) -> None:
