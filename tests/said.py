@@ -130,6 +130,9 @@ def by_hand(base: Path, found: dict[str, Rows]) -> None:
     (base / "redirects.yml").write_text(moved, encoding="utf-8")
     one("wrong-redirect", "", moved, lambda: publish(base, Site(), {}).problems)
     (base / "redirects.yml").unlink()
+    (base / "links.txt").write_text("techniques/sample-stroke traits:sample\n", encoding="utf-8")
+    one("lost-link", "", "traits: [back]", lambda: everything(base))
+    (base / "links.txt").unlink()
 
 
 def messages() -> str:

@@ -77,6 +77,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print()
         print(table(("a word taken away", "number", "MRR@10", "success@3", "nothing found"), away(page, docs)))
         print(f"The goal is an MRR of {GOAL}.\n")
+        print(table(("names with slips", "number", "MRR@10", "success@3", "nothing found"), slips(page, docs)))
+        print()
         print(
             table(("size and time", "entities", "index, gzip", "key, p95", "first focus, p95"), costs(page, docs, args))
         )
@@ -103,7 +105,10 @@ def by_group(engine: str, asked: list[quality.Question], answers: list[list[str]
     """The rows of one engine."""
     groups = {"known": [one for one in asked if not one.new]}
     for half in ("open", "held"):
-        groups[f"new, {half}"] = [one for one in asked if one.new and one.half == half]
+        for number, second in (("first", False), ("second", True)):
+            groups[f"{number} set, {half}"] = [
+                one for one in asked if one.new and one.half == half and bool(one.told) == second
+            ]
     kinds = sorted({one.kind for one in asked if one.kind})
     groups |= {f"new: {kind}": [one for one in asked if one.kind == kind] for kind in kinds}
     told = dict(zip((one.text for one in asked), answers, strict=True))
@@ -123,6 +128,14 @@ def away(page: Page, docs: list[Doc]) -> Iterator[tuple[str, ...]]:
     for folder in sorted({next(iter(one.right)).partition("/")[0] for one in asked}):
         part = [pair for pair in zip(asked, answers, strict=True) if next(iter(pair[0].right)).startswith(folder)]
         yield (folder, *quality.score([one for one, _ in part], [urls for _, urls in part]).row())
+
+
+def slips(page: Page, docs: list[Doc]) -> Iterator[tuple[str, ...]]:
+    """Names of pages as they come from a hasty hand."""
+    for edits in (1, 2):
+        asked = quality.mistyped(docs, edits, 1_000)
+        answers = quality.ask(page, quality.packed(docs), [one.text for one in asked])
+        yield (f"{edits} slip{'s' * (edits > 1)}", *quality.score(asked, answers).row())
 
 
 def costs(page: Page, docs: list[Doc], args: argparse.Namespace) -> Iterator[tuple[str, ...]]:

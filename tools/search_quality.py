@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import runpy
 from collections.abc import Iterator, Sequence
@@ -42,16 +43,20 @@ class Question:
         right: Paths of the pages, each as good as the others.
         kind: What makes it hard: a typing error, a code, a whole question.
         new: Written by somebody who knew neither the ranking nor the earlier questions.
+        told: Its half, where that was drawn by lot.
     """
 
     text: str
     right: frozenset[str]
     kind: str = ""
     new: bool = False
+    told: str = ""
 
     @property
     def half(self) -> str:
-        """`open` to look at while the ranking changes, `held` to be run once at the end; told by the text alone."""
+        """`open` to look at while the ranking changes, `held` to be run once at the end; else told by the text."""
+        if self.told:
+            return self.told
         return "held" if sha256(self.text.encode()).digest()[0] % 2 else "open"
 
 
@@ -80,8 +85,9 @@ def questions(path: Path = GOLD) -> list[Question]:
     """The gold set."""
     found = yaml.safe_load(path.read_text("utf-8"))
     return [
-        Question(one["query"], frozenset(one["any"]), one.get("kind", ""), "by" in one)
-        for one in (*found["find"], *found["known"], *found.get("unseen", ()))
+        Question(one["query"], frozenset(one["any"]), one.get("kind", ""), "by" in one, one["half"] if second else "")
+        for part, second in (("find", False), ("known", False), ("unseen", False), ("second", True))
+        for one in found.get(part) or ()
     ]
 
 
@@ -143,6 +149,57 @@ def without_a_word(docs: list[Doc]) -> Iterator[tuple[list[Doc], list[Question]]
         yield left, [Question(name, frozenset({url})) for url, (_, name) in gone.items()]
 
 
+KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+"""Rows of a keyboard."""
+
+
+def mistyped(docs: list[Doc], edits: int, most: int, seed: int = 1) -> list[Question]:
+    """Names of pages with slips of the hand: a letter dropped, doubled, exchanged, hit beside or too many, a blank left
+    out. Two slips go into names with a word of eight letters or more."""
+    dice, at = random.Random(seed), dict[str, set[str]]()
+    for doc in docs:
+        if doc.kind not in ("pages", "evidence", "questions", "cases", "conditions"):
+            for name in (name.partition(" (")[0].lower() for name in doc.names):
+                if len(name) <= 40 and sum(map(str.isalpha, name)) >= 5:
+                    at.setdefault(name, set()).add(doc.url)
+    names = [name for name in sorted(at) if edits == 1 or max(map(len, name.split())) >= 8]
+    dice.shuffle(names)
+    asked = []
+    for name in names[:most]:
+        text = name
+        for _ in range(edits):
+            text = _slip(text, dice)
+        asked.append(Question(text, frozenset(at[name])))
+    return asked
+
+
+def _slip(text: str, dice: random.Random) -> str:
+    """The text with one slip."""
+    place = dice.choice([place for place, sign in enumerate(text) if sign.isalpha()])
+    before, sign, after = text[:place], text[place], text[place + 1 :]
+    beside = [
+        other
+        for high, row in enumerate(KEYS)
+        for wide, other in enumerate(row)
+        for y, own in enumerate(KEYS)
+        if other != sign in own and abs(high - y) < 2 and abs(wide - own.index(sign)) < 2
+    ] or [sign]
+    match dice.choice(("drop", "double", "swap", "beside", "beside", "add", "blank")):
+        case "double":
+            return before + sign + sign + after
+        case "swap" if after[:1].isalpha():
+            return before + after[0] + sign + after[1:]
+        case "beside":
+            return before + dice.choice(beside) + after
+        case "add":
+            return before + dice.choice(beside) + sign + after
+        case "blank" if " " in text:
+            cut = dice.choice([place for place, sign in enumerate(text) if sign == " "])
+            return text[:cut] + text[cut + 1 :]
+        case _:
+            return before + after
+
+
 def _bare(name: str) -> str:
     """A name without what it says in brackets, folded."""
     return " ".join(search.split(name.partition(" (")[0]))
@@ -191,7 +248,7 @@ def ask_mini(page: Page, docs: list[Doc], bundle: Path, texts: Sequence[str]) ->
     page.add_script_tag(content=bundle.read_text("utf-8"))
     names = {search.SUMMARY: "summary", search.SIGN: "signs", search.BODY: "body"}
     rows = [
-        {"id": doc.url, "names": " | ".join((doc.title, *doc.names)), "weight": search.GROUPS[doc.kind][1]}
+        {"id": doc.url, "names": " | ".join((doc.title, *doc.names, *doc.heard)), "weight": search.GROUPS[doc.kind][1]}
         | {field: " ".join(text for weight, text in doc.texts if weight == place) for place, field in names.items()}
         for doc in docs
     ]

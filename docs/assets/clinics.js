@@ -1,9 +1,9 @@
-/* For clinics: one click copies the referral text of a row. All texts come in one script, loaded when a reader first
+/* For clinics: a part of the body narrows the list at one tap, and one tap copies the referral text of a row. All texts come in one script, loaded when a reader first
    reaches for one, so it works from a folder too. Without it, the link leads to the text on the full page. */
 (function () {
   "use strict";
   var element = window.kbElement;
-  var rows = document.querySelector("[data-kb-referrals]"), said;
+  var rows = document.querySelector("[data-kb-referrals]"), pick = document.querySelector("[data-kb-pick]"), said;
   if (!rows) return;
 
   function load() { return window.kbLoad(rows.getAttribute("data-kb-referrals") + "/assets/referrals.js", "kbReferrals"); }
@@ -41,7 +41,7 @@
       return window.kbCopy(text).then(function () {
         rows.querySelectorAll("[data-kb-done]").forEach(function (other) {
           other.removeAttribute("data-kb-done");
-          other.textContent = "Copy referral text";
+          other.textContent = "Copy referral";
         });
         button.setAttribute("data-kb-done", "");
         button.textContent = "Copied";
@@ -56,11 +56,33 @@
     }, function () { location.href = link.href; });
   }
 
+  /* On a phone the parts of the body fold once one is chosen, so that the rows stand on the same screen. */
+  function picking() {
+    var select = pick.querySelector("select"), form = select.form, summary = pick.querySelector("summary");
+    var buttons = Array.from(pick.querySelectorAll("button"));
+    function show() {
+      var now = buttons.find(function (button) { return button.value === select.value; });
+      buttons.forEach(function (button) { button.setAttribute("aria-pressed", String(button === now)); });
+      pick.querySelector("[data-kb-picked]").textContent = now ? ": " + now.textContent : "";
+    }
+    buttons.forEach(function (button) {
+      button.addEventListener("click", function () {
+        select.value = button.value === select.value ? "" : button.value;
+        show();
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+        if (select.value && window.matchMedia("(max-width: 47.9em)").matches) { pick.open = false; summary.focus(); }
+      });
+    });
+    form.addEventListener("reset", function () { setTimeout(function () { pick.open = true; show(); }, 0); });
+    show();
+  }
+  if (pick) picking();
+
   said = element("p", "kb-hidden", "");
   said.setAttribute("role", "status");
   rows.after(said);
   rows.querySelectorAll("[data-kb-referral]").forEach(function (link) {
-    var button = element("button", "kb-clinic-rows__copy", "Copy referral text"), row = link.closest("li");
+    var button = element("button", "kb-clinic-rows__copy", "Copy referral"), row = link.closest("li");
     button.type = "button";
     button.id = "copy-" + link.getAttribute("data-kb-referral");
     button.setAttribute("aria-labelledby", button.id + " " + row.querySelector(".kb-rows__name > span").id);

@@ -106,11 +106,13 @@
     });
     groups.forEach(function (group) {
       var head = heading(group), gone = active && !counts.get(group);
-      if (!head) return;
-      group.hidden = Boolean(gone);
-      head.hidden = Boolean(gone);
+      if (head || group.querySelector(":scope > details")) group.hidden = Boolean(gone);
+      if (head) head.hidden = Boolean(gone);
     });
-    folds.forEach(function (fold, i) { fold.open = active ? true : start[i]; });
+    folds.forEach(function (fold, i) {
+      fold.open = active ? true : start[i];
+      fold.toggleAttribute("data-kb-narrowed", Boolean(active));  /* its line tells how many there were */
+    });
     var all = items.length;
     form.querySelector("[type=reset]").hidden = !active || shown === all;
     offer(Boolean(active));
@@ -140,9 +142,11 @@
   folds.forEach(function (fold) { fold.addEventListener("toggle", function () { offer(opener && opener.hidden); }); });
   offer(false);
 
-  /* A link to a heading opens what is folded below it. */
+  /* A link to a heading opens what is folded below it, one to a row what it is folded in. */
   function reveal() {
     var name = location.hash.length > 1 && decodeURIComponent(location.hash.slice(1));
+    var row = name && document.getElementById(name), own = row && row.closest("[data-kb-group] > details");
+    if (own && !own.open) { own.open = true; row.scrollIntoView(); }
     groups.forEach(function (group) {
       var fold = group.querySelector(":scope > details");
       if (fold && name && group.getAttribute("data-kb-group") === name) fold.open = true;

@@ -133,14 +133,17 @@
 
   function forward() { if (run.chosen.length < run.one.steps.length) show(); else finish(); }
 
+  /* A step at the end, folded; where the decision was not the best, the page to read stands below it unasked. */
   function reviewed(step, i) {
     var fold = element("details", "kb-fold"), line = element("summary"), made = decisions(step, "decision-" + i), body = element("div", "kb-ask--told");
     line.append(worth(run.chosen[i], false), " " + step.ask + " ", element("span", "kb-muted", step.area));
     made.write([run.picked[i]]);
     made.tell([run.picked[i]]);
     body.append(made.node);
-    fold.append(line, body, links(step));
-    return fold;
+    fold.append(line, body);
+    if (run.chosen[i] !== "best") return [fold, links(step)];
+    fold.append(links(step));
+    return [fold];
   }
 
   /* The points of a good text, to be ticked by who wrote. */
@@ -169,7 +172,7 @@
       if (count) sums.push(data.worth[key] + ": " + count);
     });
     node.append(element("p", "kb-ask__at", one.name + " · " + one.about), title, element("p", "", sums.join(" · ") + ". It comes to this: " + one.ends + "."), element("p", "kb-label", "Step by step"));
-    one.steps.forEach(function (step, i) { node.append(reviewed(step, i)); });
+    one.steps.forEach(function (step, i) { node.append.apply(node, reviewed(step, i)); });
     text.id = "practise-text";
     text.rows = 8;
     label.htmlFor = text.id;

@@ -35,9 +35,9 @@
 
   /* The address of the page of results for a query and what it is narrowed to. */
   function address(query, chosen) {
-    var parts = ["q=" + encodeURIComponent(query)];
+    var parts = query ? ["q=" + encodeURIComponent(query)] : [];
     FACETS.forEach(function (facet) { if (chosen[facet[0]]) parts.push(facet[0] + "=" + encodeURIComponent(chosen[facet[0]])); });
-    return "?" + parts.join("&");
+    return parts.length ? "?" + parts.join("&") : "";
   }
 
   function entry(base, hit) {
@@ -115,7 +115,7 @@
   function attach(form) {
     var input = form.querySelector("input"), panel = form.querySelector("[data-kb-results]");
     var base = form.getAttribute("data-kb-base") || ".", page = form.hasAttribute("data-kb-whole"), turn = 0, wait = 0, rest = 0, slow = 0;
-    var chosen = {}, open = {}, back = page && history.state && history.state.kb;
+    var chosen = {}, open = {}, followed = "", back = page && history.state && history.state.kb;
     /* The live region stays; only its words change, so that they are read out. */
     var status = element("p", "kb-search__status"), fold = element("details", "kb-facets"), bar = element("div"), results = element("div");
     status.setAttribute("role", "status");
@@ -124,11 +124,12 @@
     panel.append(status, page ? fold : "", results);
 
     /* The address of the page of results follows the query and what it is narrowed to, so that Back, a reload and
-       whoever is sent it find the same, from disk too; what was unfolded and the place on the page are kept beside it. */
+       whoever is sent it find the same, from disk too; what was unfolded, the place on the page and the result that was
+       followed are kept beside it. */
     function keep() {
       if (!page || !/search\.html$/.test(location.pathname)) return;
       try {
-        history.replaceState({ kb: { open: open, top: window.scrollY } }, "", location.pathname + address(input.value.trim(), chosen));
+        history.replaceState({ kb: { open: open, top: window.scrollY, followed: followed } }, "", location.pathname + address(input.value.trim(), chosen));
       } catch (error) { /* some browsers refuse it for files; the field keeps the query then */ }
     }
 
@@ -235,7 +236,16 @@
       input.value = asked.get("q") || input.value;
       FACETS.forEach(function (facet) { if ((chosen[facet[0]] = asked.get(facet[0]) || "")) fold.open = true; });
       if (back) open = back.open || {};
-      run().then(function () { if (back && back.top) window.scrollTo(0, back.top); });
+      run().then(function () {
+        if (!back) return;
+        var again = Array.from(results.querySelectorAll("a")).find(function (node) { return back.followed && node.getAttribute("href") === back.followed; });
+        if (again) again.focus({ preventScroll: true });
+        if (back.top) window.scrollTo(0, back.top);
+      });
+      results.addEventListener("click", function (event) {
+        var node = event.target.closest("a");
+        followed = (node && node.getAttribute("href")) || "";
+      });
       window.addEventListener("pagehide", keep);
       window.addEventListener("pageshow", function () { if (input.value.trim().length > 1 && panel.hidden) run(); });
     }

@@ -7,6 +7,14 @@
      well, and whom its pages are for. */
   var kinds = {}, order = [], MOST = 80;
 
+  /* What counts how much, chosen by what the open questions find; tools can try others. name, all: a likeness to a name,
+     and a name that is the whole question. whole: a name that stands whole in a longer question. share: how much more
+     all words count than some. asked: a page that has the section asked for. aside: how much a word tells that says what
+     is wanted of a page. danger, bar: how near the best a safety entry stands first, where danger is asked for and else.
+     calm: a safety entry where what is asked for is not danger.
+     trim: a further page of a kind stands before the next kinds if it answers nearly as well. */
+  var W = { name: 1.5, all: 1, whole: 0.75, share: 1.5, asked: 1.1, aside: 0.3, danger: 0.4, bar: 0.9, trim: 0.85, calm: 0.6 };
+
   /* The set of letters of a word, as bits. */
   function letters(word) {
     for (var set = 0, i = 0; i < word.length; i++) set |= 1 << word.charCodeAt(i) % 31;
@@ -24,20 +32,34 @@
     return terms ? terms.split(" ").map(function (term) { return (last = last.slice(0, parseInt(term[0], 36)) + term.slice(1)); }) : [];
   }
 
-  /* The piece of an index, put with what is there. */
-  function add(index, piece) {
+  function place(index, term) {
+    var at = index.at.get(term);
+    if (at === undefined) {
+      index.at.set(term, at = index.list.push(term) - 1);
+      index.letters.push(letters(term));
+      index.lists.push([]);
+    }
+    index.read[at] = null;
+    return at;
+  }
+
+  /* The piece of an index, put with what is there; `from` is the first of its pages. */
+  function add(index, piece, from) {
     var posts = piece.posts.split(" ");
-    spelled(piece.terms).forEach(function (term, i) {
-      var at = index.at.get(term);
-      if (at === undefined) {
-        index.at.set(term, at = index.list.push(term) - 1);
-        index.letters.push(letters(term));
-        index.lists.push([]);
-      }
-      index.lists[at].push(posts[i]);
-      index.read[at] = null;
-    });
-    index.stems = null;
+    spelled(piece.terms).forEach(function (term, i) { index.lists[place(index, term)].push(posts[i]); });
+    for (var page = from; page < index.docs.length; page++) {
+      names(index, page).forEach(function (name) {
+        if (!name.heard) return;
+        var told = name.words.filter(function (word) { return !index.stop.has(word); });
+        (told.length ? told : name.words).forEach(function (word) {
+          var at = place(index, word);
+          if (!index.heard.has(at)) index.heard.set(at, []);
+          index.heard.get(at).push(page);
+        });
+      });
+    }
+    index.stems = index.phrases = null;
+    index.parts = new Map();
   }
 
   /* Unpacks the index, once. */
@@ -49,14 +71,16 @@
     index.letters = [];
     index.lists = [];
     index.read = [];
+    index.names = [];
     index.numbers = {};
     index.said = {};
-    add(index, index);
-    index.alike = index.alike.map(function (group) { return group.split(" "); });
+    index.heard = new Map();
     index.folds = index.folds.map(function (fold) { return [new RegExp(fold[0], "g"), fold[1]]; });
     index.folded = new Map();
-    index.common = new Map(Object.entries(index.common));
     index.stop = new Set(index.stop.split(" "));
+    add(index, index, 0);
+    index.alike = index.alike.map(function (group) { return group.split(" "); });
+    index.common = new Map(Object.entries(index.common));
     index.danger = new RegExp(index.danger, "i");
     index.signs = new RegExp(index.signs, "i");
     index.asks = index.asks.map(function (ask) { return { key: ask[0], words: new RegExp("\\b(" + ask[1] + ")\\b", "i"), all: new RegExp("\\b(" + ask[1] + ")\\b", "gi"), label: ask[2] }; });
@@ -67,8 +91,9 @@
   /* Adds the second piece, once. */
   function more(index, piece) {
     if (index.whole) return index;
-    ready(index).docs = index.docs.concat(piece.docs);
-    add(index, piece);
+    var early = ready(index).docs.length;
+    index.docs = index.docs.concat(piece.docs);
+    add(index, piece, early);
     index.numbers = piece.numbers;
     index.said = piece.said;
     index.whole = true;
@@ -98,6 +123,13 @@
         list.push(page, 1 << (value & 3));
         lead = 0;
       });
+    });
+    /* What people type for a page counts as a word of its summary. */
+    Array.from(new Set(index.heard.get(i))).forEach(function (page) {
+      var known = -1;
+      for (var k = 0; k < list.length && known < 0; k += 2) if (list[k] === page) known = k;
+      if (known < 0) list.push(page, 4);
+      else list[known + 1] = Math.max(4, list[known + 1]);
     });
     return (index.read[i] = list);
   }
@@ -144,7 +176,7 @@
 
   /* Words of the index that a typed word may mean: word -> how well it fits, 1 for the word itself. */
   function meanings(index, word, typing) {
-    var found = new Map(), close = false, plain = /^\D{4,}$/.test(word), code = /^[a-z]\d\d/.test(word);
+    var found = new Map(), close = false, own = letters(word), plain = /^\D{4,}$/.test(word), code = /^[a-z]\d\d/.test(word);
     function add(term, fit) { if (fit > (found.get(term) || 0)) found.set(term, fit); }
     index.alike.forEach(function (group) {
       if (group.indexOf(word) >= 0) group.forEach(function (other) { if (index.at.has(other)) add(other, 0.7); });
@@ -165,16 +197,19 @@
     }
     /* Typing errors: two in a long word, one in a short one, an exchange of letters counted as one. Three letters are
        taken for a part of a word as long as that may still be typed, and tell little with a wrong one among them. */
-    if (!close && (plain || (/^\D{3}$/.test(word) && !(typing && found.size)))) {
-      var most = word.length > 7 ? 2 : 1, own = letters(word);
+    function miss(most) {
       index.list.forEach(function (term, i) {
-        if (term.length < Math.min(4, word.length) || count(own ^ index.letters[i]) > 2 * most) return;
-        var wrong = errors(word, term, most), fit = wrong > 1 ? 0.55 : own === index.letters[i] ? 0.8 : 0.75;
+        if (term.length < Math.min(4, word.length) || /\d/.test(term) || count(own ^ index.letters[i]) > 2 * most) return;
+        var wrong = errors(word, term, most), fit = wrong > 2 ? 0.4 : wrong > 1 ? 0.55 : own === index.letters[i] ? 0.8 : 0.75;
         if (wrong > most) return;
         if (word.length + term.length < 7 && fit < 0.8) fit = 0.55;
         add(term, fit - (term[0] === word[0] ? 0 : 0.15));
       });
     }
+    if (!close && (plain || (/^\D{3}$/.test(word) && !(typing && found.size)))) {
+      miss(word.length > 7 ? 2 : 1);
+      if (!found.size && word.length > 5) miss(word.length > 7 ? 3 : 2);
+    } else if (close && plain && word.length > 5 && index.at.has(word) && often(index, word) < 3) miss(1); /* a slip that stands as a name somewhere */
     return found;
   }
 
@@ -196,21 +231,67 @@
     return rarity(index, word, sure) * (strong ? 1 : 0.5);
   }
 
-  /* The words of two that were typed without a blank; one of them may have an error. */
-  function apart(index, word) {
-    if (index.at.has(word) || !/^\p{L}{8,}$/u.test(word) || family(index, word).length) return [word];
-    if (index.list.some(function (term) { return term.indexOf(word) === 0 || (Math.abs(term.length - word.length) < 2 && errors(word, term, 2) < 3); })) return [word];
-    var best = [word], most = 0;
-    for (var cut = 4; cut <= word.length - 4; cut++) {
-      var two = [word.slice(0, cut), word.slice(cut)], known = two.filter(function (one) { return index.at.has(one) || index.at.has(words(index, one)[0]); });
-      var sure = known.length === 2 ? 3 : known.length && known[0].length > 3 && near(index, two[known[0] === two[0] ? 1 : 0]) ? 2 : 0;
-      if (sure > most) { most = sure; best = two.map(function (one) { return words(index, one)[0]; }); }
-    }
-    return best;
+  /* Whether a word is one that stands somewhere, or is passed over. */
+  function knows(index, word) {
+    var form = words(index, word)[0];
+    return index.at.has(word) || index.at.has(form) || index.stop.has(form);
   }
 
   function near(index, word) {
-    return word.length > 3 && index.list.some(function (term) { return term.length > 3 && term[0] === word[0] && Math.abs(term.length - word.length) < 2 && errors(word, term, 1) < 2; });
+    return word.length > 3 && index.list.some(function (term, i) {
+      return term.length > 3 && term[0] === word[0] && Math.abs(term.length - word.length) < 2 && count(letters(word) ^ index.letters[i]) < 3 && errors(word, term, 1) < 2;
+    });
+  }
+
+  /* Whether some name has these words side by side. */
+  function named(index, list) {
+    if (!index.phrases) index.phrases = index.docs.map(function (_, page) {
+      return names(index, page).map(function (name) { return name.phrase; }).join("");
+    }).join("");
+    return index.phrases.indexOf(" " + list.join(" ") + " ") >= 0;
+  }
+
+  /* The words of several that were typed without a blank: such as stand side by side in a name, or two of which one
+     may have an error. */
+  function apart(index, word) {
+    if (index.at.has(word) || !/^\p{L}{6,}$/u.test(word) || family(index, word).length) return [word];
+    var most = word.length > 7 ? 2 : 1, own = letters(word);
+    if (index.list.some(function (term, i) {
+      return term.indexOf(word) === 0 || (Math.abs(term.length - word.length) < 2 && count(own ^ index.letters[i]) <= 2 * most && errors(word, term, most) <= most);
+    })) return [word];
+    var best = [[]], end, begin, piece, cut;
+    for (end = 2; end <= word.length; end++) for (begin = 0; begin <= end - 2; begin++) {
+      piece = word.slice(begin, end);
+      if (!best[begin] || (piece.length < 3 && !index.stop.has(piece)) || !knows(index, piece)) continue;
+      if (!best[end] || best[begin].length + 1 < best[end].length) best[end] = best[begin].concat(piece);
+    }
+    var found = best[word.length];
+    if (found && !named(index, found.map(function (part) { return words(index, part)[0]; }))) found = null;
+    for (cut = 4; !found && cut <= word.length - 4; cut++) {
+      var one = word.slice(0, cut), two = word.slice(cut);
+      if ((knows(index, one) && near(index, two)) || (knows(index, two) && near(index, one))) found = [one, two];
+    }
+    return found ? found.map(function (part) { return words(index, part)[0]; }) : [word];
+  }
+
+  /* What a word means, and on which pages; kept, since the next key changes the last word alone. */
+  function part(index, word, typing) {
+    var key = word + (typing ? "+" : "");
+    if (index.parts.has(key)) return index.parts.get(key);
+    var fits = meanings(index, word, typing), best = new Map(), sure = new Set();
+    fits.forEach(function (fit, term) {
+      var post = pages(index, index.at.get(term));
+      for (var k = 0; k < post.length; k += 2) {
+        var value = post[k + 1] / 8 * fit, known = best.get(post[k]);
+        if (!known || value > known.value) best.set(post[k], { value: value, fit: fit });
+        if (fit >= 0.7) sure.add(post[k]);
+      }
+    });
+    var known = Array.from(fits.values()).some(function (fit) { return fit === 1 || fit < 0.73; });
+    var made = { word: word, fits: fits, best: best, known: known, worth: worth(index, word, best, sure.size) };
+    if (index.parts.size > 300) index.parts.clear();
+    index.parts.set(key, made);
+    return made;
   }
 
   /* The query as a list of { word, fits, best: page -> fit times weight, worth }. */
@@ -225,32 +306,41 @@
     }
     wanted = [].concat.apply([], wanted.map(function (word) { return apart(index, word); }));
     var parts = Array.from(new Set(wanted)).slice(0, 12).map(function (word, place, list) {
-      var fits = meanings(index, word, typing && place === list.length - 1), best = new Map(), sure = new Set();
-      fits.forEach(function (fit, term) {
-        var post = pages(index, index.at.get(term));
-        for (var k = 0; k < post.length; k += 2) {
-          var value = post[k + 1] / 8 * fit, known = best.get(post[k]);
-          if (!known || value > known.value) best.set(post[k], { value: value, fit: fit });
-          if (fit >= 0.7) sure.add(post[k]);
-        }
-      });
-      return { word: word, fits: fits, best: best, known: Array.from(fits.values()).some(function (fit) { return fit === 1 || fit < 0.73; }), worth: worth(index, word, best, sure.size) };
+      return Object.assign({}, part(index, word, typing && place === list.length - 1));
     });
     /* Words that say what is wanted of a page tell little of which page it is. */
     var ask = all.length > 2 && after(index, query);
     if (ask || index.danger.test(query)) {
       var asking = new Set(words(index, (ask && query.replace(/['’]/g, "").match(ask.all) || []).join(" ")));
       words(index, (query.match(index.danger) || [""])[0]).forEach(function (word) { asking.add(word); });
-      if (parts.some(function (part) { return !asking.has(part.word); })) parts.forEach(function (part) { if (asking.has(part.word)) part.worth *= 0.3; });
+      if (parts.some(function (part) { return !asking.has(part.word); })) parts.forEach(function (part) { if (asking.has(part.word)) part.worth *= W.aside; });
     }
     var total = parts.reduce(function (sum, part) { return sum + part.worth; }, 0);
-    return { parts: parts, typed: new Set(all), phrase: " " + all.join(" ") + " ", worth: total, ask: ask };
+    var fits = new Set();
+    parts.forEach(function (part) { part.fits.forEach(function (_, word) { fits.add(word); }); });
+    return { parts: parts, fits: fits, typed: new Set(all), phrase: " " + all.join(" ") + " ", worth: total, ask: ask };
+  }
+
+  /* The names of a page, and after them what people type for it, each with its words. */
+  function names(index, page) {
+    if (index.names[page]) return index.names[page];
+    var doc = index.docs[page], both = (doc[4] || doc[1]).split("||"), list = [];
+    function take(text, heard) {
+      text.split("|").forEach(function (name) {
+        var all = words(index, name.replace(/^~/, ""));
+        if (all.length) list.push({ text: name, phrase: " " + all.join(" ") + " ", words: Array.from(new Set(all)), heard: heard });
+      });
+    }
+    take(both[0] || doc[1], false);
+    if (both[1]) take(both[1], true);
+    return (index.names[page] = list);
   }
 
   /* How well a name is the question: 1 if it is all of it and nothing else. */
   function likeness(index, name, query) {
-    var met = 0, rest = 0, own = words(index, name.replace(/^~/, "")), used = new Set();
-    new Set(own).forEach(function (word) {
+    var met = 0, rest = 0, used = new Set(), some = name.words.some(function (word) { return query.fits.has(word); });
+    if (!some) return 0;
+    name.words.forEach(function (word) {
       var top = 0, which = null;
       query.parts.forEach(function (part) {
         var fit = used.has(part) ? 0 : part.fits.get(word) || 0;
@@ -262,8 +352,8 @@
     });
     var like = met / (query.worth + rest);
     /* A name that stands whole in a longer question is what the question is about, the more so the more it tells. */
-    if (!rest && met) like = Math.max(like, 0.75 * Math.sqrt(met / query.worth));
-    return query.typed.size > 1 && (" " + own.join(" ") + " ").indexOf(query.phrase) >= 0 ? like + 0.4 * (1 - like) : like;
+    if (!rest && met) like = Math.max(like, W.whole * Math.sqrt(met / query.worth));
+    return query.typed.size > 1 && name.phrase.indexOf(query.phrase) >= 0 ? like + 0.4 * (1 - like) : like;
   }
 
   /* The page of a DOI, PMCID or PMID, as people paste them; -1 if it is none that is known. */
@@ -290,6 +380,8 @@
     var known = numbered(ready(index), text);
     if (known >= 0) return [hit(index, known, 1, 1, index.docs[known][1])];
     var query = understood(index, text), scores = new Map(), hits = [], top = 0, ask = query.ask;
+    /* Somebody asks how often, or what studies found, and nothing of danger. */
+    var calm = ask && /^(dose|evidence|experts|choices)$/.test(ask.key) && !index.signs.test(text) && !index.danger.test(text);
     query.parts.forEach(function (part) {
       part.best.forEach(function (met, page) {
         var sum = scores.get(page) || [0, 0];
@@ -297,7 +389,7 @@
       });
     });
     scores.forEach(function (sum, page) {
-      var share = sum[1] / query.worth, one = { page: page, met: sum[0] / query.worth, base: sum[0] / query.worth * share * share };
+      var share = sum[1] / query.worth, one = { page: page, met: sum[0] / query.worth, base: sum[0] / query.worth * Math.pow(share, W.share) };
       if (share < (query.parts.length > 2 ? 0.12 : 0.3)) return;
       if (one.base > top) top = one.base;
       hits.push(one);
@@ -307,14 +399,14 @@
     hits = hits.filter(function (one) { return one.base > Math.max(floor, 0.1 * top); });
     hits = hits.sort(function (a, b) { return b.base - a.base || a.page - b.page; }).slice(0, 4 * MOST).map(function (one) {
       var doc = index.docs[one.page], like = 0, why = "";
-      if (one.met > 0.03) (doc[4] || doc[1]).split("|").forEach(function (name) {
+      if (one.met > 0.03) names(index, one.page).forEach(function (name) {
         var own = likeness(index, name, query);
-        if (doc[2] === "evidence" && !/\d/.test(name)) own *= 0.5; /* a title is no answer by itself; author and year are */
-        if (own > like) { like = own; why = name; }
+        if (doc[2] === "evidence" && !/\d/.test(name.text)) own *= 0.5; /* a title is no answer by itself; author and year are */
+        if (own > like) { like = own; why = name.text; }
       });
-      var weight = kinds[doc[2]][2] * (parseFloat(doc[5]) || 1);
-      var score = (one.base + 1.5 * like * like + (like > 0.99 ? 1 : 0)) * weight, made = hit(index, one.page, score, like, why);
-      if (ask) made.part = part(index, made, ask);
+      var weight = kinds[doc[2]][2] * (parseFloat(doc[5]) || 1) * (ask && (index.anchors[doc[2]] || {})[ask.key] ? W.asked : calm && doc[2] === "safety" ? W.calm : 1);
+      var score = (one.base + W.name * like * like + (like > 0.99 ? W.all : 0)) * weight, made = hit(index, one.page, score, like, why);
+      if (ask) made.part = section(index, made, ask);
       return made;
     });
     return hits.sort(function (a, b) {
@@ -323,7 +415,7 @@
   }
 
   /* The section of a page in which a question is answered, with the answer where the index has it. */
-  function part(index, one, ask) {
+  function section(index, one, ask) {
     var anchor = (index.anchors[one.kind] || {})[ask.key], said = index.said[one.page];
     if (!anchor || (/^answer-/.test(anchor) && said && !said[ask.key])) return null;
     return { anchor: anchor, label: ask.label, text: said ? said[ask.key] || "" : "" };
@@ -347,17 +439,23 @@
     hits = paired(hits);
     var bare = query.replace(/['’]/g, ""), ask = after(index, bare);
     var danger = index.signs.test(bare) || (index.danger.test(bare) && !(ask && ask.key === "dose") && !/\bwhen (can|may|should)\b/i.test(bare));
-    var bar = (danger ? 0.4 : 0.9) * (hits.length ? hits[0].score : 0), nearest = Math.max.apply(null, hits.map(function (hit) { return hit.like; }).concat(0));
+    var bar = (danger ? W.danger : W.bar) * (hits.length ? hits[0].score : 0), nearest = Math.max.apply(null, hits.map(function (hit) { return hit.like; }).concat(0));
     function first(group) {
       var best = group.hits[0];
-      return group.kind === "safety" && best.score > bar && best.like > 0.5 && (danger || best.like >= nearest);
+      return group.kind === "safety" && best.score > bar && best.like > 0.5 && (danger || (!ask && best.like >= nearest));
     }
     var groups = order.map(function (kind, rank) {
       var own = hits.filter(function (hit) { return hit.kind === kind; });
       own = own.filter(function (hit) { return hit.score > own[0].score / 3; });
       return { kind: kind, title: kinds[kind][1], rank: rank, total: own.length, hits: own.slice(0, each.call ? each(kind) : each) };
     }).filter(function (group) { return group.total; });
-    return groups.sort(function (a, b) { return first(b) - first(a) || b.hits[0].score - a.hits[0].score || a.rank - b.rank; });
+    groups.sort(function (a, b) { return first(b) - first(a) || b.hits[0].score - a.hits[0].score || a.rank - b.rank; });
+    /* What counts is the place on the screen: where the next kinds answer much better, fewer of a kind stand before them. */
+    groups.forEach(function (group, i) {
+      var next = groups.slice(i + 1, i + 3).reduce(function (sum, other) { return Math.max(sum, other.hits[0].score); }, 0);
+      if (each === 3 && !first(group)) group.hits = group.hits.filter(function (hit, k) { return !k || hit.score >= W.trim * next; });
+    });
+    return groups;
   }
 
   /* Hits that have all that was chosen: { kind, audience, certainty, region }, empty where all will do. */
@@ -390,6 +488,6 @@
   }
 
   window.kbSearch = {
-    ready: ready, more: more, words: words, search: search, grouped: grouped, narrowed: narrowed, facets: facets,
+    ready: ready, more: more, words: words, search: search, grouped: grouped, narrowed: narrowed, facets: facets, weights: W,
   };
 })();

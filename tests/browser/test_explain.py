@@ -35,6 +35,17 @@ def test_the_verdict_then_the_danger_then_the_rest_of_the_answer(sample_pages: d
         assert order == ["kb-answer", "kb-care--emergency", "kb-answer--rest", "kb-care--urgent", "kb-care--talk-first"]
 
 
+@pytest.mark.parametrize("width", [390, DESK])
+def test_a_link_to_the_answer_cuts_nothing_above_it(width: int, reading: Read) -> None:
+    """The search leads there: name and switch are still to be seen whole, below the head of the site."""
+    with reading(width=width, height=844) as reader:
+        page = reader.open("explain/migraine.html#answer-worth")
+        head = page.locator(".kb-header").evaluate("node => node.getBoundingClientRect().bottom")
+        for what in ("h1", ".kb-switch", "#answer-worth"):
+            expect(page.locator(what)).to_be_in_viewport(ratio=1)
+            assert page.locator(what).evaluate("node => node.getBoundingClientRect().top") >= head, what
+
+
 def test_less_urgent_cards_fold_on_a_phone_and_open(sample_pages: dict[str, str], reading: Read) -> None:
     with reading(width=390, height=844) as phone:
         page = phone.open(sample_pages["explain"])

@@ -327,3 +327,16 @@ def test_dangers_are_not_broken_within_words(sample_pages: dict[str, str], readi
         )
         assert table.locator("th a").count() > 2 and cut == []
         assert table.evaluate("table => table.parentElement.scrollWidth <= table.parentElement.clientWidth + 1")
+
+
+def test_a_finding_without_a_plot_uses_the_whole_card(reading: Read) -> None:
+    """Its words run as wide as the card; beside a plot they leave room for it."""
+    with reading(width=DESK) as reader:
+        shares = reader.open("conditions/neck-pain.html").evaluate(
+            """() => [...document.querySelectorAll(".kb-outcome > .kb-effect")].map(card => [
+                !!card.querySelector(".kb-axis"),
+                card.querySelector(".kb-effect__said").getBoundingClientRect().width / card.clientWidth])"""
+        )
+        assert {has for has, _ in shares} == {True, False}
+        assert [share for has, share in shares if not has and share < 0.9] == []
+        assert [share for has, share in shares if has and share > 0.75] == []

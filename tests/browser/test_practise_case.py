@@ -125,6 +125,8 @@ def test_at_the_end_stand_the_score_by_step_and_what_to_write(case: Page) -> Non
         expect(rows.nth(number).locator("summary")).to_contain_text(now["ask"])
         expect(rows.nth(number).locator("summary")).to_contain_text(now["area"])
     expect(rows.first.locator("summary")).to_contain_text("The best.")
+    shown = page.locator(".kb-practise__result .kb-ask__where a").locator("visible=true")
+    assert shown.all_inner_texts() == [name for _, name in one["steps"][-1]["on"]], "the pages of what went wrong"
     rows.nth(len(one["steps"]) - 1).locator("summary").click()
     expect(page.get_by_text("your decision.").locator("visible=true")).to_have_count(1)
     page.get_by_label(one["task"]).fill("He took my hand.")

@@ -184,6 +184,47 @@ def test_no_box_no_row_and_no_item_is_torn(reading: Read, sample_pages: dict[str
     assert torn == {}
 
 
+LONG_BOX = """() => [...document.querySelectorAll("article *")].filter(node => {
+    const style = getComputedStyle(node), box = node.getBoundingClientRect();
+    if (!node.checkVisibility() || node.closest("svg") || /inline|contents|table/.test(style.display)) return false;
+    return box.height > 960 && parseFloat(style.borderLeftWidth) > 0 && parseFloat(style.borderTopWidth) > 0;
+}).map(node => `${node.tagName} ${node.className}: ${node.textContent.trim().slice(0, 40)}`)"""
+
+
+def test_no_box_is_longer_than_a_sheet(reading: Read) -> None:
+    """It would be torn: a fold with a long list has a heading on paper, and no box."""
+    with reading(color_scheme="light", width=680, height=960) as reader:
+        for path in ("explain/neck-pain.html", "techniques/manual-lymph-drainage.html"):
+            page = reader.open(path)
+            page.emulate_media(media="print")
+            page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+            lists = page.locator("article details:not([class]) > ul")
+            assert max(lists.evaluate_all("all => all.map(one => one.offsetHeight)")) > 500, "none is long any more"
+            assert page.evaluate(LONG_BOX) == [], path
+
+
+def test_plots_stand_below_their_heading_and_waste_no_sheet(reading: Read) -> None:
+    """The heading, the whole line below it and the first plot on one sheet; no sheet holds a line or two and no more."""
+    with reading(color_scheme="light") as reader:
+        for slug in ("scoliosis", "neck-pain", "migraine"):
+            pdf = reader.open(f"conditions/{slug}.html").pdf(format="A4", prefer_css_page_size=True)
+            sheets = [unicodedata.normalize("NFKC", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+            (plots,) = [text for text in sheets if "Forest plots" in text]
+            assert "as the source printed them" in plots and "favours" in plots, slug
+            assert min(len(text) for text in sheets[:-1]) > 300, slug
+
+
+def test_the_matrix_is_printed_in_letters_that_can_be_read(reading: Read) -> None:
+    """At least 8 points, as the marks and the names of the problems stand there."""
+    with reading(color_scheme="light", width=1010, height=700) as reader:
+        page = reader.open("at-a-glance.html")
+        page.emulate_media(media="print")
+        sizes = page.locator(".kb-matrix :is(th > a, .kb-way)").evaluate_all(
+            "all => all.filter(one => one.checkVisibility()).map(one => parseFloat(getComputedStyle(one).fontSize))"
+        )
+        assert len(sizes) > 100 and min(sizes) >= 8 * 4 / 3
+
+
 def test_a_letter_stands_on_one_sheet_with_its_heading(reading: Read) -> None:
     """And nothing tells on paper what a click would show."""
     with reading(color_scheme="light") as reader:

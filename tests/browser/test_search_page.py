@@ -73,7 +73,7 @@ def test_what_is_chosen_works_by_keyboard_and_in_the_address(reader: Reader) -> 
 
 
 def test_back_finds_query_choice_and_place(reader: Reader) -> None:
-    """From disk: what was typed, what was pressed, what was unfolded, and how far down the reader was."""
+    """From disk: what was typed, what was pressed, what was unfolded, how far down the reader was, and where the focus."""
     page = unfolded(opened(reader, "search.html?q=pain"))
     page.get_by_role("button", name=re.compile("^Health problems")).click()
     page.wait_for_url("**&kind=explain")
@@ -93,6 +93,7 @@ def test_back_finds_query_choice_and_place(reader: Reader) -> None:
     page.wait_for_url("**/search.html?q=pain&kind=explain")
     expect(page.locator(LINKS)).to_have_count(count)
     page.wait_for_function("top => Math.abs(scrollY - top) < 80", arg=top)
+    expect(page.locator(LINKS).last).to_be_focused()
 
 
 def test_the_rest_of_a_group_is_unfolded(reader: Reader) -> None:

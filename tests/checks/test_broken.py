@@ -39,6 +39,7 @@ NO_FILE = {
         "overdue",
         "not-yet",
         "wrong-redirect",
+        "lost-link",
         "wrong-sheet",
         "wrong-release",
         "handout-too-long",

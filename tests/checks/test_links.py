@@ -1,20 +1,21 @@
-"""Every typed link between a safety entry and a technique or a condition is taken away, one at a time: a rule says so, or
-what readers are told changes. What notices how many is printed, with `pytest -s`."""
+"""Every typed link to a safety entry, and of one to a technique, is taken away, one at a time: a rule says so, or what
+readers are told changes. What notices how many is printed, with `pytest -s`."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from medmassage_kb.checks import safety, signs, technique
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.pages import documents
 from medmassage_kb.statements import screening, traits
 
 RULES = (
     safety.emergency_card, safety.unlisted_sign, safety.unsourced_sign, safety.no_concern, signs.sign_of_entry,
-    technique.no_traits,
+    technique.no_traits, safety.no_entry, safety.unwarned_item,
 )  # fmt: skip
 """The rules that look at these links."""
 
@@ -60,11 +61,36 @@ def taken(kb: KnowledgeBase) -> Iterator[Gone]:
     for name, e in kb.of("techniques").items():
         for i, trait in enumerate(e.traits):
             yield Gone("traits", name, trait, e.model_copy(update={"traits": without(e.traits, i)}))
+    for kind, key in (("pathways", "triggers"), ("professions", "send_to")):
+        for name, e in kb.of(kind).items():
+            yield from bared(f"safety of {kind}", name, e, key, "safety")
+    for name, e in kb.of("measures").items():
+        for gone in bared("warns of a form", name, e.form, "items", "warns") if e.form else ():
+            yield replace(gone, left=e.model_copy(update={"form": gone.left}))
+    for name, e in kb.of("documents").items():
+        for f, field in enumerate(e.fields):
+            for key in ("leave_out", "told"):
+                for i, ref in enumerate(getattr(field, key)):
+                    changed = field.model_copy(update={key: without(getattr(field, key), i)})
+                    fields = (*e.fields[:f], changed, *e.fields[f + 1 :])
+                    yield Gone(f"{key} of a document", name, ref, e.model_copy(update={"fields": fields}))
+        for i, ref in enumerate(e.related):
+            if ref.startswith("safety/"):
+                yield Gone("related of a document", name, ref, e.model_copy(update={"related": without(e.related, i)}))
+
+
+def bared(sort: str, name: str, e: Any, key: str, link: str) -> Iterator[Gone]:
+    """A record without the link of each entry of one of its lists."""
+    rows = getattr(e, key)
+    for i, one in enumerate(rows):
+        if ref := getattr(one, link):
+            bare = one.model_copy(update={link: None})
+            yield Gone(sort, name, ref, e.model_copy(update={key: (*rows[:i], bare, *rows[i + 1 :])}))
 
 
 def smaller(kb: KnowledgeBase, gone: Gone, left: Any) -> KnowledgeBase:
     """What a link of this record can change: the record, all safety entries, and for a trait the techniques."""
-    kinds = ("safety",) if gone.name.startswith("conditions/") else ("safety", "techniques")
+    kinds = ("safety", "techniques") if gone.name.startswith(("safety/", "techniques/")) else ("safety",)
     entities = {name: e for kind in kinds for name, e in kb.of(kind).items()}
     return KnowledgeBase(kb.root, dict(sorted((entities | {gone.name: left}).items())), kb.sources, ids=kb.ids)
 
@@ -74,6 +100,10 @@ def told(kb: KnowledgeBase, name: str) -> object:
     technique and an entry meet."""
     if name.startswith("conditions/"):
         return screening.named(kb, name), screening.whatever(kb, name)
+    if name.startswith("documents/"):
+        return documents.blanks(kb, kb.get(name)), kb.get(name).related
+    if name.startswith(("pathways/", "professions/", "measures/")):
+        return None  # a rule has to speak
     return traits.concerning(kb, name) if name.startswith("techniques/") else traits.concerned(kb, name)
 
 
@@ -86,6 +116,8 @@ def can_meet(entry: Any, way: Any) -> bool:
 def spared(kb: KnowledgeBase, gone: Gone) -> bool:
     """Whether nobody is told less without the link: another of the same record says it, or there is nobody to tell."""
     e, entries, ways = kb.get(gone.name), kb.of("safety"), kb.of("techniques")
+    if gone.name.startswith(("pathways/", "professions/", "measures/", "documents/")):
+        return False
     if gone.sort == "safety of a danger sign":  # the sign has another source, and the entry stands among the questions
         return gone.link in e.safety
     if (
@@ -126,6 +158,8 @@ def test_no_link_goes_unnoticed(data: KnowledgeBase) -> None:
     print(*(f"  {one.sort}: {one.name} {one.link}" for one in by_none), sep="\n")
     assert [f"{one.sort}: {one.name} {one.link}" for one in lost] == []
     assert sum(by_rule.values()) > 1000 and sum(by_list.values()) > 300
+    for sort in ("safety of pathways", "safety of professions", "warns of a form"):
+        assert by_rule[sort] and not by_list[sort], sort
 
 
 def test_all_that_is_spared_at_once_is_noticed(data: KnowledgeBase) -> None:

@@ -107,6 +107,25 @@ def test_linked_data(built: dict[str, LexborHTMLParser]) -> None:
     assert set(ABOUT) <= set(seen)
 
 
+def test_what_a_page_cites_is_described_on_a_page_of_its_own(built: dict[str, LexborHTMLParser]) -> None:
+    """A page names what it cites by its identifier alone; a machine that follows it finds title, authors and year."""
+    cited, described = set[str](), dict[str, dict[str, Any]]()
+    for name, page in built.items():
+        for script in page.css("script[type='application/ld+json']"):
+            data = json.loads(script.text())
+            cited |= {one["@id"] for one in data.get("citation", []) if "@id" in one}
+            if name.startswith("evidence/"):
+                described[data["about"].get("@id", name)] = data["about"]
+    assert cited and cited <= set(described)
+    assert all(described[one]["name"] and described[one]["author"] for one in cited)
+
+
+def test_what_patients_read_is_light(site: Path) -> None:
+    """No page in plain words has more than 60 kB of HTML, however much was studied."""
+    sizes = {path.stem: path.stat().st_size for path in (site / "explain").glob("*.html") if path.stem != "index"}
+    assert sizes and {name: size for name, size in sizes.items() if size > 60_000} == {}
+
+
 def test_edit_links_lead_to_the_data(built: dict[str, LexborHTMLParser]) -> None:
     """From each entity's page to a YAML file that exists, twice: at the top and in the review record."""
     wrong = []

@@ -24,8 +24,9 @@ def made() -> dict[str, str]:
 def drawn(markup: str) -> list[int]:
     """Filled marks of each icon array on a page, each of a hundred."""
     arrays = re.findall(r'<svg class="kb-icons".*?</svg>', markup)
-    assert all(array.count("<circle") == 100 for array in arrays)
-    return [array.count("kb-icon--on") for array in arrays]
+    paths = [dict(re.findall(r'<path class="kb-icon--(on|off)" d="(.*?)"', array)) for array in arrays]
+    assert all("".join(path.values()).count("z") == 100 for path in paths)
+    return [path.get("on", "").count("z") for path in paths]
 
 
 def test_the_picture_shows_as_many_as_the_sentence_says(made: dict[str, str]) -> None:

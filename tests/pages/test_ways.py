@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.model import words
-from medmassage_kb.pages import embed, glance, hubs, icons, learner, listing, pages, places, signs
+from medmassage_kb.pages import embed, glance, icons, learner, listing, order, pages, places, signs
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty, traits
@@ -140,7 +140,7 @@ def test_a_problem_stands_among_its_kind(data: KnowledgeBase) -> None:
     """By its code; what only shares a letter with another kind does not."""
     kinds = {"stress": "F", "cancer-pain": "C", "palliative-care": "other", "caesarean-recovery": "O", "neck-pain": "M"}
     for slug, kind in kinds.items():
-        assert hubs.problem(data.get(f"conditions/{slug}")) == kind, slug
+        assert order.problem(data.get(f"conditions/{slug}")) == kind, slug
 
 
 def test_the_key_names_every_grade_and_links_it(made: dict[str, Page]) -> None:
@@ -294,3 +294,31 @@ def test_a_word_and_the_safety_entry_of_the_same_subject_lead_to_each_other(real
     for term, safety in (("anticoagulant", "anticoagulants"), ("deep-vein-thrombosis", "suspected-dvt")):
         assert leads(f"terms/{term}", f"safety/{safety}") and leads(f"safety/{safety}", f"terms/{term}"), term
     assert not leads("terms/deep-vein-thrombosis", "safety/anticoagulants")
+
+
+def test_every_list_of_health_problems_has_one_order(real: dict[str, Page], data: KnowledgeBase) -> None:
+    """By kind, then from A to Z: on the hub, for clinics and at a glance; a pathway stands where whom it serves does."""
+    clinics = LexborHTMLParser(embed.expand(data, SITE, "start/clinics.md", "[[for-clinics]]"))
+    lists = {
+        "hub": [said(node) for node in tree(real["conditions/index.md"]).css(".kb-rows__name")],
+        "clinics": [said(node) for node in clinics.css(".kb-rows__name")],
+        "glance": [said(node) for node in tree(real["at-a-glance.md"]).css("tr[data-problem] th > a:first-child")],
+    }
+    expected = [data.called(name) for names in order.problems(data).values() for name in names]
+    assert expected.index("Neck pain") < expected.index("Migraine") < expected.index("Cancer pain")
+    assert {name: found == expected for name, found in lists.items()} == dict.fromkeys(lists, True)
+    heads = re.findall(r"\{#group-([a-z]+)\}$", real["pathways/index.md"].body, re.M)
+    assert heads == [key.lower() for key in order.PROBLEMS if key.lower() in heads] and len(heads) > 2
+    oncology = tree(real["pathways/index.md"]).css_first('[data-kb-group="group-c"]')
+    assert "oncology-trained" in said(oncology)
+
+
+def test_a_letter_of_many_names_is_parted_by_its_second(real: dict[str, Page]) -> None:
+    """So that a page of names is not one fold with hundreds behind it; a short one stands open and whole."""
+    for path, page in real.items():
+        if path.startswith("a-z/"):
+            parts = [len(group.css(".kb-rows > li")) for group in tree(page).css("[data-kb-group]")]
+            assert (len(parts) > 1) == (sum(parts) > listing.MANY), path
+            assert max(parts) <= 150, path
+    heads = [said(node)[:3] for node in tree(real["a-z/b.md"]).css("[data-kb-group] summary")]
+    assert heads[0] == "Ba:" and heads == sorted(heads)

@@ -41,6 +41,12 @@ def found(material: Material) -> list[Doc]:
 
 
 @pytest.fixture(scope="session")
+def index(found: list[Doc]) -> dict[str, bytes]:
+    """The pieces of the index of the whole site, by their path."""
+    return {asset.path: asset.content for asset in search.assets(found)}
+
+
+@pytest.fixture(scope="session")
 def grown(found: list[Doc]) -> list[Doc]:
     """As many pages as two thousand entities have."""
     return grow(found, 2300)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from medmassage_kb.exports import search
 from medmassage_kb.exports.base import Material
-from search.searching import Run, blank, packed
+from search.searching import Run, blank
 
 pytestmark = pytest.mark.browser
 ASK = """queries => {
@@ -18,8 +17,8 @@ FORMS = ["https://doi.org/{}", "doi:{}", "DOI: {}", "{}.", " {} ", "http://dx.do
 
 
 @pytest.fixture(scope="module")
-def html(material: Material) -> str:
-    return blank(packed(search.export(material)))
+def html(index: dict[str, bytes]) -> str:
+    return blank(b"".join(index.values()))
 
 
 def ask(run: Run, html: str, queries: list[str]) -> list[list[str]]:

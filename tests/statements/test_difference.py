@@ -210,6 +210,7 @@ def test_a_release_holds_every_statement(base: Path, capsys: pytest.CaptureFixtu
     assert set(written["entities"]) == set(load(SAMPLE)[0].entities)
     assert [path.name for path in (base / "releases").iterdir()] == ["2026.11.json"]
     assert main(["validate", str(base)]) == 0
+    assert "pathways/sample-pathway triggers:sample-emergency\n" in (base / "links.txt").read_text("utf-8")
 
 
 def test_a_release_is_never_written_over(base: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,6 +88,8 @@ def test_babies_are_not_asked_for_what_only_adults_have(data: KnowledgeBase) -> 
         assert "techniques/infant-massage" not in {one.technique for one in concerned(data, name)}
     for name in ("safety/pregnancy-warning-signs", "safety/giant-cell-arteritis", "safety/deep-brain-stimulator"):
         assert name not in of_babies, name
+    for name in ("safety/abdominal-aneurysm", "safety/active-diabetic-foot", "safety/essential-oils-pregnancy"):
+        assert name not in of_babies, name
     for name in ("safety/pacemaker-icd", "safety/past-clot", "safety/osteoporosis", "safety/known-acute-clot"):
         assert name in of_babies, "rare in a baby, but asked for"
     assert "safety/varicose-veins" in found(data, "techniques/petrissage"), "but adults are"

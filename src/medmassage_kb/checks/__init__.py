@@ -13,6 +13,7 @@ from medmassage_kb.checks import (
     codes,
     effects,
     evidence,
+    links,
     moved,
     outcomes,
     prose,
@@ -38,7 +39,7 @@ Check = Callable[[KnowledgeBase], Iterator[Problem]]
 
 TOPICS: tuple[ModuleType, ...] = (
     *(evidence, effects, sizes, times, outcomes, verdict, safety, signs, twice, codes, technique, study),
-    *(prose, rule, unfinished, whole, register, releases, moved),
+    *(prose, rule, unfinished, whole, register, releases, moved, links),
 )
 
 

@@ -97,6 +97,33 @@ def same_page(kb: KnowledgeBase) -> Iterator[Problem]:
             yield kb.problem(name, ("second_reading", "result"), "same-page", message, hint)
 
 
+def same_reader(kb: KnowledgeBase) -> Iterator[Problem]:
+    """same-reader: the second reading of a note is by another than wrote it.
+
+    Whoever misunderstood a publication once reads it in the same way again.
+
+    bad: the same initials in `written_by` and in `by` of the `second_reading`; or `by` alone
+    good: `written_by` and `by` name two people
+    """
+    for name, note in kb.of("evidence").items():
+        again = note.second_reading
+        if again is None or again.by is None:
+            continue
+        if note.written_by is None:
+            message, hint = "this says who read the note again, but not who wrote it", "add 'written_by' to the note"
+        elif _letters(again.by) == _letters(note.written_by):
+            message = f"'{again.by}' wrote the note and cannot give it its second reading"
+            hint = "have someone else read the publication, and name that person here"
+        else:
+            continue
+        yield kb.problem(name, ("second_reading", "by"), "same-reader", message, hint)
+
+
+def _letters(who: str) -> str:
+    """A name or initials without what may be written in two ways: 'J. D.' is 'JD'."""
+    return "".join(sign for sign in who.casefold() if sign.isalnum())
+
+
 def weak_role(kb: KnowledgeBase) -> Iterator[Problem]:
     """weak-role: an effect rests on differences between groups or on a source's verdict.
 

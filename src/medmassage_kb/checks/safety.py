@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from medmassage_kb.checks.signs import NAMED
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
 
@@ -86,3 +88,47 @@ def no_concern(kb: KnowledgeBase) -> Iterator[Problem]:
             message = "it does not say for which ways of working it matters, so no technique shows it"
             hint = "write 'concerns: [any]', or the traits of techniques that it matters for"
             yield kb.problem(name, ("action",), "no-concern", message, hint)
+
+
+def no_entry(kb: KnowledgeBase) -> Iterator[Problem]:
+    """no-entry: what ends a course, or sends a person on, names its safety entry or says that there is none.
+
+    Pathways and professions lead from there to why it matters and what to do. Where the link is gone, nobody could tell
+    it from a sign that never had one.
+
+    bad: `sign: A face that droops on one side`, and nothing else
+    good: `safety: safety/stroke-signs` beside it; or `no_entry: true` where no entry says it
+    """
+    rows = [
+        (name, (key, i), one)
+        for kind, key in (("pathways", "triggers"), ("professions", "send_to"))
+        for name, e in kb.of(kind).items()
+        for i, one in enumerate(getattr(e, key))
+    ]
+    for name, keys, one in rows:
+        if not one.safety and not one.no_entry:
+            message = "this names no safety entry, and does not say that there is none"
+            hint = "add 'safety: safety/…', or 'no_entry: true' where you looked and found none"
+            yield kb.problem(name, keys, "no-entry", message, hint)
+        elif one.safety and one.no_entry:
+            message = f"this names '{one.safety}' and says that there is no entry"
+            yield kb.problem(name, (*keys, "no_entry"), "no-entry", message, "take one of the two out")
+
+
+def unwarned_item(kb: KnowledgeBase) -> Iterator[Problem]:
+    """unwarned-item: a form that asks about a danger shows the safety entry at once when the answer is yes.
+
+    Who ticks a thought of self-harm is told what to do there, and not by a total.
+
+    bad: `text: Thoughts of hurting yourself` without `warns`
+    good: `warns: safety/thoughts-of-self-harm` below it
+    """
+    for name, measure in kb.of("measures").items():
+        for i, item in enumerate(measure.form.items if measure.form else ()):
+            if item.warns:
+                continue
+            danger = next((danger for danger, pattern in NAMED.items() if re.search(pattern, item.text, re.I)), None)
+            if danger:
+                message = f"it asks about {danger}, and nothing is shown to whoever says yes"
+                hint = "add 'warns' with the safety entry"
+                yield kb.problem(name, ("form", "items", i, "text"), "unwarned-item", message, hint)

@@ -28,7 +28,8 @@ NAMED: dict[str, str] = {
     "coughing up blood": r"\bcough(s|ing)?( up)? blood",
     "fainting": r"\b(pass(es|ing)? out|collapses?|(you|who|or) faints?)\b",
     "a hot, swollen joint": r"\b(joint|knee)\b[^;]*\b(red or hot|hot and swollen|swollen and hot|hot, swollen)\b",
-    "thoughts of suicide or self-harm": r"\b(think of|thoughts of) (ending|harming|hurting|suicide)",
+    "thoughts of suicide or self-harm": r"\b(think of|thoughts of) (ending|harming|hurting|suicide)"
+    r"|\bbetter off dead\b|\bhurting yourself\b",
     "carbon monoxide": r"carbon monoxide|gas fumes",
     "a new lump after breast cancer": r"\bnew lump\b[^;]*\b(breast|armpit)",
     "sudden loss of sight": r"\b(sight|vision)\b[^,;]*(suddenly|grey|\bgoes\b)|sudden loss\b[^,;]*\b(sight|vision)",

@@ -1,5 +1,5 @@
-"""The command line: `validate`, `stage`, `verify`, `new`, `find`, `fix`, `export`, `addresses`, `print`, `paper`,
-`sheets`, `diff`, `release`, `fingerprint`, `pack`.
+"""The command line: `validate`, `stage`, `verify`, `new`, `find`, `fix`, `export`, `addresses`, `links`, `print`,
+`paper`, `sheets`, `review`, `diff`, `release`, `fingerprint`, `pack`.
 
 Exit codes: 0 clean, 1 problems in the data or the site, 2 wrong use, 3 a fault of the program.
 """
@@ -49,8 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 COMMANDS = (
-    *("validate", "stage", "verify", "pack", "new", "find", "fix", "export", "addresses", "print", "paper"),
-    *("sheets", "diff", "release", "fingerprint"),
+    *("validate", "stage", "verify", "pack", "new", "find", "fix", "export", "addresses", "links", "print", "paper"),
+    *("sheets", "review", "diff", "release", "fingerprint"),
 )
 """Every command, in the order of the help; each has a module of its name here (`print` is no good name)."""
 

@@ -1,4 +1,4 @@
-"""`release`: keeps what is said now as a version of the content, with its handouts and addresses."""
+"""`release`: keeps what is said now as a version of the content, with its handouts, addresses and safety links."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from medmassage_kb import stage
 from medmassage_kb.built import addresses
+from medmassage_kb.checks import links
 from medmassage_kb.checks.moved import moved
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_docs, count, published, refused
 from medmassage_kb.exports import Material, schema
@@ -48,6 +49,7 @@ def _release(args: argparse.Namespace) -> int:
     if news:
         put(Path(args.data) / register.NAME, register.dump(register.added(register.register(made.kb), news)).encode())
     put(path, addresses.dump(addresses.merged(promised, now)).encode())
+    put(Path(args.data) / links.NAME, links.dump(links.links(made.kb)).encode())
     if (schemas := Path(args.data) / "schema").is_dir():  # editors complete ids from there
         for asset in schema.export(Material(made.kb)):
             put(schemas / asset.path, asset.content)

@@ -8,8 +8,10 @@ both and folds what people type by the same patterns, which stand in the index; 
 
 Keys of the first:
     kinds: Groups of results in order, each with its heading, how much it counts and for whom its pages are.
-    docs: Per page: address, title, kind, a short line, names joined by '|' (none: the title), marks. The marks are how
-        much it counts, then regions, certainties and readers of its own, each joined by blanks, joined by '|'.
+    docs: Per page: address, title, kind, a short line, names joined by '|' (none: the title), marks. After '||' among
+        the names stand words that people type and the page does not show, a topic without a page with `~` before it.
+        The marks are how much it counts, then regions, certainties and readers of its own, each joined by blanks,
+        joined by '|'.
     terms: Folded words in order, joined by spaces; the first sign of each (base 36) counts the letters
         that it shares with the word before.
     posts: For each word its pages, joined by spaces; see `_postings`.
@@ -34,7 +36,7 @@ from typing import Any
 
 from medmassage_kb.exports.base import Asset, Material
 from medmassage_kb.exports.folding import FOLDS, HYPHENED, fold, split
-from medmassage_kb.exports.search_docs import BODY, NAME, SIGN, SUMMARY, Doc, docs
+from medmassage_kb.exports.search_docs import BODY, NAME, RULES, SIGN, SUMMARY, Doc, docs
 from medmassage_kb.exports.search_words import (
     ALIKE,
     ANCHORS,
@@ -51,8 +53,8 @@ from medmassage_kb.model import words
 from medmassage_kb.pages.page import script_json
 from medmassage_kb.statements import certainty
 
-LATE = "evidence"
-"""The kind whose pages come with the second piece: half of all, and seldom the first answer."""
+LATE = ("evidence/", RULES, "contributing/fields/", "contributing/examples/")
+"""Folders whose pages come with the second piece: half of all, and seldom the first answer."""
 _DIGITS = "".join(chr(c) for c in range(33, 127) if chr(c) not in "\"&'<>\\")
 _ENDS, _LEADS = 60, len(_DIGITS) - 60
 
@@ -75,8 +77,8 @@ def assets(found: list[Doc]) -> Iterator[Asset]:
 
 def pieces(found: list[Doc]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The index as plain data: what is needed for a first answer, and the rest."""
-    found = sorted(found, key=lambda doc: doc.kind == LATE)
-    early = sum(doc.kind != LATE for doc in found)
+    found = sorted(found, key=lambda doc: doc.url.startswith(LATE))
+    early = sum(not doc.url.startswith(LATE) for doc in found)
     stop = {fold(word) for word in STOP.split()}
     pages: dict[str, dict[int, int]] = defaultdict(dict)
     for number, doc in enumerate(found):
@@ -120,7 +122,9 @@ def pieces(found: list[Doc]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _row(doc: Doc) -> list[str]:
-    names = "" if doc.names == (doc.title,) else "|".join(doc.names)
+    names = "" if doc.names == (doc.title,) and not doc.heard else "|".join(doc.names)
+    if doc.heard:
+        names += "||" + "|".join(doc.heard)
     folder = doc.url.partition("/")[0]
     own = READERS.get(folder, "") if doc.kind == "pages" else ""
     weight = FOLDERS.get(folder, 1) if doc.kind == "pages" else 1

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.folding import split
-from medmassage_kb.exports.search_words import ALSO_CALLED, TOPICS
+from medmassage_kb.exports.search_heard import HEARD
 from medmassage_kb.model import KINDS, links, words
 from medmassage_kb.model.marks import Patient
 from medmassage_kb.model.names import person
@@ -39,6 +39,8 @@ _SUMMARY = ("summary", "plain", "definition", "context", "what", "instead", "app
 _REF = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9-]+(?:#[a-z0-9-]+)?\Z")
 
 
+RULES = "contributing/rules/"
+"""Pages of single rules: somebody who saw a message looks for its words."""
 _REVIEW = re.compile(r"\bcd\d{6}\b")
 """The number of a Cochrane review, which stands in its DOI."""
 
@@ -52,13 +54,14 @@ class Doc:
         title: What the link says.
         kind: Group in which it is shown.
         line: One short line below the link.
-        names: Its name and every other word for it; a question that is one of them comes first. With `~` before it, a
-            topic that has no page of its own.
+        names: Its name and every other word for it; a question that is one of them comes first.
         texts: Other text, by weight.
         numbers: DOI and other numbers by which registers know it, in small letters.
         regions: Parts of the body that it is about.
         certainties: Grades of what was found.
         said: Answers of its sections, by what is asked for.
+        heard: What people type for it, which the page does not show. With `~` before it, a topic that has no page of
+            its own.
     """
 
     url: str
@@ -71,6 +74,7 @@ class Doc:
     regions: tuple[str, ...] = ()
     certainties: tuple[str, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
+    heard: tuple[str, ...] = ()
 
 
 def docs(material: Material) -> list[Doc]:
@@ -80,21 +84,24 @@ def docs(material: Material) -> list[Doc]:
     made = [(page.entity or page.path, page.url, _generated(material, page)) for page in shown]
     written = ((path, text) for path, text in material.documents.items() if path != "search.md")
     made += [(path, path, _written(path, text)) for path, text in written]
-    return [_nearest(doc) for *_, doc in sorted(made, key=lambda entry: entry[:2])]
+    return [_heard(doc) for *_, doc in sorted(made, key=lambda entry: entry[:2])]
 
 
-def _nearest(doc: Doc) -> Doc:
-    """The page with the topics that have none of their own, each marked by `~`."""
-    topics = tuple(f"~{topic}" for topic in TOPICS.get(doc.url, ()))
-    return replace(doc, names=doc.names + topics) if topics else doc
+def _heard(doc: Doc) -> Doc:
+    """The page with what people type for it."""
+    words = HEARD.get(doc.url.removesuffix(".html"), ())
+    known = {" ".join(split(name)) for name in doc.names}
+    return replace(doc, heard=tuple(word for word in _once(words) if " ".join(split(word)) not in known))
 
 
 def _hub(page: Page) -> Doc:
     """A generated page that shows no record of its own."""
-    texts = tuple((SUMMARY, text) for text in (page.description, *_headings(page.body)))
-    names = _once((page.title, *page.also_called, *ALSO_CALLED.get(page.url, ())))
+    texts = [(SUMMARY, text) for text in (page.description, *_headings(page.body))]
+    names = _once((page.title, page.title.removeprefix("Rule: "), *page.also_called))
+    if page.url.startswith(RULES):
+        texts.append((BODY, _plain(page.body)))  # the message that somebody saw
     region = (page.url[8:-5],) if page.url.startswith("regions/") else ()
-    return Doc(page.url, page.title, "pages", _short(page.description), names, texts, regions=region)
+    return Doc(page.url, page.title, "pages", _short(page.description), names, tuple(texts), regions=region)
 
 
 def _generated(material: Material, page: Page) -> Doc:
@@ -181,7 +188,7 @@ def _written(path: str, text: str) -> Doc:
     title = str(meta.get("title") or next(iter(headings), path))
     line = str(meta.get("description") or "")
     texts = [(SUMMARY, line), *((SUMMARY, heading) for heading in headings), (BODY, _plain(text))]
-    return Doc(url_of(path), title, "pages", _short(line), (title, *ALSO_CALLED.get(url_of(path), ())), tuple(texts))
+    return Doc(url_of(path), title, "pages", _short(line), (title,), tuple(texts))
 
 
 @cache

@@ -126,6 +126,7 @@ _FIRST = {
 GROUPS = {
     **{kind: (title, KINDS[kind].weight if kind in KINDS else 1.0) for kind, title in _FIRST.items()},
     **{kind.name: (kind.title, kind.weight) for kind in KINDS.values() if kind.name not in (*_FIRST, "evidence")},
+    "documents": (KINDS["documents"].title, 0.92),
     "pages": ("Pages", 0.85),
     "evidence": (KINDS["evidence"].title, KINDS["evidence"].weight),
 }
@@ -141,78 +142,3 @@ READERS = {
     "study": "students", "contributing": "contributors", "review": "contributors",
 }  # fmt: skip
 """Whom the pages of a kind, or of a folder, are written for."""
-ALSO_CALLED = {
-    "practise.html": ("exam", "examination", "mock exam", "test myself", "quiz", "flashcards", "revise", "drill"),
-    "learn/index.html": ("course", "learn", "lessons", "curriculum", "study massage", "classes"),
-    "study/index.html": ("anki", "slides", "download questions", "moodle"),
-    "safety/check.html": (
-        "can I have a massage",
-        "is it safe for me",
-        "screening questions",
-        "checklist before a massage",
-    ),
-    "safety/never-press.html": ("where not to press", "danger zones", "endangerment sites"),
-    "sheet.html": ("is this handout still valid", "check a printed sheet", "sheet version", "old leaflet"),
-    "connect.html": ("EHR", "Epic", "infobutton", "FHIR", "electronic record"),
-    "about/review-status.html": ("who reviewed this", "has a doctor checked this site", "clinician review"),
-    "about/sources.html": ("where do the facts come from", "references used"),
-    "start/patients.html": ("before I book", "how to choose a therapist", "cost of massage", "who pays for massage"),
-    "contributing/mend-a-sentence.html": ("report a mistake", "correct an error", "fix a typo"),
-    "contributing/checks.html": ("pull request check fails", "CI fails", "validate"),
-    "contributing/rules.html": ("error message", "overclaim", "claims too much", "nothing is called"),
-    "bibliography.html": ("all references", "all studies", "works cited"),
-    "a-z.html": ("index of words", "list of everything"),
-    "freshness.html": ("when was this checked", "out of date", "last updated"),
-    "start/clinics.html": ("for doctors", "for my practice"),
-}  # fmt: skip
-"""Other words for pages that are no record."""
-TOPICS = {
-    "regions/leg.html": (
-        "shin splints", "medial tibial stress syndrome", "restless legs", "calf cramp", "leg cramps",
-        "hamstring tendinopathy",
-    ),
-    "regions/whole-body.html": (
-        "hypermobility", "hypermobile", "Ehlers-Danlos", "EDS", "subluxations", "lupus", "long covid",
-        "chronic fatigue syndrome", "ME/CFS", "POTS",
-    ),
-    "regions/head.html": (
-        "tinnitus", "vertigo", "Bell's palsy", "sinusitis", "blocked sinuses", "trigeminal neuralgia",
-        "cluster headache",
-    ),
-    "regions/neck.html": ("torticollis", "wry neck", "text neck"),
-    "regions/hand.html": ("trigger finger", "ganglion", "De Quervain", "Dupuytren", "Raynaud"),
-    "regions/arm.html": ("golfer's elbow", "cubital tunnel", "biceps tendon"),
-    "regions/foot.html": ("bunion", "hammer toe", "flat feet", "Morton's neuroma", "metatarsalgia"),
-    "regions/hip.html": ("groin strain", "trochanteric bursitis", "labral tear", "piriformis pain"),
-    "regions/knee.html": ("runner's knee", "patellofemoral pain", "meniscus tear", "ACL tear", "jumper's knee"),
-    "regions/belly.html": (
-        "irritable bowel", "IBS", "gallstones", "bloating", "trapped wind", "reflux",
-    ),
-    "regions/skin.html": ("acne", "cellulite", "stretch marks", "keloid", "vitiligo"),
-    "regions/mind.html": ("ADHD", "bipolar", "schizophrenia", "OCD", "panic disorder", "grief", "burnout"),
-    "regions/upper-back.html": ("thoracic outlet syndrome", "dowager's hump", "costochondritis"),
-    "terms/lymphoedema.html": ("lipoedema", "lipedema", "lymphatic disease"),
-    "techniques/prenatal-massage.html": (
-        "hot stone massage pregnant", "massage when trying for a baby", "IVF massage", "fertility massage",
-    ),
-    "techniques/index.html": (
-        "hot stone massage", "lomi lomi", "ayurvedic massage", "abhyanga", "bamboo massage", "watsu", "reiki",
-        "Bowen technique", "rolfing", "aromatherapy massage", "facial massage", "lymphatic facial",
-        "balinese massage",
-    ),
-    "explain/chronic-pelvic-pain.html": ("endometriosis", "menopause", "prostatitis", "vaginismus"),
-    "techniques/infant-massage.html": ("colic", "baby reflux", "teething"),
-    "safety/check.html": ("epilepsy", "seizure disorder", "diabetes", "thyroid disease", "transplant", "hepatitis"),
-    "start/ask-a-doctor-first.html": (
-        "naproxen", "diclofenac", "celecoxib", "statins", "atorvastatin", "simvastatin", "metformin", "tamoxifen",
-        "letrozole", "levothyroxine", "omeprazole", "antidepressants", "SSRI", "fluoxetine",
-        "beta blocker", "metoprolol", "bisoprolol", "atenolol", "antibiotics", "HRT", "the pill", "lithium",
-    ),
-    "learn/law-and-payment.html": (
-        "licence to practise", "license by state", "malpractice insurance", "billing codes", "CPT 97124", "97140",
-        "tipping", "HSA FSA",
-    ),
-    "learn/ethics.html": ("happy ending", "sexual advances", "inappropriate touching"),
-    "start/patients.html": ("how to find a therapist", "massage near me", "book a massage", "gift voucher"),
-}  # fmt: skip
-"""Topics that have no page of their own, by the page that is nearest; the search leads there and says so."""

@@ -153,6 +153,8 @@ class SecondReading(Closed):
 
     on: Date
     """Day of the second reading."""
+    by: Line | None = None
+    """Who read it, by initials or role; never the one who wrote the note. Unknown in the notes of 2026."""
     at: Url
     """The page that was read; another than `seen_at` where one exists."""
     result: Literal["agrees", "corrected", "own-page-only", "not-found"]
@@ -220,6 +222,8 @@ class Evidence(Entity):
     """Why to be careful with it, what was not read included."""
     superseded_by: EvidenceRef | None = None
     """The newer version. A superseded note never supports a statement."""
+    written_by: Line | None = None
+    """Who wrote the note, by initials or role, to tell the second reader apart. Unknown in those of 2026."""
     second_reading: SecondReading | None = None
     """A note supports a graded statement only after this."""
 

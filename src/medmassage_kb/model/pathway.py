@@ -44,6 +44,8 @@ class Trigger(Closed):
     """What is seen or told."""
     safety: SafetyRef | None = None
     """The safety entry that it comes from."""
+    no_entry: bool = False
+    """No safety entry says this: somebody looked, and it is not a link that was forgotten."""
 
 
 class Pathway(Entity):

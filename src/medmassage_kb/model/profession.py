@@ -34,6 +34,8 @@ class Reason(Closed):
     """What is seen or told."""
     safety: SafetyRef | None = None
     """The safety entry that it comes from; it says how soon."""
+    no_entry: bool = False
+    """No safety entry says this: somebody looked, and it is not a link that was forgotten."""
 
 
 class Profession(Entity):

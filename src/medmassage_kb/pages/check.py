@@ -5,14 +5,14 @@ Without a script the page is the list of the safety hub, with the same questions
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.pages import clinic, listing
-from medmassage_kb.pages.hubs import PROBLEMS, problem
+from medmassage_kb.pages.order import grouped, problems
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
@@ -28,11 +28,6 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     yield PATH, partial(_page, kb, site)
 
 
-def problems(kb: KnowledgeBase) -> dict[str, list[str]]:
-    """Health problems by their kind, as a reader chooses one."""
-    return grouped(kb, kb.of("conditions"), PROBLEMS, lambda name: problem(kb.get(name)))
-
-
 def techniques(kb: KnowledgeBase) -> dict[str, list[str]]:
     """Techniques by their family, as a reader chooses one."""
     return grouped(kb, kb.of("techniques"), words.FAMILY, lambda name: kb.get(name).family)
@@ -45,14 +40,6 @@ def by_action(kb: KnowledgeBase) -> dict[str, list[str]]:
     for name in sorted(entries, key=lambda name: (entries[name].plain.casefold(), name)):
         found[entries[name].action].append(name)
     return {action: names for action, names in found.items() if names}
-
-
-def grouped(kb: KnowledgeBase, names: Iterable[str], titles: Mapping[str, str], key: Any) -> dict[str, list[str]]:
-    """Entities under headings, each list from A to Z; a heading without any is left out."""
-    found: dict[str, list[str]] = {title: [] for title in titles.values()}
-    for name in sorted(names, key=lambda name: (kb.called(name).casefold(), name)):
-        found[titles[key(name)]].append(name)
-    return {title: list(ones) for title, ones in found.items() if ones}
 
 
 def _page(kb: KnowledgeBase, site: Site) -> Page:

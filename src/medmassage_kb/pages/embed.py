@@ -10,7 +10,7 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
-from medmassage_kb.pages import bodymap, doses
+from medmassage_kb.pages import bodymap, doses, order
 from medmassage_kb.pages.hubs import capital, parts
 from medmassage_kb.pages.page import url_of
 from medmassage_kb.pages.render import View, environment
@@ -64,7 +64,9 @@ def _lesson(view: View, path: str) -> str:
 def _for_clinics(kb: KnowledgeBase) -> dict[str, Any]:
     conditions = kb.of("conditions")
     said = {name: capital(doses.brief(dose)) for name, e in conditions.items() if (dose := doses.main(e))}
-    return {"facets": [parts(kb, conditions)], "doses": said}
+    keys = {title: key for key, title in order.PROBLEMS.items()}
+    groups = {f"kind-{keys[title].lower()}": (title, names) for title, names in order.problems(kb).items()}
+    return {"parts": parts(kb, conditions), "groups": groups, "doses": said}
 
 
 def problems(kb: KnowledgeBase, path: str, markdown: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import clinic, documents, jsonld, learner, measures, professions, strip, subjects
+from medmassage_kb.pages import clinic, documents, jsonld, learner, measures, order, professions, strip, subjects
 from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
@@ -60,6 +60,8 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
         values["groups"] = professions.by_urgency(kb, entity)
     elif kind == "safety":
         values |= {"techniques": traits.concerned(kb, name), "terms": subjects.same(kb, name, "terms")}
+    elif kind == "pathways":
+        values["problems"] = order.served(kb, name)
     elif kind == "terms":
         values["safety"] = subjects.same(kb, name, "safety")
     values |= {"e": entity, "id": name, "kind": KINDS[kind], "references": references(kb, name), "explainer": explainer}

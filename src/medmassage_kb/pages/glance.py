@@ -17,7 +17,8 @@ from medmassage_kb.model import words
 from medmassage_kb.model.condition import Condition
 from medmassage_kb.model.effect import Domain, Effect
 from medmassage_kb.pages import listing
-from medmassage_kb.pages.hubs import PROBLEMS, parts, problem
+from medmassage_kb.pages.hubs import parts
+from medmassage_kb.pages.order import PROBLEMS, problem, problems
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
@@ -118,10 +119,9 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
     intro = (
         "Which way the fairest comparison points, and how sure anyone can be. Open a mark to see what lies under it."
     )
-    groups = {title: [name for name in rows if problem(kb.get(name)) == key] for key, title in PROBLEMS.items()}
     values: dict[str, Any] = {
         "rows": rows,
-        "groups": {title: names for title, names in groups.items() if names},
+        "groups": problems(kb),
         "columns": columns,
         "problems": {name: problem(kb.get(name)) for name in rows},
         "heads": {name: head(kb.get(name)) for name in rows},

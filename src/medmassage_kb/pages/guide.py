@@ -81,7 +81,7 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
 def _page(
     kb: KnowledgeBase, site: Site, path: str, title: str, intro: str, template: str, *, hub: bool = False, **values: Any
 ) -> Page:
-    page = Page(path, title, intro, alone=not hub, searched=hub, styles=(STYLE,))
+    page = Page(path, title, intro, alone=not hub, styles=(STYLE,))
     return filled(page, kb, site, template, kinds=KINDS, code=_code, **values)
 
 

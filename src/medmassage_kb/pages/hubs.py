@@ -16,6 +16,7 @@ from medmassage_kb.model.objectives import UNIT
 from medmassage_kb.pages import bodymap, listing
 from medmassage_kb.pages.languages import titled
 from medmassage_kb.pages.listing import Facet, Group, Item, by_name, facet, initial
+from medmassage_kb.pages.order import PROBLEMS, kinds, problem, served
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View
 from medmassage_kb.site import Site
@@ -26,8 +27,6 @@ ASKED = (
     "safety/recent-surgery", "safety/past-clot", "safety/varicose-veins", "safety/fever-systemic-infection",
 )  # fmt: skip
 """Safety entries that people look for most; they stand first on the hub, where they exist."""
-PROBLEMS = {**words.PROBLEM, "other": "Other"}
-"""Kinds of health problems in order, as `problem` tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,8 @@ HUBS: dict[str, Hub] = {
     ),
     "pathways": Hub(
         "Who refers, who does what, what to report, and what sends a person back.",
-        lambda e: "all",
-        {"all": "Pathways"},
+        lambda e: "",  # by the health problems that it serves, see `_hub`
+        PROBLEMS,
         lambda e: f"{e.setting.rstrip('.')}. {e.summary}",
     ),
     "documents": Hub(
@@ -195,8 +194,12 @@ def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:
         if kind == "evidence":
             text = Markup("{}{}").format(titled(entity.title), text.removeprefix(entity.title))
         slug = name.partition("/")[2]
-        item = Item(slug, shown, view.href(name), text, tag, tone, ", ".join(also), facets=hub.facets(entity))
-        found[hub.group(entity)].append(item)
+        facets, key = hub.facets(entity), hub.group(entity)
+        if kind == "pathways":
+            serves = kinds(kb, name)
+            facets, key = {"problem": serves}, serves[0]
+            also += [kb.called(one) for one in served(kb, name)]
+        found[key].append(Item(slug, shown, view.href(name), text, tag, tone, ", ".join(also), facets=facets))
     titles = hub.titles or {key: key for key in sorted(found)}
     groups = [_group(kind, key, title, by_name(found[key])) for key, title in titles.items() if found.get(key)]
     asked = []
@@ -211,18 +214,6 @@ def _group(kind: str, key: str, title: str, items: list[Item]) -> Group:
     if kind != "safety":
         return Group(anchor, title, items)
     return Group(anchor, title, items, words.SEVERITY[key][1], key, words.ACTION_MARK[key], key == "emergency")
-
-
-OF_CODE = {"Z4": "Z", "Z3": "O", "P": "O", "G89.3": "C", "R53.0": "C", "Z73": "F", "Z": "other"}
-"""Kinds of health problem by the beginning of a diagnosis code, where it is not that of its first letter."""
-
-
-def problem(condition: Any) -> str:
-    """The kind of a health problem, by its codes: aftercare before all, else by the first."""
-    codes = [code.code for code in condition.icd10cm]
-    first = "Z4" if any(code.startswith("Z4") for code in codes) else "".join(codes[:1])
-    kind = next((kind for begin, kind in OF_CODE.items() if first.startswith(begin)), first[:1])
-    return kind if kind in words.PROBLEM else "other"
 
 
 def parts(kb: KnowledgeBase, names: Iterable[str]) -> Facet:

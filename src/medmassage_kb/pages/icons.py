@@ -38,13 +38,19 @@ def words(absolute: Absolute, intervention: str, comparator: str) -> tuple[str, 
 def svg(people: int, out_of: int) -> Markup:
     """A hundred icons, `people` of `out_of` filled. It is a picture of the sentence beside it, so it is hidden."""
     filled = counted(people, out_of)
-    marks = []
-    for i in range(100):
-        x, y = (i % COLUMNS) * _STEP + 6, (i // COLUMNS) * _STEP + 6
-        kind = "kb-icon--on" if i < filled else "kb-icon--off"
-        marks.append(f'<circle class="{kind}" cx="{x}" cy="{y}" r="4"/>')
+    on, off = _path("kb-icon--on", range(filled)), _path("kb-icon--off", range(filled, 100))
     size = f'viewBox="0 0 {COLUMNS * _STEP} {100 // COLUMNS * _STEP}"'
-    return Markup(f'<svg class="kb-icons" {size} aria-hidden="true" focusable="false">{"".join(marks)}</svg>')
+    return Markup(f'<svg class="kb-icons" {size} aria-hidden="true" focusable="false">{on}{off}</svg>')
+
+
+def _path(kind: str, marks: range) -> str:
+    """Marks of one kind as one path, each a round of radius 4 from its right; circles weigh three times it."""
+    drawn = []
+    for i in marks:
+        beside = i > marks.start and i % COLUMNS
+        at = f"m{_STEP} 0" if beside else f"M{i % COLUMNS * _STEP + 10} {i // COLUMNS * _STEP + 6}"
+        drawn.append(f"{at}a4 4 0 1 0 0 .01z")
+    return f'<path class="{kind}" d="{"".join(drawn)}"/>' if drawn else ""
 
 
 _GRADES = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "not-rated": 0}
@@ -52,9 +58,8 @@ _GRADES = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "not-rated": 0}
 
 def circles(level: str) -> Markup:
     """Certainty as four circles, some filled; dashed where nobody has rated it. The word stands beside it."""
-    marks = []
-    for i in range(4):
-        filled = ' class="kb-circles__full"' if i < _GRADES[level] else ""
-        dashed = ' stroke-dasharray="1.6 1.6"' if level == "not-rated" else ""
-        marks.append(f'<circle{filled} cx="{i * 12 + 6}" cy="6" r="4.6"{dashed}/>')
-    return Markup(f'<svg class="kb-circles" viewBox="0 0 48 12" aria-hidden="true">{"".join(marks)}</svg>')
+    marks = [f'<circle cx="{i * 12 + 6}" cy="6" r="4.6"/>' for i in range(4)]
+    full, rings = "".join(marks[: _GRADES[level]]), "".join(marks[_GRADES[level] :])
+    full = f'<g class="kb-circles__full">{full}</g>' if full else ""
+    dashed = ' stroke-dasharray="1.6 1.6"' if level == "not-rated" else ""
+    return Markup(f'<svg class="kb-circles" viewBox="0 0 48 12" aria-hidden="true"{dashed}>{full}{rings}</svg>')

@@ -33,7 +33,7 @@ def describe(kb: KnowledgeBase, site: Site, name: str, url: str, title: str, des
         person = entity.reviewed_by[0]
         page["reviewedBy"] = {"@type": "Person", "name": person.name, "jobTitle": person.profession}
         page["lastReviewed"] = person.on.isoformat()
-    citations = [_citation(kb.get(note)) for note in kb.names(name) if note.startswith("evidence/")]
+    citations = [_cited(kb.get(note)) for note in kb.names(name) if note.startswith("evidence/")]
     if citations:
         page["citation"] = citations
     return page
@@ -58,6 +58,12 @@ def _about(kind: str, entity: Any) -> dict[str, Any] | None:
             return None
 
 
+def _cited(note: Any) -> dict[str, Any]:
+    """A publication that a page cites, by its address: its own page describes it, and a page may cite fifty."""
+    address = cite.address(note)
+    return {"@id": address} if address else _citation(note)
+
+
 def _citation(note: Any) -> dict[str, Any]:
     data: dict[str, Any] = {
         "@type": "MedicalScholarlyArticle",
@@ -66,7 +72,7 @@ def _citation(note: Any) -> dict[str, Any]:
         "datePublished": str(note.year),
     }
     if address := cite.address(note):
-        data["url"] = address
+        data["@id"] = data["url"] = address
     return data
 
 

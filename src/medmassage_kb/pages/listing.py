@@ -60,6 +60,7 @@ class Group:
         sign: An action of safety entries whose picture stands before the heading.
         tone: The colour of that picture.
         open: Where the list is folded, this part stands open.
+        part: What its fold is called, where many stand below one heading; such a group has no anchor and no title.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Group:
     sign: str = ""
     tone: str = ""
     open: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

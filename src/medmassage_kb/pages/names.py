@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
@@ -46,6 +47,16 @@ def _letters(kb: KnowledgeBase, site: Site, found: dict[str, list[tuple[str, str
     return listing.page(kb, site, "a-z.md", TITLE, intro, [Group("letters", "Letters", items)], narrowed=False)
 
 
+def _parts(items: list[Item]) -> list[Group]:
+    """The names of a letter by their first two: 'Ba'; by one where the second is no letter."""
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        bare = unicodedata.normalize("NFKD", item.name.lstrip("“\"'‘("))
+        first, second = initial(item.name), bare[1:2].lower()
+        found[first + second if first.isalpha() and second.isalpha() else first].append(item)
+    return [Group("", "", by_name(ones), part=head) for head, ones in sorted(found.items())]
+
+
 def _letter(kb: KnowledgeBase, site: Site, letter: str, names: list[tuple[str, str]]) -> Page:
     path = f"a-z/{letter.lower()}"
     view = View(kb, site, f"{path}.html", glossary=False)
@@ -59,7 +70,8 @@ def _letter(kb: KnowledgeBase, site: Site, letter: str, names: list[tuple[str, s
         items.append(Item("", text, href, what, second=second, facets={"sort": (kind,)}))
     there = {name.partition("/")[0] for _, name in names}
     sorts = Facet("sort", "Sort of entry", {name: kind.title for name, kind in KINDS.items() if name in there})
+    names_with = Group("names", f"Names with {letter}", [] if len(items) > listing.MANY else by_name(items))
+    groups = [names_with] if names_with.items else [names_with, *_parts(items)]
     intro = f"Names and other words with {letter}, each with the page to which it leads."
     crumbs = [(TITLE, "a-z.html")]
-    groups = [Group("names", f"Names with {letter}", by_name(items))]
     return listing.page(kb, site, f"{path}.md", f"{TITLE}: {letter}", intro, groups, facets=[sorts], crumbs=crumbs)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import check, clinic, listing
+from medmassage_kb.pages import check, clinic, listing, order
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
@@ -33,4 +33,4 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
     intro = "Plan builder: from a health problem and what was found to a draft plan, with the source of each line."
     styles = (listing.STYLE, clinic.FORMS, check.STYLE, STYLE)
     page = Page(PATH, title, intro, alone=True, styles=styles, scripts=SCRIPTS, also_called=NAMES)
-    return filled(page, kb, site, "plan.md.jinja", problems=check.problems(kb), sheet=SHEET)
+    return filled(page, kb, site, "plan.md.jinja", problems=order.problems(kb), sheet=SHEET)

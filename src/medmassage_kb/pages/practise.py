@@ -15,8 +15,8 @@ from medmassage_kb.model import words
 from medmassage_kb.model.case import CaseStudy
 from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.pages import bodymap, listing
-from medmassage_kb.pages.check import grouped
 from medmassage_kb.pages.hubs import HUBS
+from medmassage_kb.pages.order import grouped
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site

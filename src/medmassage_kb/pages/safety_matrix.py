@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import check, hubs, listing
+from medmassage_kb.pages import check, hubs, listing, order
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View, filled
 from medmassage_kb.site import Site
@@ -64,7 +64,7 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
     columns = [name for names in ways.values() for name in names]
     view = View(kb, site, "safety/matrix.html", glossary=False)
     values: dict[str, Any] = {
-        "problems": check.problems(kb),
+        "problems": order.problems(kb),
         "techniques": ways,
         "columns": columns,
         "cells": partial(cells, kb, ways=columns),

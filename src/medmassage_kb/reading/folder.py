@@ -11,7 +11,16 @@ from medmassage_kb.model.base import SLUG
 from medmassage_kb.problems import Problem, one_line
 from medmassage_kb.reading.explain import suggestion
 
-OTHER_ENTRIES = {"schema", "accepted.yml", "releases", "redirects.yml", "addresses.txt", "sheets.yml", "LICENSE"}
+OTHER_ENTRIES = {
+    "schema",
+    "accepted.yml",
+    "releases",
+    "redirects.yml",
+    "addresses.txt",
+    "links.txt",
+    "sheets.yml",
+    "LICENSE",
+}
 """What else may stand in `data/`."""
 TAKEN = {
     "index": "the page that lists all records of the kind",

@@ -1,0 +1,74 @@
+"""`review`: reads a list for reviewers that was filled in and saved, and prints the entry and the remarks as YAML."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from medmassage_kb import problems
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, count, folder
+from medmassage_kb.kb import load
+from medmassage_kb.print.kit import JUDGED
+from medmassage_kb.print.replies import Reply, ReplyError, read
+
+
+def add(commands: Any) -> None:
+    """Enter the command into the parser of the command line."""
+    command = commands.add_parser("review", help="read a list that a reviewer filled in as PDF, and print it as YAML")
+    command.add_argument("file", metavar="FILE", type=Path, help="the PDF, as the reviewer saved it")
+    command.set_defaults(run=_review)
+    add_data(command)
+
+
+def _review(args: argparse.Namespace) -> int:
+    pdf = args.file.read_bytes()
+    kb, found = load(folder(args.data))
+    if found:
+        sys.stdout.write(problems.as_text(sorted(found)))
+        return PROBLEMS
+    try:
+        reply = read(kb, pdf)
+    except ReplyError as error:
+        print(f"medmassage-kb: {args.file}: {error}", file=sys.stderr)
+        return PROBLEMS
+    sys.stdout.write("".join(_yaml(reply, kb.source(reply.condition).path)))
+    return CLEAN
+
+
+def _yaml(reply: Reply, path: str) -> Iterator[str]:
+    """The entry, ready to be pasted, then the remarks, which are to be answered and are no part of the record."""
+    ticks = Counter(one.tick for one in reply.judged)
+    told = ", ".join(f"{ticks[value]} {value}" for value in JUDGED)
+    yield f"# {reply.condition}: {sum(ticks[v] for v in JUDGED)} of {count(reply.count, 'statement')} ticked: {told}.\n"
+    if reply.changed:
+        yield f"# Of those judged, {reply.changed} have other words today: the list is of an earlier version.\n"
+    if reply.reviewer:
+        yield f"# For {path}; 'covered' are the codes of what was found right.\n"
+        entry = reply.reviewer.model_dump(exclude_defaults=True)
+        yield _dump({"reviewed_by": [{key: list(v) if key == "covered" else v for key, v in entry.items()}]})
+    else:
+        yield "# The reviewer does not wish to be named, so there is no entry.\n"
+    remarks = [
+        {
+            "number": one.number,
+            "code": one.code,
+            "judged": one.tick or "no tick",
+            **({"words": one.words} if one.words else {}),
+            **({"statement": one.text} if one.text else {}),
+        }
+        for one in reply.judged
+        if one.tick != "right" or one.words
+    ]
+    if remarks or reply.missing:
+        yield "---\n# To be answered; no part of the record.\n"
+        yield _dump({"remarks": remarks, **({"missing": reply.missing} if reply.missing else {})})
+
+
+def _dump(value: Any) -> str:
+    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=120))
