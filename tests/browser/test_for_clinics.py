@@ -128,7 +128,7 @@ def test_where_nothing_may_be_copied_the_text_is_marked(reader: Reader) -> None:
 @pytest.mark.parametrize("script", [True, False])
 def test_without_the_texts_the_link_leads_to_them(script: bool, reading: Read) -> None:
     """No script at all, or a script that cannot be loaded."""
-    with reading(java_script_enabled=script) as reader:
+    with reading(own=True, java_script_enabled=script) as reader:
         page = reader.open("start/clinics.html")
         row = page.locator("li#neck-pain")
         if script:
