@@ -280,11 +280,14 @@ def test_a_list_is_narrowed_by_typing_and_by_choice(reading: Read) -> None:
 
 
 def test_the_first_screen_of_a_technique_says_when_not(reading: Read) -> None:
-    """What rules lymph drainage out, what is never done, and when to stop."""
+    """What rules lymph drainage out; what is never done and when to stop stand open, the first right behind the drawing."""
     with reading(width=PHONE, height=844) as phone:
         page = phone.open("techniques/manual-lymph-drainage.html")
-        for title in ("No massage at all", "Not this technique", "Never:", "says stop if:"):
+        for title in ("No massage at all", "Not this technique"):
             expect(page.get_by_text(title)).to_be_in_viewport(ratio=1)
+        expect(page.locator(".kb-first--told li").first).to_be_visible()
+        drawing, never = (page.locator(one).bounding_box() for one in (".kb-drawing", ".kb-first--told"))
+        assert drawing and never and 0 <= never["y"] - drawing["y"] - drawing["height"] < 40
 
 
 def test_blood_thinners_are_answered_two_clicks_from_home(reading: Read) -> None:

@@ -50,7 +50,8 @@ def test_each_list_holds_what_its_heading_says(data: KnowledgeBase) -> None:
     assert not [name for name in places | people if "pressure" in data.get(name).plain]
     things = held[learner.TITLES["avoid-area", "thing"]]
     assert {"safety/anticoagulants", "safety/pacemaker-icd"} <= things and not things & (places | people)
-    assert "safety/groin-vessels" in held["Not done to anybody"]
+    assert "safety/groin-vessels" in held["No deep or pointed pressure for anybody"]
+    assert held["Not done to anybody"] == {"safety/thrust-and-end-range-neck"}
 
 
 def test_what_is_special_to_a_technique_stands_first(data: KnowledgeBase) -> None:
@@ -71,3 +72,60 @@ def test_what_is_special_to_a_technique_stands_first(data: KnowledgeBase) -> Non
             parted += bool(row.special and row.common)
     body = "".join(page.body for path, page in by_path().items() if path.startswith("techniques/"))
     assert 0 < parted == body.count("as for any massage:")
+
+
+def test_an_entry_that_stops_this_technique_alone_says_so_in_the_table(data: KnowledgeBase) -> None:
+    """'No massage' beside blood thinners would stop the light work that the same row allows."""
+    stopped = 0
+    for name in data.of("techniques"):
+        shown = learner.learner(data, name)
+        body = by_path()[f"{name}.md"].body
+        for row in (*shown.own, *shown.every):
+            if row.title == "Not this technique":
+                for one in row.concerns:
+                    line = re.search(rf'<tr><th scope="row"><a href="[^"]*{one.safety}\.html".*?</tr>', body)
+                    assert line and ">Not this technique<" in line[0] and ">No massage<" not in line[0], (name, one)
+                    stopped += 1
+    assert stopped > 20
+
+
+def test_new_numbness_is_answered_in_the_same_words_everywhere(data: KnowledgeBase) -> None:
+    """As its safety entry has it: an ambulance where it spreads or a limb is weak, a doctor that day in any case."""
+    said = [
+        line for e in data.of("techniques").values() for line in e.stop_signs if re.search("numb, tingl|tingling", line)
+    ]
+    assert len(said) > 20
+    assert {line.partition(". ")[2] for line in said} == {
+        "If you get weak or it spreads, call an ambulance; else see a doctor that day, even if it clears in minutes."
+    }
+
+
+def test_what_is_never_done_and_when_to_stop_is_open(data: KnowledgeBase) -> None:
+    """On a phone too, right behind the drawing; nothing on the page folds it."""
+    for name, e in data.of("techniques").items():
+        page = by_path()[f"{name}.md"]
+        assert page.body.count('<details class="kb-first__row') == page.body.count(" open><summary>") == 2, name
+        assert "data-kb-fold" not in page.body and "assets/explain.js" not in page.scripts, name
+        order = [page.body.index(text) for text in ("kb-first--never", e.never[0], e.stop_signs[0])]
+        assert order == sorted(order), name
+
+
+def test_the_basis_is_told_in_words_that_the_foot_explains(data: KnowledgeBase) -> None:
+    """No 'craft' without a meaning, and no part of the page named twice."""
+    for name, e in data.of("techniques").items():
+        body = by_path()[f"{name}.md"].body
+        assert "(craft)" not in body, name
+        if "(professional knowledge)" in body:
+            assert "Resting on professional knowledge" in body, name
+        assert len(set(e.craft)) == len(e.craft) and not {"pressure", "pressure scale"} <= set(e.craft), name
+
+
+def test_the_steps_of_the_pressure_are_numbered() -> None:
+    numbers = re.findall(r">(\d+)</text>", learner.scale(2, 6))
+    assert numbers == [str(step) for step in range(11)]
+
+
+def test_a_stroke_of_the_hand_is_not_explained_as_suction_cups() -> None:
+    """'Cupping' on the page of tapotement is the hollow hand; the cups are linked at 'suction cups'."""
+    body = by_path()["techniques/tapotement.md"].body
+    assert re.findall(r'href="\.\./terms/cupping\.html" title="[^"]*">([^<]+)</a>', body) == ["suction cups"]

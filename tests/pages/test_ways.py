@@ -201,7 +201,7 @@ def test_every_action_has_a_picture_a_word_and_a_tone_and_none_is_green() -> Non
 
 def test_a_technique_says_first_when_not_and_when_to_stop(made: dict[str, Page]) -> None:
     body = made["techniques/sample-stroke.md"].body
-    order = [body.index(part) for part in ("{#safety}", "Never", "says stop if", "kb-drawing", "{#what}", "{#steps}")]
+    order = [body.index(part) for part in ("{#safety}", "kb-drawing", "Never", "Stop if", "{#what}", "{#steps}")]
     assert order == sorted(order)
     assert "thin sample" in body[order[0] : order[4]]
 

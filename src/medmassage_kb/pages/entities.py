@@ -47,7 +47,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
         styles, scripts = (strip.STYLE,), (strip.SCRIPT,)
         values["c"] = strip.clinic(kb, site, name)
     elif kind == "techniques":
-        styles, scripts = (learner.STYLE,), (learner.SCRIPT,)
+        styles = (learner.STYLE,)
         values["t"] = learner.learner(kb, name)
     elif kind == "documents":
         styles, scripts = (documents.STYLE,), (clinic.COPY, documents.SCRIPT)

@@ -15,12 +15,13 @@ from medmassage_kb.checks.technique import FOLDER
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.safety import Safety
 from medmassage_kb.model.technique import Drawing
+from medmassage_kb.model.words import ACTION
 from medmassage_kb.statements import traits
 from medmassage_kb.statements.grammar import small
 from medmassage_kb.statements.traits import Concern
 
-STYLE, SCRIPT = "assets/technique.css", "assets/explain.js"
-"""The looks of the page, and the script that folds its first lines on a phone."""
+STYLE = "assets/technique.css"
+"""The looks of the page."""
 RULED_OUT = ("urgent", "put-off", "do-not")
 """What is to be done where a safety entry rules the technique out, today or altogether."""
 _INSIDE = re.compile(r"<svg\b([^>]*)>(.*)</svg>\s*\Z", re.S)
@@ -55,6 +56,15 @@ class Row:
         """Whether there is no such massage today, or none at all."""
         return self.action in RULED_OUT
 
+    @property
+    def tag(self) -> str:
+        """What stands in the table beside its entries: 'no massage' only where no massage at all is right."""
+        return (
+            self.title
+            if self.title in (TITLES["do-not", "technique"], TITLES["do-not", "act"])
+            else ACTION[self.action]
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Learner:
@@ -87,7 +97,8 @@ TITLES = {
     ("do-not", "act"): "Never done to anybody",
     ("urgent", ""): "See a doctor the same day",
     ("put-off", ""): "Put it off",
-    ("avoid-area", "act"): "Not done to anybody",
+    ("avoid-area", "never"): "Not done to anybody",
+    ("avoid-area", "act"): "No deep or pointed pressure for anybody",
     ("avoid-area", "place"): "Leave the place out",
     ("avoid-area", "thing"): "Medicines and devices: leave a place out",
     ("avoid-area", "person"): "People and times: leave a place or a position out",
@@ -158,7 +169,7 @@ def _sort(kb: KnowledgeBase, concern: Concern) -> str:
     if concern.action not in ("do-not", "avoid-area"):
         return ""
     if e.names == "act":
-        return "act"
+        return "never" if concern.action == "avoid-area" and e.action == "do-not" else "act"
     if concern.action == "do-not":
         return "" if e.action == "do-not" else "technique"
     return str(e.names or ("place" if e.kind == "local" else "person"))
@@ -192,9 +203,11 @@ def short(e: Safety) -> str:
 
 
 def scale(low: int, high: int) -> Markup:
-    """Eleven steps from 0 to 10, those of the technique filled. The words beside it say the same."""
+    """Eleven numbered steps from 0 to 10, those of the technique filled. The words beside it say the same."""
     names = ["kb-scale__on" if low <= step <= high else "kb-scale__off" for step in range(11)]
     steps = "".join(
-        f'<rect class="{name}" x="{step * 20 + 1}" y="1" width="17" height="14"/>' for step, name in enumerate(names)
+        f'<rect class="{name}" x="{step * 20 + 1}" y="1" width="17" height="14"/>'
+        f'<text x="{step * 20 + 9.5}" y="28" text-anchor="middle">{step}</text>'
+        for step, name in enumerate(names)
     )
-    return Markup(f'<svg class="kb-scale" viewBox="0 0 220 16" aria-hidden="true" focusable="false">{steps}</svg>')
+    return Markup(f'<svg class="kb-scale" viewBox="0 0 220 31" aria-hidden="true" focusable="false">{steps}</svg>')

@@ -208,6 +208,14 @@ class View:
         self._linked.add(term)
         return True
 
+    def means_itself(self, term: str, word: str) -> bool:
+        """Whether a word is part of this technique's own names, though another has it too: cupping with the hand."""
+        here, other = self.page.removesuffix(".html"), getattr(self.kb.get(term), "technique", None)
+        if not other or other == here or here not in self.kb.of("techniques"):
+            return False
+        names = (self.kb.get(here).name, *self.kb.get(here).also_called)
+        return any(re.search(rf"\b{re.escape(word)}\b", name, re.I) for name in names)
+
 
 class Glossary:
     """Finds the words of the glossary in running text."""
@@ -237,7 +245,7 @@ class Glossary:
             term = next(
                 (self._ids[one] for one in (match[0], word, match[0].lower(), word.lower()) if one in self._ids), None
             )
-            if term is None or not view.first_use(term):
+            if term is None or view.means_itself(term, word) or not view.first_use(term):
                 continue
             parts.append(Markup.escape(text[end : match.start()]))
             entry = view.kb.get(term)
