@@ -56,10 +56,10 @@
     }, function () { location.href = link.href; });
   }
 
-  /* On a phone the parts of the body fold once one is chosen, so that the rows stand on the same screen. */
+  /* On a phone the parts of the body fold once one is chosen or a name is typed, so that the rows stand on the same screen. */
   function picking() {
     var select = pick.querySelector("select"), form = select.form, summary = pick.querySelector("summary");
-    var buttons = Array.from(pick.querySelectorAll("button"));
+    var buttons = Array.from(pick.querySelectorAll("button")), phone = window.matchMedia("(max-width: 47.9em)");
     function show() {
       var now = buttons.find(function (button) { return button.value === select.value; });
       buttons.forEach(function (button) { button.setAttribute("aria-pressed", String(button === now)); });
@@ -70,9 +70,10 @@
         select.value = button.value === select.value ? "" : button.value;
         show();
         select.dispatchEvent(new Event("change", { bubbles: true }));
-        if (select.value && window.matchMedia("(max-width: 47.9em)").matches) { pick.open = false; summary.focus(); }
+        if (select.value && phone.matches) { pick.open = false; summary.focus(); }
       });
     });
+    form.elements.q.addEventListener("input", function () { if (phone.matches) pick.open = false; });
     form.addEventListener("reset", function () { setTimeout(function () { pick.open = true; show(); }, 0); });
     show();
   }

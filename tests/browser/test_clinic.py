@@ -171,7 +171,7 @@ def test_axe_finds_nothing(phone: Reader) -> None:
 
 def test_the_form_makes_the_link_by_keyboard(reading: Read) -> None:
     """From the first field to the copied link without a mouse; the link shows on the page what the preview showed."""
-    with reading() as reader:
+    with reading(own=True) as reader:
         reader.page.add_init_script(PLACED)
         page = reader.open("start/clinic-link.html")
         page.get_by_label("Page", exact=True).focus()
@@ -218,7 +218,7 @@ def test_where_no_address_is_known_no_link_is_made_up(reader: Reader) -> None:
 
 def test_the_link_as_html_for_a_website(reading: Read) -> None:
     """One paragraph that other programs read as one link with the clinic's line, whatever was typed; copied at a tap."""
-    with reading() as reader:
+    with reading(own=True) as reader:
         reader.page.add_init_script(PLACED)
         page = reader.open("start/clinic-link.html")
         page.get_by_label("Page").select_option(label="Low back pain")

@@ -175,7 +175,7 @@ def test_typed_text_stays_text(reader: Reader) -> None:
 
 
 def test_the_copied_link_leads_to_the_explainer_with_the_name(reading: Read) -> None:
-    with reading() as reader:
+    with reading(own=True) as reader:
         reader.page.add_init_script(PLACED)
         page = reader.open(SHEET)
         page.evaluate(

@@ -136,7 +136,7 @@ def test_an_examination_tells_nothing_before_its_end(practice: Page) -> None:
 
 
 def test_the_time_of_an_examination_ends_it(reading: Read) -> None:
-    with reading() as reader:
+    with reading(own=True) as reader:
         reader.page.clock.install()
         page = reader.open(PATH)
         page.get_by_label("Time limit").fill("2")

@@ -168,7 +168,7 @@ def test_axe_finds_nothing_on_cards_and_judgements(practice: Page, reader: Reade
 
 
 def test_cards_work_in_a_private_window(reading: Read) -> None:
-    with reading() as reader:
+    with reading(own=True) as reader:
         reader.context.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full'); }")
         page = reader.open(PATH)
         decks(page, "Safety")

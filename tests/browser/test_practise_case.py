@@ -196,7 +196,7 @@ def test_the_page_of_a_case_leads_into_it_and_without_script_the_list_leads_to_t
 
 
 def test_a_private_window_leads_through_a_case_and_keeps_nothing(reading: Read) -> None:
-    with reading() as reader:
+    with reading(own=True) as reader:
         reader.context.add_init_script(NO_STORAGE)
         page = reader.open(PATH)
         begin(page)
@@ -208,7 +208,7 @@ def test_a_private_window_leads_through_a_case_and_keeps_nothing(reading: Read) 
 
 def test_an_examination_that_runs_ends_where_a_case_begins(reading: Read) -> None:
     """Its clock does not break into the case."""
-    with reading() as reader:
+    with reading(own=True) as reader:
         reader.page.clock.install()
         page = reader.open(PATH)
         page.get_by_label("Time limit").fill("2")

@@ -137,7 +137,7 @@ def test_erasing_asks_first(practice: Page) -> None:
 
 
 def test_a_private_window_works_and_says_that_nothing_is_kept(reading: Read) -> None:
-    with reading() as reader:
+    with reading(own=True) as reader:
         reader.context.add_init_script(NO_STORAGE)
         page = reader.open(PATH)
         expect(page.locator("[data-kb-practise-kept]")).to_contain_text("This browser keeps nothing here")

@@ -86,7 +86,7 @@ def test_the_choice_stands_before_anything_is_painted(reading: Read) -> None:
 
 def test_it_works_where_nothing_may_be_kept(reading: Read) -> None:
     """A browser that refuses storage gets the button all the same, for the page at hand."""
-    with reading(color_scheme="light") as reader:
+    with reading(own=True, color_scheme="light") as reader:
         reader.page.add_init_script(
             "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
         )

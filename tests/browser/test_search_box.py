@@ -228,7 +228,7 @@ def test_back_finds_query_and_results(reader: Reader) -> None:
 @pytest.mark.parametrize("path", ["index.html", "safety/matrix.html"])
 def test_an_engine_without_listeners_on_media_queries(path: str, reading: Read) -> None:
     """The scripts of the frame and of the page run to their end there too; in a window of its own, which stays as it is."""
-    with reading() as reader:
+    with reading(own=True) as reader:
         failed: list[str] = []
         reader.page.on("pageerror", lambda error: failed.append(str(error)))
         reader.page.add_init_script("MediaQueryList.prototype.addEventListener = undefined")

@@ -48,17 +48,26 @@ def site_with_history(
     return folder
 
 
-@pytest.fixture
-def page(browser: Browser, site_with_history: Path) -> Iterator[Page]:
-    """The page from disk, with the network off; at the end, no script had failed and no box had opened."""
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A window with the network off, and what went wrong in it."""
     context = browser.new_context(offline=True)
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
     page.on("request", lambda request: None if request.url.startswith("file:") else wrong.append(request.url))
-    yield page
+    yield page, wrong
     context.close()
+
+
+@pytest.fixture
+def page(tab: tuple[Page, list[str]]) -> Iterator[Page]:
+    """The page from disk; at the end, no script had failed and no box had opened."""
+    page, wrong = tab
+    wrong.clear()
+    yield page
+    page.goto("about:blank")
     assert wrong == []
 
 

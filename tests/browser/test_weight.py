@@ -15,7 +15,7 @@ MOST = 100_000
 )
 def test_a_first_view_weighs_little(name: str, sample_pages: dict[str, str], reading: Read) -> None:
     """The heaviest page of its sort, its styles, scripts and icon, in a browser that has kept nothing."""
-    with reading() as reader:
+    with reading(own=True) as reader:
         sizes = reader.weights(sample_pages[name])
     print(f"{name}: {sum(sizes.values()):,} bytes compressed: {sizes}")
     assert sample_pages[name] in sizes

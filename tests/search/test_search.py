@@ -39,7 +39,7 @@ malignancy safety/cancer-general, contraindicate terms/contraindication, lymphoe
 aspirin safety/antiplatelet-medicine, plavix safety/antiplatelet-medicine, semaglutide safety/glp1-medicine,
 ozempic safety/glp1-medicine, apixaban safety/anticoagulants, coumadin safety/anticoagulants,
 prednisolone safety/steroid-medicine, roaccutane safety/isotretinoin, exam practise, course learn/index, learn learn/index,
-tenniselbow explain/lateral-elbow-tendinopathy, M54.59 conditions/low-back-pain
+tenniselbow explain/lateral-elbow-tendinopathy, M54.59 conditions/low-back-pain, zometa safety/bone-metastases-myeloma
 """
 FAMILIES = [pair.split() for pair in FAMILY.split(",")]
 """Forms that stand on no page, generic and brand names, two words without a blank, a code finer than those known."""

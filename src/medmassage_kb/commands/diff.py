@@ -9,7 +9,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from medmassage_kb.commands.shared import CLEAN, USAGE
+from medmassage_kb.commands.shared import CLEAN, refused
 from medmassage_kb.kb import load
 from medmassage_kb.statements import difference
 
@@ -26,8 +26,7 @@ def add(commands: Any) -> None:
 def _diff(args: argparse.Namespace) -> int:
     for folder in (args.old, args.new):
         if not folder.is_dir():
-            print(f"medmassage-kb: there is no folder '{folder}'", file=sys.stderr)
-            return USAGE
+            return refused(f"there is no folder '{folder}'")
     grade = _grade()
     told = difference.differences(load(args.old)[0], load(args.new)[0], grade)
     sys.stdout.write(difference.FORMATS[args.format](told))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from medmassage_kb.built.fingerprint import fingerprint
-from medmassage_kb.commands.shared import CLEAN, USAGE
+from medmassage_kb.commands.shared import CLEAN, refused
 
 
 def add(commands: Any) -> None:
@@ -20,7 +20,6 @@ def add(commands: Any) -> None:
 
 def _fingerprint(args: argparse.Namespace) -> int:
     if not args.site.is_dir():
-        print(f"medmassage-kb: there is no folder '{args.site}'", file=sys.stderr)
-        return USAGE
+        return refused(f"there is no folder '{args.site}'")
     print(f"{len(fingerprint(args.site))} files renamed in {args.site.as_posix()}", file=sys.stderr)
     return CLEAN

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from medmassage_kb.authoring.fix import Change, changes
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_data, agreed
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, agreed, refused
 
 
 def add(commands: Any) -> None:
@@ -23,13 +23,11 @@ def add(commands: Any) -> None:
 
 def _fix(args: argparse.Namespace) -> int:
     if not Path(args.data).is_dir():
-        print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
-        return USAGE
+        return refused(f"there is no folder '{args.data}'")
     try:
         found: list[Change] = list(changes(args.data, args.files))
     except ValueError as error:
-        print(f"medmassage-kb: {error}", file=sys.stderr)
-        return USAGE
+        return refused(error)
     if not found:
         print("nothing to fix", file=sys.stderr)
         return CLEAN

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from medmassage_kb.authoring import from_note, scaffold
-from medmassage_kb.commands.shared import CLEAN, USAGE, add_data, agreed, folder
+from medmassage_kb.commands.shared import CLEAN, add_data, agreed, folder, refused
 from medmassage_kb.kb import load
 from medmassage_kb.model import KINDS, forms
 from medmassage_kb.reading.explain import suggestion
@@ -38,19 +38,16 @@ def _new(args: argparse.Namespace, today: str) -> int:
         try:
             print(from_note.effect(load(folder(args.data), drafts=True)[0], args.source), end="")
         except ValueError as error:
-            print(f"medmassage-kb: {error}", file=sys.stderr)
-            return USAGE
+            return refused(error)
         return CLEAN
     if args.kind and args.kind not in KINDS:
         meant = [kind.name for kind in KINDS.values() if args.kind == kind.one.split()[-1]]
         hint = f"did you mean '{meant[0]}'?" if meant else suggestion(args.kind, list(KINDS))
         known = f"the kinds are: {', '.join(KINDS)}"
-        print(f"medmassage-kb: '{args.kind}' is not a kind; {hint or known}", file=sys.stderr)
-        return USAGE
+        return refused(f"'{args.kind}' is not a kind; {hint or known}")
     asked = sys.stdin.isatty()
     if not (args.kind and args.slug) and not asked:
-        print("medmassage-kb: say what to start: medmassage-kb new KIND SLUG", file=sys.stderr)
-        return USAGE
+        return refused("say what to start: medmassage-kb new KIND SLUG")
     kind = args.kind or _kind()
     given = dict(pair.partition("=")[::2] for pair in args.set)
     title = scaffold.TITLE.get(kind, "name")
@@ -66,11 +63,9 @@ def _new(args: argparse.Namespace, today: str) -> int:
     try:
         text = scaffold.new(kind, slug, today, {key: value for key, value in given.items() if value})
     except ValueError as error:
-        print(f"medmassage-kb: {error}", file=sys.stderr)
-        return USAGE
+        return refused(error)
     if path.exists():
-        print(f"medmassage-kb: {path.as_posix()} exists already; choose another short name", file=sys.stderr)
-        return USAGE
+        return refused(f"{path.as_posix()} exists already; choose another short name")
     if asked or args.show:
         print(text)
     _tell_of_the_like(path)

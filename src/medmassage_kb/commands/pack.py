@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from medmassage_kb.built import archive
-from medmassage_kb.commands.shared import CLEAN, USAGE
+from medmassage_kb.commands.shared import CLEAN, refused
 
 
 def add(commands: Any) -> None:
@@ -20,8 +20,7 @@ def add(commands: Any) -> None:
 
 def _pack(args: argparse.Namespace) -> int:
     if not (args.site / "index.html").is_file():
-        print(f"medmassage-kb: there is no built site in '{args.site}'", file=sys.stderr)
-        return USAGE
+        return refused(f"there is no built site in '{args.site}'")
     size = archive.pack(args.site)
     print(f"{args.site / archive.NAME}: {size / 1e6:.1f} MB", file=sys.stderr)
     return CLEAN

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from medmassage_kb import checks
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_data, count, folder
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, count, folder, refused
 from medmassage_kb.files import put
 from medmassage_kb.kb import load
 from medmassage_kb.model.objectives import UNIT
@@ -40,11 +40,9 @@ def _paper(args: argparse.Namespace) -> int:
     unknown = [unit for unit in units if unit not in UNIT]
     if unknown or not units:
         named = f"there is no unit '{unknown[0]}'" if unknown else "no unit is named"
-        print(f"medmassage-kb: {named}; the units are: {', '.join(UNIT)}", file=sys.stderr)
-        return USAGE
+        return refused(f"{named}; the units are: {', '.join(UNIT)}")
     if not 1 <= args.count <= MOST:
-        print(f"medmassage-kb: a paper has 1 to {MOST} questions", file=sys.stderr)
-        return USAGE
+        return refused(f"a paper has 1 to {MOST} questions")
     kb, found = load(folder(args.data))
     found = sorted([*found, *checks.run(kb)])
     if found:
@@ -52,15 +50,13 @@ def _paper(args: argparse.Namespace) -> int:
         return PROBLEMS
     drawn = paper.draw(kb, args.title, units, args.count, args.seed)
     if not drawn.items:
-        print(f"medmassage-kb: there is no question on {', '.join(units)}", file=sys.stderr)
-        return PROBLEMS
+        return refused(f"there is no question on {', '.join(units)}", PROBLEMS)
     made = paper.documents(kb, Site.of(os.environ), drawn, f"paper-{args.seed}", args.paper)
     try:
         with Press() as press:
             files = {name: press.set(document) for name, document in made.items()}
     except PrintError as error:
-        print(f"medmassage-kb: {error}", file=sys.stderr)
-        return PROBLEMS
+        return refused(error, PROBLEMS)
     args.out.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         put(args.out / name, content)

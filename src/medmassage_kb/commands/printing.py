@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from medmassage_kb import checks, stage
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_docs
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_docs, refused
 from medmassage_kb.files import put
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.print import paper
@@ -79,8 +79,7 @@ def print_handouts(data: str, docs: Path, out: Path, site: Site) -> int:
             else:
                 files[PurePosixPath(handout.path).name] = result
     except PrintError as error:
-        print(f"medmassage-kb: {error}", file=sys.stderr)
-        return PROBLEMS
+        return refused(error, PROBLEMS)
     if found:
         sys.stdout.write(as_text(found))
         return PROBLEMS
@@ -118,8 +117,7 @@ def print_book(data: str, docs: Path, out: Path, site: Site, number: int | None 
         return PROBLEMS
     wanted = list(typeset.chosen(made.volumes, number))
     if not wanted:
-        print(f"medmassage-kb: the book has no volume {number}", file=sys.stderr)
-        return USAGE
+        return refused(f"the book has no volume {number}")
     return PROBLEMS if typeset.write(made, wanted, out) is None else CLEAN
 
 

@@ -11,7 +11,7 @@ from medmassage_kb import stage
 from medmassage_kb.built import addresses
 from medmassage_kb.checks import links
 from medmassage_kb.checks.moved import moved
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_docs, count, published
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_docs, count, published, refused
 from medmassage_kb.exports import Material, schema
 from medmassage_kb.files import put
 from medmassage_kb.sheets import register
@@ -28,8 +28,7 @@ def add(commands: Any) -> None:
 
 def _release(args: argparse.Namespace) -> int:
     if not Path(args.data).is_dir():
-        print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
-        return USAGE
+        return refused(f"there is no folder '{args.data}'")
     made = published(args)
     if made is None:
         print("medmassage-kb: nothing was released; data with problems is not published", file=sys.stderr)
@@ -45,8 +44,7 @@ def _release(args: argparse.Namespace) -> int:
         release = releases.snapshot(made.kb, args.version)
         written = releases.publish(Path(args.data) / "releases", release)
     except ValueError as error:
-        print(f"medmassage-kb: {error}", file=sys.stderr)
-        return USAGE
+        return refused(error)
     news = register.pending(made.kb)
     if news:
         put(Path(args.data) / register.NAME, register.dump(register.added(register.register(made.kb), news)).encode())

@@ -41,6 +41,12 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+def refused(why: object, code: int = USAGE) -> int:
+    """The exit code of a command that goes no further, after it was told why."""
+    print(f"medmassage-kb: {why}", file=sys.stderr)
+    return code
+
+
 def published(args: argparse.Namespace) -> Publication | None:
     """Everything to publish, or None after the problems were printed."""
     from medmassage_kb.publish import publish

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from medmassage_kb import problems
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_data, count
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, count, refused
 from medmassage_kb.files import put
 from medmassage_kb.kb import load
 from medmassage_kb.sheets import register
@@ -34,8 +34,7 @@ def _sheets(args: argparse.Namespace) -> int:
         return PROBLEMS
     unknown = [slug for slug in args.slug if f"conditions/{slug}" not in kb.entities]
     if unknown:
-        print(f"medmassage-kb: there is no condition '{unknown[0]}'", file=sys.stderr)
-        return USAGE
+        return refused(f"there is no condition '{unknown[0]}'")
     news = [new for new in register.pending(kb) if not args.slug or new.sheet.slug in args.slug]
     for new in news:
         words = (args.what.strip() if new.change != "new" else "") or new.what

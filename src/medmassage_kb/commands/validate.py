@@ -13,7 +13,7 @@ from typing import Any
 from medmassage_kb import checks, problems
 from medmassage_kb.checks import age, unfinished
 from medmassage_kb.checks.overclaim import rule
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, count, folder
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, count, folder, refused
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.reading.memory import unsearched
 from medmassage_kb.stage import documents
@@ -38,8 +38,7 @@ def add(commands: Any) -> None:
 def _validate(args: argparse.Namespace) -> int:
     root = folder(args.data)
     if not root.is_dir():
-        print(f"medmassage-kb: there is no folder '{args.data}'", file=sys.stderr)
-        return USAGE
+        return refused(f"there is no folder '{args.data}'")
     if root != Path(args.data):
         print(f"there is no data/ here; this is the data of the package: {root.as_posix()}", file=sys.stderr)
     kb, found = load(root, drafts=True)

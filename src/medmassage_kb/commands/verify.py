@@ -10,7 +10,7 @@ from typing import Any
 
 from medmassage_kb import problems
 from medmassage_kb.built.verify import verify
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, USAGE, add_data
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, refused
 from medmassage_kb.kb import load
 from medmassage_kb.pages import table
 from medmassage_kb.site import Site
@@ -26,8 +26,7 @@ def add(commands: Any) -> None:
 
 def _verify(args: argparse.Namespace) -> int:
     if not args.site.is_dir():
-        print(f"medmassage-kb: there is no folder '{args.site}'", file=sys.stderr)
-        return USAGE
+        return refused(f"there is no folder '{args.site}'")
     kb, found = load(args.data)
     found = found or verify(args.site, table(kb, Site.of(os.environ)), kb)
     sys.stdout.write(problems.as_text(found))

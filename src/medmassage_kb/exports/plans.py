@@ -23,10 +23,8 @@ _SIGNS = ("emergency", "urgent")
 """Care cards whose signs end a course at once."""
 _COURSE = ("stop", "return")
 """Triggers of a pathway that the care cards do not have."""
-_FIRST, _LAST = "Answer to your question", "Therapist, training or licence"
-"""The lines of a reply from which on, and before which, it reports."""
 _WHOLE = {"Given": "Visits and minutes given, from when to when", "Next": "What comes next"}
-"""Beginnings of lines that say too little without the rest."""
+"""What a reply tells in a word that says too little without the rest."""
 
 
 def export(material: Material) -> Iterator[Asset]:
@@ -105,7 +103,7 @@ def _condition(kb: KnowledgeBase, site: Site, name: str) -> dict[str, Any]:
         "stop": e.answer.stop if e.answer else "",
         "signs": {card.urgency: [sign.text for sign in card.signs] for card in e.care_cards if card.urgency in _SIGNS},
         "pathways": [_slug(one) for one in e.pathways],
-        "report": list(_report(referral.referral(kb, name, site).reply)),
+        "report": [_WHOLE.get(label, label) for label, _ in referral.REPORT],
         "notes": {
             note: kb.get(note).name
             for note in sorted(
@@ -134,17 +132,6 @@ def _dose(kb: KnowledgeBase, dose: StudiedDose, main: StudiedDose | None) -> dic
         "main": dose is main,
         "source": dose.source,
     }
-
-
-def _report(reply: str) -> Iterator[str]:
-    """What a reply tells, by the beginnings of its lines, without the scores, which a plan names itself."""
-    lines = reply.splitlines()
-    begin = next(i for i, line in enumerate(lines) if line.startswith(_FIRST))
-    end = next(i for i, line in enumerate(lines) if line.startswith(_LAST))
-    for line in lines[begin:end]:
-        if ": first ____" not in line:
-            label = line.partition(":")[0]
-            yield _WHOLE.get(label, label)
 
 
 def _slug(name: str) -> str:

@@ -32,6 +32,16 @@ _CARDS = re.compile(r"\b(any|a|each) (?:danger )?sign on the cards(?: below)?")
 """The care cards of a page, which a letter does not have."""
 WHO = (f"To: {_LINE}", f"From: {_LINE}", f"Telephone: {_LINE}", f"Date: {_LINE}", f"Patient: {_LINE}")
 """The first lines of every letter."""
+REPORT = (
+    ("Answer to your question", _LINE),
+    ("Given", "____ visits of ____ minutes, from ____ to ____"),
+    ("What was done, and what was left out", _LINE),
+    ("The person's own aim, and how near it is now", _LINE),
+    ("Unwanted effects (what, how long, what was done)", f"[ ] none  [ ] {_LINE}"),
+    ("New signs that you should see", f"[ ] none  [ ] {_LINE}"),
+    ("Next", "[ ] the course ends here  [ ] ____ more visits until ____  [ ] please see the person"),
+)
+"""What a reply tells and how it is filled in; the scores stand behind the third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +185,11 @@ def _reply(e: Condition, scales: Sequence[Measure]) -> Iterator[str]:
     yield from WHO
     yield ""
     yield f"Problem: {both_names(e)}"
-    yield f"Answer to your question: {_LINE}"
-    yield "Given: ____ visits of ____ minutes, from ____ to ____"
-    yield f"What was done, and what was left out: {_LINE}"
+    told = [f"{label}: {rest}" for label, rest in REPORT]
+    yield from told[:3]
     for measure in scales:
         yield f"{measure.abbreviation}: first ____, last ____, change ____ (change that matters: {change(measure, e)})"
-    yield f"The person's own aim, and how near it is now: {_LINE}"
-    yield f"Unwanted effects (what, how long, what was done): [ ] none  [ ] {_LINE}"
-    yield f"New signs that you should see: [ ] none  [ ] {_LINE}"
-    yield "Next: [ ] the course ends here  [ ] ____ more visits until ____  [ ] please see the person"
+    yield from told[3:]
     yield f"Therapist, training or licence: {_LINE}"
 
 
