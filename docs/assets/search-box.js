@@ -245,6 +245,7 @@
       results.addEventListener("click", function (event) {
         var node = event.target.closest("a");
         followed = (node && node.getAttribute("href")) || "";
+        keep(); /* at pagehide it may be too late for some browsers */
       });
       window.addEventListener("pagehide", keep);
       window.addEventListener("pageshow", function () { if (input.value.trim().length > 1 && panel.hidden) run(); });
