@@ -39,7 +39,7 @@
     fields.note.setAttribute("aria-invalid", String(Boolean(lost)));
     told.textContent = !typed ? "" : !found.tel.shown ? "Not taken: no telephone number that can be called was found. Write it in digits."
       : "Taken: " + found.tel.shown + (found.tel.rest ? ". Not taken: “" + found.tel.rest + "”" : "");
-    status.textContent = [found.name ? "" : "Write the name of the clinic first.", lost ? "The note cannot hold a web address." : ""].filter(Boolean).join(" ");
+    status.textContent = [found.name || sheet ? "" : "Write the name of the clinic first.", lost ? "The note cannot hold a web address." : ""].filter(Boolean).join(" ");
     return found;
   }
 
@@ -47,10 +47,12 @@
   function copy(text, done) { window.kbCopy(text).then(done, function () { status.textContent = text; }); }
 
   function onSheet() {
-    var link = form.querySelector("[data-kb-give-link]");
+    var link = form.querySelector("[data-kb-give-link]"), needs = form.querySelector("[data-kb-give-needs]");
 
+    /* A sheet may be printed without a name; only the link needs one. */
     function write() {
       var found = read(), line;
+      needs.hidden = Boolean(found.name) || !placed;
       sheet.textContent = "";
       sheet.hidden = !found.name;
       if (!found.name) return found;
@@ -69,8 +71,12 @@
       window.print();
     });
     link.addEventListener("click", function () {
-      var page = home ? new URL(form.getAttribute("data-page"), location.href).href : form.getAttribute("data-url");
-      copy(page + clinic.written(write(), ""), function () {
+      var page = home ? new URL(form.getAttribute("data-page"), location.href).href : form.getAttribute("data-url"), found = write();
+      if (!found.name) {
+        fields.clinic.focus();
+        return;
+      }
+      copy(page + clinic.written(found, ""), function () {
         status.textContent = "Copied: a link to the page in plain words, with your clinic on it. It does not lead to this sheet.";
         link.focus();
       });

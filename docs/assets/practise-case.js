@@ -1,5 +1,6 @@
 /* A case in steps: decide, see what comes of each decision, go on; at the end the score, and what is to be written. The cases come
-   with the first one. What is written stays on the page; practise-keep.js keeps how many decisions were the best. */
+   with the first one. What is written stays on the page; practise-keep.js keeps how many decisions were the best, and until the
+   tab is closed the decisions of the case that is being done: Back and Forward lead into it again. */
 (function () {
   "use strict";
   var study = window.kbStudy, page = study && study.page;
@@ -23,14 +24,44 @@
 
   function named(id) { return data.cases.filter(function (one) { return one.id === id; })[0]; }
 
+  /* This entry of the history shows a case, or shows none. */
+  function mark(shown) { history.replaceState(shown ? "case" : null, ""); }
+
   function start(id) {
     load(function () {
       page.halt();
       page.one("trouble").textContent = "";
-      run = { one: named(id), chosen: [], picked: [] };
+      keep.goOn(null);
+      run = { one: named(id), chosen: [], picked: [], counted: 0 };
+      mark(true);
       show();
     });
   }
+
+  /* The row of the case that was begun in this tab, if its words are still the same. */
+  function begun() {
+    var found = keep.underWay(), row = found && document.getElementById("case-" + found[0]);
+    return row && rows.indexOf(row) >= 0 && row.getAttribute("data-print") === found[1] && found[2].length <= Number(row.getAttribute("data-steps")) ? row : null;
+  }
+
+  function resume() {
+    load(function () {
+      var found = keep.underWay(), one = found && named(found[0]);
+      var chosen = one ? found[2].map(function (pick, i) { return (one.steps[i].decisions[pick] || [])[2]; }) : [""];
+      if (!chosen.every(Boolean)) {
+        keep.goOn(null);
+        tell();
+        return;
+      }
+      page.halt();
+      page.one("trouble").textContent = "";
+      run = { one: one, chosen: chosen, picked: found[2], counted: found[3] };
+      mark(true);
+      forward();
+    });
+  }
+
+  function remember() { keep.goOn([run.one.id, run.one.print, run.picked, run.counted]); }
 
   /* One that was not done, or whose words changed since; else the one that was done the longest ago. */
   function any() {
@@ -105,6 +136,7 @@
       key = step.decisions[answer[0]][2];
       run.chosen.push(key);
       run.picked.push(answer[0]);
+      remember();
       node.classList.add("kb-ask--told");
       made.tell(answer);
       verdict.tabIndex = -1;
@@ -128,6 +160,9 @@
 
   function leave() {
     run = null;
+    keep.goOn(null);
+    mark(false);
+    tell();
     page.close();
   }
 
@@ -180,6 +215,9 @@
     foot.append(button("kb-search__go", "Another case", any), " ", button("kb-plain-button", "This case again", function () { start(one.id); }), " ", button("kb-plain-button", "To the beginning", leave));
     node.append(foot);
     page.open(node, title);
+    if (done.counted) return;
+    done.counted = 1;
+    remember();
     setTimeout(function () { keep.did(one, best); }, 0);
   }
 
@@ -196,7 +234,9 @@
   }
 
   function tell() {
-    var left = rows.filter(open).length;
+    var left = rows.filter(open).length, half = begun(), found = half && keep.underWay(), on = page.one("case-on");
+    on.hidden = !half || Boolean(found[3]);
+    page.one("case-at").textContent = on.hidden ? "" : half.querySelector("a").textContent + ", " + (found[2].length < half.getAttribute("data-steps") ? "step " + (found[2].length + 1) + " of " + half.getAttribute("data-steps") : "the score");
     page.one("case-left").textContent = left ? left + " of " + rows.length + " not yet done" : "all done; the oldest again";
     rows.forEach(function (row) {
       var own = kept(row);
@@ -211,9 +251,19 @@
     if (row && rows.indexOf(row) >= 0) start(slug(row));
   }
 
+  /* At first: the case that this entry of the history showed, the one that was begun, the one of the address. A score that was
+     left by another way than Back is not shown again. */
+  function first() {
+    var row = begun(), back = history.state === "case", counted = row && keep.underWay()[3];
+    if (row && (back || !counted && "#" + row.id === location.hash)) { resume(); return; }
+    if (counted) keep.goOn(null);
+    asked();
+  }
+
   if (!rows.length) return;
   page.one("case").addEventListener("click", any);
   page.one("case-again").addEventListener("click", any);
+  page.one("case-on").addEventListener("click", resume);
   list.addEventListener("click", function (event) {
     var link = event.target.closest("a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -226,5 +276,5 @@
   keep.heard(tell);
   tell();
   window.addEventListener("hashchange", asked);
-  asked();
+  first();
 }());

@@ -1,9 +1,9 @@
-/* What was practised, under one key of this browser and nowhere else. What cannot be read is refused in plain words, and left
+/* What was practised, under one key of this browser and nowhere else; the case that is being done, in this tab only. What cannot be read is refused in plain words, and left
    as it is until the reader erases it. Where the browser keeps nothing, all of it works until the page is closed. */
 (function () {
   "use strict";
   var element = window.kbElement;
-  var KEY = "kb-practise", VERSION = 1, MOST = 1000000, ENTRIES = 5000;
+  var KEY = "kb-practise", CASE_KEY = "kb-practise-case", VERSION = 1, MOST = 1000000, ENTRIES = 5000;
   var NAME = /^[a-z0-9][a-z0-9#/.-]{0,199}$/, PRINT = /^[0-9a-f]{0,16}$/, WORD = /^[a-z-]{1,20}$/;
   var keep = { state: empty(), kept: true, trouble: "", unreadable: "" }, heard = [];
 
@@ -95,8 +95,22 @@
     return "";
   }
 
+  /* The case that is being done: its name and fingerprint, the decisions so far, whether it was counted. */
+  function underWay() {
+    var found;
+    try { found = JSON.parse(sessionStorage.getItem(CASE_KEY)); } catch (error) { return null; }
+    return row([fits(NAME), fits(PRINT), Array.isArray, number(0, 1)], found) && found[2].length > 0 && found[2].every(number(0, 9)) ? found : null;
+  }
+
+  function goOn(found) {
+    try {
+      if (found) sessionStorage.setItem(CASE_KEY, JSON.stringify(found)); else sessionStorage.removeItem(CASE_KEY);
+    } catch (error) { /* it lasts as long as the page is open */ }
+  }
+
   function erase() {
     try { localStorage.removeItem(KEY); } catch (error) { keep.kept = false; }
+    goOn(null);
     keep.state = empty();
     keep.trouble = keep.unreadable = "";
     tell();
@@ -111,6 +125,8 @@
   keep.save = save;
   keep.take = take;
   keep.erase = erase;
+  keep.underWay = underWay;
+  keep.goOn = goOn;
   keep.text = function () { return keep.unreadable || JSON.stringify(keep.state); };
   keep.heard = function (hear) { heard.push(hear); };
   keep.today = function () { return day(Date.now()); };

@@ -271,5 +271,5 @@
   form.addEventListener("submit", function (event) { event.preventDefault(); chosen(Boolean(event.submitter) && event.submitter.name === "exam"); });
   page.querySelectorAll("[data-kb-practise-do]").forEach(function (node) { node.hidden = false; });
   window.addEventListener("hashchange", asked);
-  asked();
+  if (history.state !== "case") asked();  /* practise-case.js goes on with it */
 }());

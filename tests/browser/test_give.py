@@ -135,6 +135,38 @@ def test_two_actions_after_the_name(phone: Reader) -> None:
     assert page.locator("[data-kb-give-clinic]").inner_text() == "Sample Clinic"
 
 
+def test_only_the_link_needs_a_name(reading: Read) -> None:
+    """What is missing is told at the button that needs it; without a name nothing is copied, and the sheet is printed."""
+    with reading(own=True) as reader:
+        reader.page.add_init_script(PLACED)
+        page = reader.open(SHEET)
+        page.evaluate(
+            """() => { window.print = () => { window.printed = true; };
+            window.kbCopy = text => { window.copied = text; return Promise.resolve(); }; }"""
+        )
+        link = page.get_by_role("button", name="Copy a link")
+        needs = page.get_by_text("To copy a link, write the name of the clinic first.")
+        expect(link).to_have_accessible_description(needs.inner_text())
+        above, below = link.bounding_box(), needs.bounding_box()
+        assert above and below and 0 <= below["y"] - above["y"] - above["height"] < 12 and below["x"] == above["x"]
+        expect(page.locator("[data-kb-clinic-status]")).to_have_text("")
+        link.click()
+        expect(page.get_by_label("Name of the clinic")).to_be_focused()
+        assert page.evaluate("window.copied") is None
+        page.get_by_role("button", name="Print the sheet").click()
+        assert page.evaluate("window.printed") is True
+        page.get_by_label("Name of the clinic").fill("Sample")
+        expect(needs).to_be_hidden()
+        link.click()
+        assert page.evaluate("window.copied").endswith("#clinic=Sample")
+
+
+def test_where_no_link_can_be_made_no_name_is_asked_for(reader: Reader) -> None:
+    page = reader.open(SHEET)
+    expect(page.get_by_role("button", name="Print the sheet")).to_be_visible()
+    expect(page.get_by_text("write the name of the clinic first")).to_be_hidden()
+
+
 def test_the_name_is_kept_only_if_asked_and_then_on_every_sheet(reader: Reader) -> None:
     page = reader.open(SHEET)
     typed(page, "Sample Clinic", "555 0100", "Hello")
