@@ -114,7 +114,7 @@
 
   function attach(form) {
     var input = form.querySelector("input"), panel = form.querySelector("[data-kb-results]");
-    var base = form.getAttribute("data-kb-base") || ".", page = form.hasAttribute("data-kb-whole"), turn = 0, wait = 0, rest = 0, slow = 0;
+    var base = form.getAttribute("data-kb-base") || ".", page = form.hasAttribute("data-kb-whole"), turn = 0, latest = null, wait = 0, rest = 0, slow = 0;
     var chosen = {}, open = {}, followed = "", back = page && history.state && history.state.kb;
     /* The live region stays; only its words change, so that they are read out. */
     var status = element("p", "kb-search__status"), fold = element("details", "kb-facets"), bar = element("div"), results = element("div");
@@ -173,7 +173,7 @@
       if (page) keep();
     }
 
-    function run() {
+    function ask() {
       var query = input.value.trim(), mine = ++turn;
       clearTimeout(wait);
       clearTimeout(rest);
@@ -197,6 +197,14 @@
         results.textContent = "";
         status.textContent = "The search index could not be loaded.";
       });
+    }
+
+    function run() { return (latest = ask()); }
+
+    /* Once the newest question is answered in full: opening what narrows the results asks anew. */
+    function settled() {
+      var now = latest;
+      return now.then(function () { return now === latest ? null : settled(); });
     }
 
     /* What narrows the results is counted once it is looked at. */
@@ -236,7 +244,8 @@
       input.value = asked.get("q") || input.value;
       FACETS.forEach(function (facet) { if ((chosen[facet[0]] = asked.get(facet[0]) || "")) fold.open = true; });
       if (back) open = back.open || {};
-      run().then(function () {
+      run();
+      settled().then(function () {
         if (!back) return;
         var again = Array.from(results.querySelectorAll("a")).find(function (node) { return back.followed && node.getAttribute("href") === back.followed; });
         if (again) again.focus({ preventScroll: true });
