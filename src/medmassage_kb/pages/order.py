@@ -14,7 +14,7 @@ from medmassage_kb.model import words
 
 PROBLEMS = {**words.PROBLEM, "other": "Other"}
 """Kinds of health problems in order, as `problem` tells them."""
-OF_CODE = {"Z4": "Z", "Z3": "O", "P": "O", "G89.3": "C", "R53.0": "C", "Z73": "F", "Z": "other"}
+OF_CODE = {"S": "M", "Z4": "Z", "Z3": "O", "P": "O", "G89.3": "C", "R53.0": "C", "Z73": "F", "Z": "other"}
 """Kinds of health problem by the beginning of a diagnosis code, where it is not that of its first letter."""
 
 
