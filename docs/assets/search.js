@@ -238,8 +238,9 @@
   }
 
   function near(index, word) {
+    var own = letters(word);
     return word.length > 3 && index.list.some(function (term, i) {
-      return term.length > 3 && term[0] === word[0] && Math.abs(term.length - word.length) < 2 && count(letters(word) ^ index.letters[i]) < 3 && errors(word, term, 1) < 2;
+      return term.length > 3 && term[0] === word[0] && Math.abs(term.length - word.length) < 2 && count(own ^ index.letters[i]) < 3 && errors(word, term, 1) < 2;
     });
   }
 
