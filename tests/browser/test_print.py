@@ -203,15 +203,26 @@ def test_no_box_is_longer_than_a_sheet(reading: Read) -> None:
             assert page.evaluate(LONG_BOX) == [], path
 
 
-def test_plots_stand_below_their_heading_and_waste_no_sheet(reading: Read) -> None:
-    """The heading, the whole line below it and the first plot on one sheet; no sheet holds a line or two and no more."""
+@pytest.fixture(scope="module")
+def sheets(reading: Read) -> dict[str, list[str]]:
+    """The text of each sheet of some long pages for clinicians, as they are printed."""
     with reading(color_scheme="light") as reader:
-        for slug in ("scoliosis", "neck-pain", "migraine"):
-            pdf = reader.open(f"conditions/{slug}.html").pdf(format="A4", prefer_css_page_size=True)
-            sheets = [unicodedata.normalize("NFKC", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
-            (plots,) = [text for text in sheets if "Forest plots" in text]
-            assert "as the source printed them" in plots and "favours" in plots, slug
-            assert min(len(text) for text in sheets[:-1]) > 300, slug
+        pdfs = {
+            slug: reader.open(f"conditions/{slug}.html").pdf(format="A4", prefer_css_page_size=True)
+            for slug in ("scoliosis", "neck-pain", "migraine")
+        }
+    return {
+        slug: [unicodedata.normalize("NFKC", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+        for slug, pdf in pdfs.items()
+    }
+
+
+def test_plots_stand_below_their_heading_and_waste_no_sheet(sheets: dict[str, list[str]]) -> None:
+    """The heading, the whole line below it and the first plot on one sheet; no sheet holds a line or two and no more."""
+    for slug, texts in sheets.items():
+        (plots,) = [text for text in texts if "Forest plots" in text]
+        assert "as the source printed them" in plots and "favours" in plots, slug
+        assert min(len(text) for text in texts[:-1]) > 300, slug
 
 
 def test_the_matrix_is_printed_in_letters_that_can_be_read(reading: Read) -> None:
@@ -225,15 +236,12 @@ def test_the_matrix_is_printed_in_letters_that_can_be_read(reading: Read) -> Non
         assert len(sizes) > 100 and min(sizes) >= 8 * 4 / 3
 
 
-def test_a_letter_stands_on_one_sheet_with_its_heading(reading: Read) -> None:
+def test_a_letter_stands_on_one_sheet_with_its_heading(sheets: dict[str, list[str]]) -> None:
     """And nothing tells on paper what a click would show."""
-    with reading(color_scheme="light") as reader:
-        for slug in ("scoliosis", "neck-pain", "migraine"):
-            pdf = reader.open(f"conditions/{slug}.html").pdf(format="A4", prefer_css_page_size=True)
-            sheets = [unicodedata.normalize("NFKC", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
-            (letter,) = [text for text in sheets if "REFERRAL FOR MASSAGE" in text]
-            assert letter.lstrip().startswith("Referral text") and "Text made from the page on" in letter, slug
-            assert not [text for text in sheets if re.search(r"^Show \d+ ", text, re.M)], slug
+    for slug, texts in sheets.items():
+        (letter,) = [text for text in texts if "REFERRAL FOR MASSAGE" in text]
+        assert letter.lstrip().startswith("Referral text") and "Text made from the page on" in letter, slug
+        assert not [text for text in texts if re.search(r"^Show \d+ ", text, re.M)], slug
 
 
 def test_questions_are_printed_without_their_answers(reading: Read) -> None:

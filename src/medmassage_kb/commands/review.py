@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from medmassage_kb import problems
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, count, folder
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, count, folder, refused
 from medmassage_kb.kb import load
 from medmassage_kb.print.kit import JUDGED
 from medmassage_kb.print.replies import Reply, ReplyError, read
@@ -35,8 +35,7 @@ def _review(args: argparse.Namespace) -> int:
     try:
         reply = read(kb, pdf)
     except ReplyError as error:
-        print(f"medmassage-kb: {args.file}: {error}", file=sys.stderr)
-        return PROBLEMS
+        return refused(f"{args.file}: {error}", PROBLEMS)
     sys.stdout.write("".join(_yaml(reply, kb.source(reply.condition).path)))
     return CLEAN
 
