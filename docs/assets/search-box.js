@@ -185,13 +185,12 @@
         return Promise.resolve();
       }
       return indexed(base).then(function (found) {
-        if (mine !== turn) return latest;
+        if (mine !== turn) return;
         panel.hidden = false;
         draw(found, query);
         if (found.index.whole) return;
         return (whole || Promise.resolve()).then(function () {
-          if (mine !== turn) return latest;
-          if (!panel.hidden && !panel.contains(document.activeElement)) draw(found, query);
+          if (mine === turn && !panel.hidden && !panel.contains(document.activeElement)) draw(found, query);
         });
       }, function () {
         panel.hidden = false;
@@ -200,8 +199,13 @@
       });
     }
 
-    /* Done once the newest question is answered in full: opening what narrows the results, for one, asks anew. */
     function run() { return (latest = ask()); }
+
+    /* Once the newest question is answered in full: opening what narrows the results asks anew. */
+    function settled() {
+      var now = latest;
+      return now.then(function () { return now === latest ? null : settled(); });
+    }
 
     /* What narrows the results is counted once it is looked at. */
     fold.addEventListener("toggle", function () { if (fold.open && !bar.firstChild) run(); });
@@ -240,7 +244,8 @@
       input.value = asked.get("q") || input.value;
       FACETS.forEach(function (facet) { if ((chosen[facet[0]] = asked.get(facet[0]) || "")) fold.open = true; });
       if (back) open = back.open || {};
-      run().then(function () {
+      run();
+      settled().then(function () {
         if (!back) return;
         var again = Array.from(results.querySelectorAll("a")).find(function (node) { return back.followed && node.getAttribute("href") === back.followed; });
         if (again) again.focus({ preventScroll: true });
