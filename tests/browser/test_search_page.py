@@ -162,6 +162,22 @@ def test_the_slash_key_can_be_switched_off(reader: Reader) -> None:
     page.evaluate("localStorage.removeItem('kb-slash')")
 
 
+def test_a_key_while_an_answer_is_awaited_is_answered_in_its_turn(reader: Reader) -> None:
+    """The older question makes way for the newer one, and no script waits for itself."""
+    page = opened(reader, "search.html?q=knee")
+    page.evaluate(
+        """() => {
+          const form = document.querySelector("[data-kb-whole]"), field = form.querySelector("input");
+          field.value = "shoulder";
+          form.requestSubmit();
+          field.value = "elbow";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        }"""
+    )
+    expect(page.locator(LINKS).first).to_contain_text("Tennis elbow")
+    expect(page).to_have_url(re.compile("q=elbow"))
+
+
 @pytest.mark.parametrize("width", [SMALL, PHONE, DESK])
 def test_axe_finds_nothing_in_any_state(reader: Reader, width: int) -> None:
     """The page with results, narrowed and with none; the panel open on the home page; in both schemes."""
