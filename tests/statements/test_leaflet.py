@@ -99,7 +99,11 @@ def test_what_was_studied_names_the_massage_of_the_verdict_and_that_of_the_dose(
             assert "studies: " in said or "another study: " in said or "trial" in said, name
     migraine = leaflet.studied(data, data.get("conditions/migraine"))
     assert migraine.startswith(
-        "Thai massage: we have not read how often. Trigger point therapy, in one of these studies: "
+        "Thai massage: nine visits in three weeks. Trigger point therapy, in one of these studies: "
+    )
+    back = leaflet.studied(data, data.get("conditions/low-back-pain"))
+    assert back.startswith(
+        "Hands-on care with massage: we have not read how often. Swedish massage, in one of these studies: "
     )
 
 
