@@ -96,7 +96,10 @@ ACTION_MARK = {
     "avoid-area": "urgent",
 }
 SEVERITY = {
-    "emergency": ("Call an ambulance", "Signs that need an ambulance now."),
+    "emergency": (
+        "Emergency: act now",
+        "Call an ambulance, or do at once what the line says. It may be a hospital, or a team that knows you.",
+    ),
     "urgent": ("See a doctor the same day", "Signs that a doctor should look at before any massage, today."),
     "put-off": ("Put the massage off", "No massage until this is over."),
     "do-not": ("No massage", "No massage as long as it is so."),
