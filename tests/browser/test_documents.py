@@ -204,7 +204,7 @@ def test_with_the_keyboard_alone(reader: Reader) -> None:
 def test_intake_tells_what_a_yes_comes_to(phone: Reader) -> None:
     page = phone.open(INTAKE)
     none = copied(page)
-    assert "Call an ambulance: none of 3" in none
+    assert "Emergency, act now: none of 3" in none
     page.get_by_role("checkbox", name="A sore, swollen, warm or red leg on one side").check()
     page.get_by_role("checkbox", name="Taking blood thinners").check()
     text = copied(page)

@@ -97,7 +97,7 @@ ACTION_MARK = {
 }
 SEVERITY = {
     "emergency": (
-        "Emergency: act now",
+        "Emergency, act now",
         "Call an ambulance, or do at once what the line says. It may be a hospital, or a team that knows you.",
     ),
     "urgent": ("See a doctor the same day", "Signs that a doctor should look at before any massage, today."),

@@ -48,7 +48,7 @@ def cards(kb: KnowledgeBase, slugs: Sequence[str]) -> list[Card]:
         slugs: Names of entries below `safety/`. Those that do not exist are left out; `problems` tells of them.
     """
     ambulance = Card("emergency", "Emergency", "Call an ambulance now for:")
-    other = Card("emergency", "Emergency", "Act now, as the line says, for:", told=True)
+    other = Card("emergency", "Emergency", "Act now, each as its line says, for:", told=True)
     urgent = Card("urgent", "Urgent", "See a doctor today, before any massage, for:")
     first = Card("talk-first", "Talk first", "Talk to your doctor or therapist before a massage about:")
     for name in (f"safety/{slug}" for slug in slugs):

@@ -91,7 +91,7 @@ class Learner:
 
 
 TITLES = {
-    ("emergency", ""): "Call an ambulance",
+    ("emergency", ""): "Emergency, act now",
     ("do-not", ""): "No massage at all",
     ("do-not", "technique"): "Not this technique",
     ("do-not", "act"): "Never done to anybody",

@@ -23,8 +23,8 @@ NOTHING, APART = "nothing", "apart"
 CANNOT_SEE = "This list cannot see everything."
 VERDICT = {
     "emergency": (
-        "Call an ambulance now",
-        "No massage. Do not wait. Where a line below names another first step, do that first.",
+        "Emergency, act now",
+        "No massage. Call an ambulance, or do at once what a line below names as the first step.",
     ),
     "urgent": ("See a doctor the same day", "No massage before a doctor has looked at it."),
     "put-off": ("Put the massage off", "No massage until this is over."),
