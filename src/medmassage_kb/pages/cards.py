@@ -49,7 +49,7 @@ def cards(kb: KnowledgeBase, slugs: Sequence[str]) -> list[Card]:
     """
     ambulance = Card("emergency", "Emergency", "Call an ambulance now for:")
     other = Card("emergency", "Emergency", "Act now, each as its line says, for:", told=True)
-    urgent = Card("urgent", "Urgent", "See a doctor today, before any massage, for:")
+    urgent = Card("urgent", "Urgent", "Get help today, before any massage, for:")
     first = Card("talk-first", "Talk first", "Talk to your doctor or therapist before a massage about:")
     for name in (f"safety/{slug}" for slug in slugs):
         entry = kb.entities.get(name)
