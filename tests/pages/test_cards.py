@@ -1,4 +1,4 @@
-"""Cards of danger signs in hand-written pages: each entry on the card of its action, in its own words."""
+"""Parts that hand-written pages take from the records: cards of danger signs, and the list of abbreviations."""
 
 from __future__ import annotations
 
@@ -57,3 +57,21 @@ def test_only_an_answer_that_asks_for_an_ambulance_alone_stands_below_one(data: 
             answer = data.get(name).patient.may_i
             if not card.told:
                 assert "ambulance" in answer and "If " not in answer and "hospital" not in answer, name
+
+
+def test_short_forms_stand_together_with_what_they_stand_for(data: KnowledgeBase) -> None:
+    tree = LexborHTMLParser(expand(data, Site(), "start/how-to-read.md", "[[abbreviations]]"))
+    words = {short.text(): full for short, full in zip(tree.css("dt"), tree.css("dd"), strict=True)}
+    for short, full in {
+        "SMD": "Standardised mean difference",
+        "RR": "Risk ratio",
+        "OR": "Odds ratio",
+        "CI": "Confidence interval",
+        "RCT": "Randomised trial",
+        "NNT": "Number needed to treat",
+    }.items():
+        assert full.lower() in words[short].text().lower(), short
+    link = words["NPRS"].css_first("a")
+    assert link is not None and link.attributes["href"] == "../measures/nprs.html"
+    assert list(words) == sorted(words, key=str.casefold)
+    assert "HIPAA" in words and "HIPPA" not in words, "a typing error is no abbreviation"

@@ -1,7 +1,9 @@
-"""What hand-written pages may show: a checked claim (a line `[[claims/<slug>]]`), `[[counts]]`, `[[signs <entries>]]`,
-the cards of danger signs of those safety entries, `[[certainty]]`, the grades and what they mean,
-`[[body-map]]`, `[[pens]]`, the documents on paper, `[[for-clinics]]`, the list of what a clinic uses of each problem,
-and on the units of the course `[[lesson]]`, what a teacher prints."""
+"""What hand-written pages may show, each on a line of its own in double square brackets.
+
+A checked claim (`claims/<slug>`); `signs` and names of safety entries, for cards of danger signs; `counts`;
+`certainty`, the grades and what they mean; `abbreviations`; `body-map`; `pens`, the documents on paper; `for-clinics`,
+what a clinic uses of each problem; and on the units of the course `lesson`, what a teacher prints.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
-from medmassage_kb.pages import bodymap, cards, doses, order
+from medmassage_kb.pages import abbreviations, bodymap, cards, doses, order
 from medmassage_kb.pages.hubs import capital, parts
 from medmassage_kb.pages.page import url_of
 from medmassage_kb.pages.render import View, environment
@@ -21,7 +23,7 @@ from medmassage_kb.site import Site
 
 BLOCKS = {"counts": "counts.html.jinja", "certainty": "grades.html.jinja", "pens": "pens.html.jinja"}
 """What needs no more than its template."""
-_NAMED = rf"claims/{SLUG}|counts|certainty|body-map|for-clinics|pens|lesson|{cards.LINE}"
+_NAMED = rf"claims/{SLUG}|counts|certainty|abbreviations|body-map|for-clinics|pens|lesson|{cards.LINE}"
 _LINE = re.compile(rf"^\[\[({_NAMED})\]\][ ]*$", re.M)
 
 
@@ -42,6 +44,9 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
             return environment().get_template(BLOCKS[name]).render(v=view)
         if name == "body-map":
             return bodymap.html(view)
+        if name == "abbreviations":
+            short = abbreviations.abbreviations(kb)
+            return environment().get_template("abbreviations.html.jinja").render(v=view, short=short)
         if name.startswith("signs "):
             made = cards.cards(kb, name.split()[1:])
             return environment().get_template("signs.html.jinja").render(v=view, cards=made, told=cards.told)
