@@ -99,7 +99,8 @@ class Reader:
 
     def width(self, width: int, height: int = 800) -> None:
         """Sets the width of the window, in CSS pixels."""
-        self.page.set_viewport_size({"width": width, "height": height})
+        if self.page.viewport_size != {"width": width, "height": height}:
+            self.page.set_viewport_size({"width": width, "height": height})
 
     def note(self, request: Request) -> None:
         """Keeps the address of a request."""

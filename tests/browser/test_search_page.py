@@ -169,7 +169,7 @@ def test_axe_finds_nothing_in_any_state(reader: Reader, width: int) -> None:
     found: list[str] = []
 
     def look(state: str, page: Page) -> None:
-        found.extend(f"{state}: {text}" for text in violations(page, colours=False) + coloured(page, frame=True))
+        found.extend(f"{state}: {text}" for text in violations(page) + coloured(page, frame=True))
 
     page = opened(reader, "search.html?q=knee&kind=safety")
     page.add_style_tag(content="* { transition: none !important }")
