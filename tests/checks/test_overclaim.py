@@ -18,7 +18,10 @@ from medmassage_kb.commands import main
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS
 from medmassage_kb.kb import load
 
-SETS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((TESTS / "overclaim").glob("*.yml"))}
+SETS = {
+    path.stem: yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    for path in sorted((TESTS / "overclaim").glob("*.yml"))
+}
 WORDS = vocabulary.of(load(SAMPLE)[0])
 
 
