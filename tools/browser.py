@@ -59,11 +59,13 @@ def apt(*arguments: str) -> None:
 
 def install() -> None:
     """Install a browser from Debian, which only root can do: the one without a window, else the other."""
-    if not find():
-        print("No Chromium found; installing Debian's package chromium-headless-shell (once) …", flush=True)
-        apt("update")
     for package in NAMES[:2]:
-        if not find() or package == NAMES[0]:
+        if package != NAMES[0] and find():
+            return
+        print(f"Asking for Debian's package {package} (once) …", flush=True)
+        apt("install", "-y", "--no-remove", "--no-install-recommends", package)
+        if not starts(package):
+            apt("update")
             apt("install", "-y", "--no-remove", "--no-install-recommends", package)
 
 
