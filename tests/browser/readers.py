@@ -110,4 +110,15 @@ class Reader:
             self.foreign.append(request.url)
 
 
+def brought(page: Page, address: str) -> None:
+    """What stands behind the hash of an address comes to the page that is open, as by a link on it."""
+    page.evaluate(
+        """hash => new Promise(done => {
+            addEventListener("hashchange", () => setTimeout(done), { once: true });
+            location.hash = hash;
+        })""",
+        address.partition("#")[2],
+    )
+
+
 Read = Callable[..., AbstractContextManager[Reader]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from .readers import PLACED, Read, Reader
+from .readers import PLACED, Read, Reader, brought
 from .screens import Screen
 from .test_accessibility import coloured, everywhere, opened, violations
 
@@ -77,17 +77,6 @@ NUMBERS = {
     "*#06#": None,
 }
 """What is typed, and what is called; nothing where it cannot be called."""
-
-
-def brought(page: Page, address: str) -> None:
-    """Another address of the page that is open: its line takes the place of the one before."""
-    page.evaluate(
-        """hash => new Promise(done => {
-            addEventListener("hashchange", () => setTimeout(done), { once: true });
-            location.hash = hash;
-        })""",
-        address.partition("#")[2],
-    )
 
 
 def test_a_number_is_taken_as_people_write_it(reader: Reader) -> None:
