@@ -33,7 +33,10 @@ SAME = {
     "a new lump after breast cancer": ["a new lump in the breast or armpit"],
     "black stool": ["your poo is black and sticky", "you have black, sticky stool"],
     "a knock on the head on blood thinners": ["you take blood thinners and knock your head"],
-    "violence at home": ["someone hurts or threatens you at home", "someone at home who hurts, threatens or controls you"],
+    "violence at home": [
+        "someone hurts or threatens you at home",
+        "someone at home who hurts, threatens or controls you",
+    ],
     "chest pain or short breath after needling": ["after needles in your shoulder it hurts to breathe in"],
     "electric shocks down the spine": ["shocks run down your neck or back", "electric shocks down the spine"],
 }
