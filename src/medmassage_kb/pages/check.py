@@ -5,15 +5,13 @@ Without a script the page is the list of the safety hub, with the same questions
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.pages import clinic, listing
 from medmassage_kb.pages.order import grouped, problems
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements.screening import VERDICT
@@ -21,11 +19,6 @@ from medmassage_kb.statements.screening import VERDICT
 PATH, STYLE, SCRIPT = "safety/check.md", "assets/check.css", "assets/check.js"
 ENGINE = "assets/screen.js"
 """The rules in the browser, for this page and for the safety matrix."""
-
-
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
-    """The page."""
-    yield PATH, partial(_page, kb, site)
 
 
 def techniques(kb: KnowledgeBase) -> dict[str, list[str]]:
@@ -42,7 +35,8 @@ def by_action(kb: KnowledgeBase) -> dict[str, list[str]]:
     return {action: names for action, names in found.items() if names}
 
 
-def _page(kb: KnowledgeBase, site: Site) -> Page:
+def page(kb: KnowledgeBase, site: Site) -> Page:
+    """The page."""
     title = "Check before you start"
     intro = "Questions before a massage, and what each yes comes to for a health problem and a technique."
     values: dict[str, Any] = {

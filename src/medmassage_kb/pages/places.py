@@ -7,15 +7,13 @@ whose middle line is x = 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.pages import bodymap
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements.traits import rank
@@ -123,12 +121,8 @@ def places(kb: KnowledgeBase) -> list[Place]:
     return found
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
+def page(kb: KnowledgeBase, site: Site) -> Page:
     """The page of the map."""
-    yield PATH, partial(_page, kb, site)
-
-
-def _page(kb: KnowledgeBase, site: Site) -> Page:
     title = "Places never to press"
     intro = "Where nerves, blood vessels or organs lie shallow: no hand, elbow, ball or massage gun presses hard there."
     lines = (bodymap.FRONT_LINES, bodymap.BACK_LINES)
