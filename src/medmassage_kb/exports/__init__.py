@@ -47,11 +47,8 @@ EXPORTS: dict[str, Export] = {
     "sheets": sheets.export,
     "tables": tabular.export,
 }
-PUBLISHED = (
-    "anki", "citations", "codes", "course", "data", "feeds", "linked", "plans", "practice", "quotes", "redirects",
-    "referrals", "screening", "search", "sheets", "tables",
-)  # fmt: skip
-"""Exports that stand on the site; the others are written by `medmassage-kb export`."""
+PUBLISHED = tuple(name for name in EXPORTS if name != "schema")
+"""Exports that stand on the site; the schema is written by `medmassage-kb export` alone."""
 SUMS = "downloads/SHA256SUMS"
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
-from medmassage_kb.pages.hubs import capital
 from medmassage_kb.pages.render import target
 from medmassage_kb.statements import cite
 from medmassage_kb.statements.asked import print_of
+from medmassage_kb.statements.grammar import capital
 
 DECKS = {
     "questions": "Questions",

@@ -11,12 +11,13 @@ from typing import Any
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
 from medmassage_kb.pages import bodymap, doses, order
-from medmassage_kb.pages.hubs import capital, parts
+from medmassage_kb.pages.hubs import parts
 from medmassage_kb.pages.page import url_of
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.problems import Problem
 from medmassage_kb.sheets import lessons
 from medmassage_kb.site import Site
+from medmassage_kb.statements.grammar import capital
 
 BLOCKS = {"counts": "counts.html.jinja", "certainty": "grades.html.jinja", "pens": "pens.html.jinja"}
 """What needs no more than its template."""
