@@ -59,11 +59,8 @@ class Row:
     @property
     def tag(self) -> str:
         """What stands in the table beside its entries: 'no massage' only where no massage at all is right."""
-        return (
-            self.title
-            if self.title in (TITLES["do-not", "technique"], TITLES["do-not", "act"])
-            else ACTION[self.action]
-        )
+        milder = (TITLES["do-not", "technique"], TITLES["do-not", "act"])
+        return self.title if self.title in milder else ACTION[self.action]
 
 
 @dataclass(frozen=True, slots=True)
