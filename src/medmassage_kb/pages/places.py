@@ -125,9 +125,6 @@ def page(kb: KnowledgeBase, site: Site) -> Page:
     """The page of the map."""
     title = "Places never to press"
     intro = "Where nerves, blood vessels or organs lie shallow: no hand, elbow, ball or massage gun presses hard there."
-    lines = (bodymap.FRONT_LINES, bodymap.BACK_LINES)
-    figure = [bodymap.Part(key, "", 0, bodymap.FRONT.get(key, ()), bodymap.BACK.get(key, ()), key in bodymap.MIRRORED)
-              for key in words.REGION]  # fmt: skip
-    values: dict[str, Any] = {"places": places(kb), "figure": figure, "lines": lines, "front": FRONT, "back": BACK}
     page = Page(PATH, title, intro, styles=(bodymap.STYLE, STYLE))
-    return filled(page, kb, site, "never-press.md.jinja", **values)
+    values: dict[str, Any] = {"places": places(kb), "figure": bodymap.parts(kb), "lines": bodymap.LINES}
+    return filled(page, kb, site, "never-press.md.jinja", front=FRONT, back=BACK, **values)

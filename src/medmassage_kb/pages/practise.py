@@ -92,7 +92,7 @@ def page(kb: KnowledgeBase, site: Site) -> Page:
         "lengths": {n: f"{n} decisions" for n in sorted({len(one.case.steps) for one in told})},
         "count": sum(len(e.questions) for e in kb.of("questions").values()),
         "parts": [part for part in bodymap.parts(kb) if part.front or part.back],
-        "lines": (bodymap.FRONT_LINES, bodymap.BACK_LINES),
+        "lines": bodymap.LINES,
     }
     page = Page(PATH, title, intro, alone=True, styles=(listing.STYLE, bodymap.STYLE, STYLE), scripts=SCRIPTS)
     return filled(page, kb, site, "practise.md.jinja", w=words, **values)
