@@ -28,6 +28,10 @@ def techniques(kb: KnowledgeBase) -> dict[str, list[str]]:
 
 def by_action(kb: KnowledgeBase) -> dict[str, list[str]]:
     """Safety entries by what a yes comes to, the most urgent first, each list from A to Z as the person reads them."""
+    return kb.once("safety entries by action", _by_action)
+
+
+def _by_action(kb: KnowledgeBase) -> dict[str, list[str]]:
     entries = kb.of("safety")
     found: dict[str, list[str]] = {action: [] for action in words.SEVERITY}
     for name in sorted(entries, key=lambda name: (entries[name].plain.casefold(), name)):
