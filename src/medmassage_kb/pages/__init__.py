@@ -32,10 +32,10 @@ from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
+# Modules of one page: where it stands is their `PATH`, what makes it their `page`.
 SINGLE = (changes, check, clinic, glance, places, plan, practise, safety_matrix, sheets, unread)
-"""Modules of one page: where it stands is their `PATH`, what makes it their `page`."""
+# Modules of several: path and maker of each are in their `pages`.
 GROUPS = (codes, downloads, entities, guide, hubs, names, overviews, reviewing, study, takehome)
-"""Modules of several: path and maker of each are in their `pages`."""
 
 
 def table(kb: KnowledgeBase, site: Site) -> dict[str, Make]:
