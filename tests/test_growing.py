@@ -48,8 +48,13 @@ def pages(kb, site):
 COMMAND = '''"""A command more."""
 
 
-def add(commands):
-    commands.add_parser("extra", help="says that it is there").set_defaults(run=lambda args: print("here") or 0)
+def add(command):
+    command.add_argument("--loud", action="store_true", help="say it twice")
+
+
+def run(args):
+    print("here")
+    return 0
 '''
 TOOL = '''"""A tool."""
 from medmassage_kb.model.base import Entity, Line, PatientLine
@@ -106,7 +111,7 @@ CHANGES = {
     ),
     "a command": Change(
         {f"{SRC}/commands/extra.py": COMMAND},
-        {f"{SRC}/commands/main.py": ('"validate", "stage"', '"extra", "validate", "stage"')},
+        {f"{SRC}/commands/main.py": ('    "validate": "', '    "extra": "says that it is there",\n    "validate": "')},
         ("extra",),
         ("here",),
     ),

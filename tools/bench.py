@@ -92,7 +92,7 @@ def measure(folder: Path, *, quick: bool) -> Iterator[Row]:
         yield _validate(project)
     cost = _build(today)
     size = f"{_size(today)}, {len(today.pages()):,} pages"
-    yield Row("build", size, f"{cost.cpu:.1f} s CPU, {cost.wall:.1f} s on the clock")
+    yield Row("build", size, cost.told())
     yield from _previews(today)
     yield from (Row(*told) for told in bench_print.rows(today, _size(today), quick=quick))
     yield from _builds(small, BUILD_GOALS[SMALL], runs=RUNS, plain=True)
@@ -106,7 +106,7 @@ def measure(folder: Path, *, quick: bool) -> Iterator[Row]:
     for project in (today, large):
         _say(f"verifying {_size(project)}")
         cost = project.verify()
-        yield Row("verify", _size(project), f"{cost.cpu:.1f} s CPU, {cost.wall:.1f} s on the clock")
+        yield Row("verify", _size(project), cost.told())
     for project in (today, large):
         weight = sum(project.packed(f"assets/search-{piece}.*.js") for piece in ("index", "more")) / KILO
         yield Row("search index, gzip", _size(project), f"{weight:.0f} kB")

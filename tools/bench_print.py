@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench_site import BenchError, Project
+from bench_site import BenchError, Cost, Project
 
 MEMORY_GOAL = 700
 TIME_GOAL = 0.1
@@ -44,22 +44,10 @@ for path in sys.stdin.read().split():
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """What a command took.
+class Measured(Cost):
+    """What a command took, with the most memory that any one process held, in MiB."""
 
-    Attributes:
-        cpu: User and system time of it and its children, in seconds.
-        wall: Time on the clock, in seconds.
-        peak: Most memory that any one process held, in MiB.
-    """
-
-    cpu: float
-    wall: float
     peak: float
-
-    def told(self) -> str:
-        """In words."""
-        return f"{self.cpu:.1f} s CPU, {self.wall:.1f} s on the clock"
 
 
 def rows(project: Project, size: str, *, quick: bool) -> Iterator[tuple[str, str, str, str, str]]:

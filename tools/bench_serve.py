@@ -91,8 +91,7 @@ def preview(project: Project) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    environment |= os.environ | {"PYTHONPATH": str(project.folder / "src"), "TMPDIR": str(project.folder.parent)}
+    environment = project.environment | {"TMPDIR": str(project.folder.parent)}
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
         run = subprocess.Popen(command, cwd=project.folder, env=environment, stdout=told, stderr=told)

@@ -57,6 +57,10 @@ class Cost:
     cpu: float
     wall: float
 
+    def told(self) -> str:
+        """In words."""
+        return f"{self.cpu:.1f} s CPU, {self.wall:.1f} s on the clock"
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -84,13 +88,22 @@ class Project:
         shutil.copytree(self.folder, folder)
         return Project(folder, resize(folder / "data", folder / "docs", count))
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its programs find: this project's package, and the settings of every build."""
+        settings = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+        return settings | os.environ | {"PYTHONPATH": str(self.folder / "src")}
+
     def run(self, *command: str) -> tuple[Cost, str]:
-        """Run Python in this project, with this project's package; its cost and what it printed."""
-        environment = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-        environment |= os.environ | {"PYTHONPATH": str(self.folder / "src")}
+        """Run Python in this project; its cost and what it printed."""
         before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         done = subprocess.run(
-            [sys.executable, *command], cwd=self.folder, env=environment, capture_output=True, text=True, check=False
+            [sys.executable, *command],
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         wall, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
         if done.returncode:

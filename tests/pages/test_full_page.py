@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
 import pytest
 
@@ -14,11 +15,13 @@ from medmassage_kb.pages import doses, pages, referral, strip
 from medmassage_kb.pages.axis import axis
 from medmassage_kb.pages.findings import findings
 from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.render import environment
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, cite
 
 SITE = Site("https://site.example/", "https://code.example/kb")
 NAME = "conditions/sample-stiffness"
+DRAWINGS: Any = environment().get_template("_drawings.jinja").module
 
 
 @pytest.fixture(scope="module")
@@ -128,10 +131,10 @@ def test_the_axis_says_what_the_figure_is_held_against(sample: KnowledgeBase, ef
     effect = effects["movement-usual-care"]
     drawn = axis(sample, effect)
     assert drawn is not None
-    assert text(drawn.figure) == "MD 4.5 (95 % CI 0.5 to 8.5)"
+    assert text(drawn.row.figure) == "MD 4.5 (95 % CI 0.5 to 8.5)"
     assert drawn.said == "In degrees. No important difference is known."
     assert drawn.sides == ("comparison did better", "sample stroking did better")
-    assert "kb-forest__band" not in drawn.drawing
+    assert "kb-forest__band" not in DRAWINGS.axis(drawn)
 
 
 def test_a_change_held_to_matter_is_shaded(sample: KnowledgeBase, effects: dict[str, Effect]) -> None:
@@ -140,7 +143,7 @@ def test_a_change_held_to_matter_is_shaded(sample: KnowledgeBase, effects: dict[
     drawn = axis(sample, effect)
     assert drawn is not None
     assert drawn.said == "In degrees. Shaded: less than 4, the change that matters."
-    assert "kb-forest__band" in drawn.drawing
+    assert "kb-forest__band" in DRAWINGS.axis(drawn)
 
 
 def test_without_an_interval_nothing_is_drawn(sample: KnowledgeBase, effects: dict[str, Effect]) -> None:
@@ -153,7 +156,7 @@ def test_without_an_interval_nothing_is_drawn(sample: KnowledgeBase, effects: di
 def test_the_marked_dose_is_shown_and_drawn(sample: KnowledgeBase) -> None:
     dose = doses.main(sample.get(NAME))
     assert dose is not None and dose.main
-    drawing = doses.timeline(dose)
+    drawing = DRAWINGS.timeline(dose)
     assert drawing.count("kb-dose__visit") == 10
     assert ">5 weeks<" in drawing
 
@@ -161,7 +164,7 @@ def test_the_marked_dose_is_shown_and_drawn(sample: KnowledgeBase) -> None:
 @pytest.mark.parametrize("missing", ["sessions", "weeks"])
 def test_a_dose_that_was_not_read_whole_is_not_drawn(missing: str) -> None:
     known = {"sessions": 8, "weeks": 4, missing: None}
-    assert doses.timeline(StudiedDose(words="some visits", source="evidence/sample-trial", **known)) == ""
+    assert DRAWINGS.timeline(StudiedDose(words="some visits", source="evidence/sample-trial", **known)) == ""
 
 
 def test_the_dose_is_told_without_that_of_other_groups() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from published import by_path
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.safety import MOST_LETTERS
 from medmassage_kb.pages import learner
+from medmassage_kb.pages.render import environment
 
 
 def test_the_strip_names_every_stop_of_every_technique(data: KnowledgeBase) -> None:
@@ -121,7 +123,8 @@ def test_the_basis_is_told_in_words_that_the_foot_explains(data: KnowledgeBase) 
 
 
 def test_the_steps_of_the_pressure_are_numbered() -> None:
-    numbers = re.findall(r">(\d+)</text>", learner.scale(2, 6))
+    drawings: Any = environment().get_template("_drawings.jinja").module
+    numbers = re.findall(r">(\d+)</text>", drawings.pressure(2, 6))
     assert numbers == [str(step) for step in range(11)]
 
 

@@ -11,12 +11,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from medmassage_kb.kb import load
 from medmassage_kb.model.measure import ImportantDifference, Scale
-from medmassage_kb.pages.plot import Plot, html, plots
+from medmassage_kb.pages.plot import Plot, plots
+from medmassage_kb.pages.render import environment
 
 KNOWLEDGE, _ = load(SAMPLE)
 NOTE: Any = KNOWLEDGE.get("evidence/sample-trial")
 FINDING: Any = NOTE.findings[0]
 MEASURE: Any = KNOWLEDGE.get("measures/sample-scale")
+FOREST: Any = environment().get_template("_drawings.jinja").module.forest
 SCALE = Scale(min=0, max=10, better="lower")
 
 
@@ -34,7 +36,7 @@ def known(*values: tuple[float, str]) -> Any:
 
 
 def drawn(plot: Plot) -> LexborHTMLParser:
-    return LexborHTMLParser(str(html(plot)))
+    return LexborHTMLParser(str(FOREST(plot)))
 
 
 def share(node: LexborNode | None, name: str) -> float:
@@ -209,5 +211,5 @@ def test_more_people_make_a_larger_point() -> None:
 
 def test_a_hostile_name_stays_text() -> None:
     """No value of the data is markup."""
-    page = str(html(plots([figure(outcome="<img src=x onerror=alert(1)>", comparator="<b>")])[0]))
+    page = str(FOREST(plots([figure(outcome="<img src=x onerror=alert(1)>", comparator="<b>")])[0]))
     assert not re.search(r"<(img|b)\b", page)

@@ -99,9 +99,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def book(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The book of the sample base."""
     library = printing.library(str(SAMPLE), documents, SITE)
-    assert library is not None
     made = typeset.write(library, library.volumes, tmp_path_factory.mktemp("book"))
-    assert made is not None
     return Book(library, {one.volume.number: Pdf(one.path.read_bytes()) for one in made})
 
 

@@ -25,7 +25,7 @@ from medmassage_kb.print.lessons.files import lessons
 from medmassage_kb.print.lessons.taught import Taught, taught
 from medmassage_kb.print.typst import Press
 from medmassage_kb.reading import unit
-from medmassage_kb.sheets.lessons import RUBRICS, path
+from medmassage_kb.sheets.papers import RUBRICS, lesson_path
 from medmassage_kb.site import Site
 from medmassage_kb.statements.bank import bank
 
@@ -77,14 +77,14 @@ def boxes(pdf: Pdf) -> Iterator[tuple[int, float, float, float, float]]:
 
 
 def test_every_unit_has_plan_and_slides_and_the_cases_their_rubrics() -> None:
-    expected = [path(name, kind) for name in UNIT for kind in ("plan", "slides")]
+    expected = [lesson_path(name, kind) for name in UNIT for kind in ("plan", "slides")]
     assert list(made()) == [*expected, RUBRICS]
 
 
 @pytest.mark.parametrize("name", UNIT)
 def test_the_minutes_of_a_plan_add_up(name: str) -> None:
     """On paper: each step begins when the one before has ended, and the last ends with the lesson."""
-    plan = made()[path(name, "plan")]
+    plan = made()[lesson_path(name, "plan")]
     lesson = units()[name].unit.lesson
     steps = [lesson.opening.minutes, *(part.minutes for part in lesson.sections), lesson.exercise.minutes]
     told = flat(plan.text)
@@ -99,7 +99,7 @@ def test_the_minutes_of_a_plan_add_up(name: str) -> None:
 
 @pytest.mark.parametrize("name", UNIT)
 def test_a_plan_has_what_a_lesson_needs(name: str) -> None:
-    plan, one = made()[path(name, "plan")], units()[name]
+    plan, one = made()[lesson_path(name, "plan")], units()[name]
     told = flat(plan.text)
     for objective, (own, text) in OBJECTIVE.items():
         assert (flat(text) in told) == (own == name), f"{objective} of {own}"
@@ -116,7 +116,7 @@ def test_a_plan_has_what_a_lesson_needs(name: str) -> None:
 @pytest.mark.parametrize("name", UNIT)
 def test_the_key_stands_on_a_page_of_its_own(name: str) -> None:
     """No question page tells an answer; the key is the last page, and asks what the plan asks."""
-    plan, one = made()[path(name, "plan")], units()[name]
+    plan, one = made()[lesson_path(name, "plan")], units()[name]
     *front, key = pages(plan)
     assert len(one.questions) >= 5 and key.startswith(flat("Key to the check questions"))
     for item in one.questions:
@@ -132,7 +132,7 @@ def test_the_key_stands_on_a_page_of_its_own(name: str) -> None:
 
 @pytest.mark.parametrize("name", UNIT)
 def test_a_page_for_each_slide_and_nothing_cut_off(name: str) -> None:
-    pdf, planned = made()[path(name, "slides")], slides.slides(base(), SITE, units()[name])
+    pdf, planned = made()[lesson_path(name, "slides")], slides.slides(base(), SITE, units()[name])
     texts = pages(pdf)
     assert 8 <= len(texts) == len(planned) <= 14
     for text, slide in zip(texts, planned, strict=True):
@@ -146,7 +146,7 @@ def test_a_page_for_each_slide_and_nothing_cut_off(name: str) -> None:
 
 @pytest.mark.parametrize("name", UNIT)
 def test_answers_stand_behind_the_questions(name: str) -> None:
-    texts, one = pages(made()[path(name, "slides")]), units()[name]
+    texts, one = pages(made()[lesson_path(name, "slides")]), units()[name]
     asked = [at for at, text in enumerate(texts) if re.match(r"Question\d", text)]
     answers = next(at for at, text in enumerate(texts) if text.startswith("Answers"))
     assert 2 <= len(asked) <= 3 and max(asked) < answers
@@ -160,7 +160,7 @@ def test_answers_stand_behind_the_questions(name: str) -> None:
 @pytest.mark.parametrize("name", UNIT)
 def test_letters_on_slides_can_be_read_from_the_last_row(name: str) -> None:
     """At least 20 points on a page 473 points high, in drawings too, but for the numbers of a scale."""
-    document = pypdfium2.PdfDocument(made()[path(name, "slides")].content)
+    document = pypdfium2.PdfDocument(made()[lesson_path(name, "slides")].content)
     for number, page in enumerate(document):
         text = page.get_textpage()
         sizes = Counter(
@@ -188,7 +188,7 @@ def test_all_are_tagged_with_title_and_language() -> None:
 
 def test_tables_and_pictures_of_a_unit_are_tags_of_the_slides() -> None:
     """A reader hears the picture and the head of a table."""
-    tags = list(made()[path("tissues-and-pain", "slides")].tags())
+    tags = list(made()[lesson_path("tissues-and-pain", "slides")].tags())
     assert [str(node["/Alt"])[:27] for tag, node in tags if tag == "Figure"] == ["Pain and damage overlap. Tw"]
     assert Counter(tag for tag, _ in tags)["TH"] == 6
 
@@ -209,14 +209,14 @@ def test_a_sheet_of_rubric_for_each_case() -> None:
 def test_the_same_bytes_again() -> None:
     again = {one.path: one.document for one in lessons(base(), SITE, documents())}
     with Press() as press:
-        for file in (path("safety", "plan"), path("evidence", "slides"), RUBRICS):
+        for file in (lesson_path("safety", "plan"), lesson_path("evidence", "slides"), RUBRICS):
             assert press.set(again[file]) == made()[file].content
 
 
 def test_without_a_public_address_no_page_is_linked() -> None:
     with Press() as press:
         ready = {one.path: one.document for one in lessons(base(), Site(), documents())}
-        plan = Pdf(press.set(ready[path("safety", "plan")]))
+        plan = Pdf(press.set(ready[lesson_path("safety", "plan")]))
     links = [a.get_object()["/A"].get("/URI", "") for p in plan.reader.pages for a in p.get("/Annots", [])]
     assert not any("medmassage-kb.example" in str(link) for link in links) and "example" not in plan.text
 

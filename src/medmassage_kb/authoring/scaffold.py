@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
@@ -103,14 +104,8 @@ def remark(found: Key) -> Iterator[str]:
     if found.allowed and found.many:
         what = f"A list of: {', '.join(found.allowed)}"
     what += "" if what.endswith("…") else "."
-    words = f"{found.meaning} {what}{' Patients read it.' if found.patients else ''}".split()
-    line = ""
-    for word in words:
-        if line and len(line) + len(word) > 110:
-            yield line
-            line = ""
-        line = f"{line} {word}" if line else word
-    yield line
+    told = f"{found.meaning} {what}{' Patients read it.' if found.patients else ''}"
+    yield from textwrap.wrap(told, 111, break_long_words=False, break_on_hyphens=False)
 
 
 def _shape(found: Key) -> Iterator[str]:

@@ -14,7 +14,7 @@ PAGE = "downloads/index.html"
 TOP = "medical-massage-therapy"
 """The one folder of the archive."""
 OPEN = "open-me.html"
-_TOLD = re.compile(r'<div class="kb-archive">.*?</div>\s*', re.S)
+_TOLD = re.compile(rb'<div class="kb-archive">.*?</div>\s*', re.S)
 _SIZE = re.compile(r"(<span data-kb-archive-size[^>]*>)[^<]*(</span>)")
 _DOOR = """\
 <!doctype html>
@@ -52,7 +52,7 @@ def pack(site: Path) -> int:
                 if (site / name) in (archive, part):
                     continue
                 content = (site / name).read_bytes()
-                file.writestr(entry(f"{TOP}/site/{name}"), _without(content) if name == PAGE else content)
+                file.writestr(entry(f"{TOP}/site/{name}"), _TOLD.sub(b"", content) if name == PAGE else content)
         size = part.stat().st_size
         part.replace(archive)
     finally:
@@ -62,7 +62,3 @@ def pack(site: Path) -> int:
         text = page.read_text("utf-8")
         page.write_text(_SIZE.sub(rf"\g<1>{megabytes(size)}\g<2>", text), encoding="utf-8", newline="\n")
     return size
-
-
-def _without(page: bytes) -> bytes:
-    return _TOLD.sub("", page.decode("utf-8")).encode()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from medmassage_kb import stage
 from medmassage_kb.built import addresses
@@ -13,18 +12,12 @@ from medmassage_kb.checks.moved import moved
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_docs, count, published
 from medmassage_kb.files import put
 
-
-def add(commands: Any) -> None:
-    """Enter the command into the parser of the command line."""
-    command = commands.add_parser("addresses", help="add new addresses to the list of those that last")
-    command.set_defaults(run=_addresses)
-    add_docs(command)
+add = add_docs
 
 
-def _addresses(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
+    """Run the command; its exit code."""
     made = published(args)
-    if made is None:
-        return PROBLEMS
     now = addresses.published(made, stage.documents(args.docs))
     path = Path(args.data) / addresses.NAME
     promised = addresses.parse(path.read_text("utf-8")) if path.is_file() else {}

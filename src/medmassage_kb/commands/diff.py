@@ -7,26 +7,23 @@ import importlib
 import sys
 import warnings
 from pathlib import Path
-from typing import Any
 
-from medmassage_kb.commands.shared import CLEAN, refused
+from medmassage_kb.commands.shared import CLEAN, there
 from medmassage_kb.kb import load
 from medmassage_kb.statements import difference
 
 
-def add(commands: Any) -> None:
-    """Enter the command into the parser of the command line."""
-    command = commands.add_parser("diff", help="tell in words what one data folder says otherwise than another")
+def add(command: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
     command.add_argument("old", metavar="OLD", type=Path, help="the data folder before")
     command.add_argument("new", metavar="NEW", type=Path, help="the data folder after")
     command.add_argument("--format", choices=sorted(difference.FORMATS), default="text")
-    command.set_defaults(run=_diff)
 
 
-def _diff(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
+    """Run the command; its exit code."""
     for folder in (args.old, args.new):
-        if not folder.is_dir():
-            return refused(f"there is no folder '{folder}'")
+        there(folder)
     grade = _grade()
     told = difference.differences(load(args.old)[0], load(args.new)[0], grade)
     sys.stdout.write(difference.FORMATS[args.format](told))

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
 from medmassage_kb.authoring.from_note import figure
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, count, folder
 from medmassage_kb.kb import load
 
 
-def add(commands: Any) -> None:
-    """Enter the command into the parser of the command line."""
-    command = commands.add_parser("find", help="list evidence notes and their findings by words")
+def add(command: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
     command.add_argument(
         "words", nargs="+", metavar="WORD", help="each has to stand in the note: title, author, outcome"
     )
-    command.set_defaults(run=_find)
     add_data(command)
 
 
-def _find(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
+    """Run the command; its exit code."""
     kb, _ = load(folder(args.data), drafts=True)
     wanted = [word.casefold() for word in args.words]
     found = 0

@@ -5,29 +5,26 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from medmassage_kb.authoring.fix import Change, changes
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, agreed, refused
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, agreed, stop, there
 
 
-def add(commands: Any) -> None:
-    """Enter the command into the parser of the command line."""
-    command = commands.add_parser("fix", help="mend what a machine can mend: order, spacing, form of values")
+def add(command: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="data files (default: all)")
     command.add_argument("--check", action="store_true", help="only say what would change; exit 1 if anything would")
     command.add_argument("--yes", action="store_true", help="write without asking")
-    command.set_defaults(run=_fix)
     add_data(command)
 
 
-def _fix(args: argparse.Namespace) -> int:
-    if not Path(args.data).is_dir():
-        return refused(f"there is no folder '{args.data}'")
+def run(args: argparse.Namespace) -> int:
+    """Run the command; its exit code."""
+    there(args.data)
     try:
         found: list[Change] = list(changes(args.data, args.files))
     except ValueError as error:
-        return refused(error)
+        stop(error)
     if not found:
         print("nothing to fix", file=sys.stderr)
         return CLEAN

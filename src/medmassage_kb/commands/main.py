@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import TextIOWrapper
 
-from medmassage_kb.commands.shared import BUG, PROBLEMS, USAGE
+from medmassage_kb.commands.shared import BUG, PROBLEMS, USAGE, Stopped
 from medmassage_kb.packaged import VERSION
 
 
@@ -33,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = int(args.run(args))
         sys.stdout.flush()
         return code
+    except Stopped as stopped:
+        return stopped.code
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
@@ -48,11 +50,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         return BUG
 
 
-COMMANDS = (
-    *("validate", "stage", "verify", "pack", "new", "find", "fix", "export", "addresses", "links", "print", "paper"),
-    *("sheets", "review", "diff", "release", "fingerprint"),
-)
-"""Every command, in the order of the help; each has a module of its name here (`print` is no good name)."""
+COMMANDS = {
+    "validate": "check the data and say what is wrong, all at once",
+    "stage": "write all pages and files as a plain docs folder",
+    "verify": "prove that a built site is whole",
+    "pack": "put a built site into downloads/site.zip, to take along",
+    "new": "start the data file of a new entity; asks for what is not given",
+    "find": "list evidence notes and their findings by words",
+    "fix": "mend what a machine can mend: order, spacing, form of values",
+    "export": "write one export",
+    "addresses": "add new addresses to the list of those that last",
+    "links": "list the links to safety entries as they stand now",
+    "print": "set handouts, forms or books as PDF",
+    "paper": "draw an examination paper, and set it with its key as PDF",
+    "sheets": "add the present versions of handouts to the register",
+    "review": "read a list that a reviewer filled in as PDF, and print it as YAML",
+    "diff": "tell in words what one data folder says otherwise than another",
+    "release": "keep what is said now as a version of the content",
+    "fingerprint": "give the assets of a built site names that change with them",
+}
+"""Every command with its help. Each has a module of its name here (`print` is no good name): `add` gives the parser its
+options, `run` does it."""
 
 
 def _parser(first: str) -> argparse.ArgumentParser:
@@ -64,6 +82,8 @@ def _parser(first: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     parser.set_defaults(day=lambda: datetime.now(tz=UTC).date().isoformat())
     for name in [first] if first in COMMANDS else COMMANDS:
-        module = "printing" if name == "print" else name
-        importlib.import_module(f"medmassage_kb.commands.{module}").add(commands)
+        module = importlib.import_module(f"medmassage_kb.commands.{'printing' if name == 'print' else name}")
+        command = commands.add_parser(name, help=COMMANDS[name])
+        command.set_defaults(run=module.run)
+        module.add(command)
     return parser

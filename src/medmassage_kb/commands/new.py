@@ -6,18 +6,16 @@ import argparse
 import difflib
 import sys
 from pathlib import Path
-from typing import Any
 
 from medmassage_kb.authoring import from_note, scaffold
-from medmassage_kb.commands.shared import CLEAN, add_data, agreed, folder, refused
+from medmassage_kb.commands.shared import CLEAN, add_data, agreed, folder, stop
 from medmassage_kb.kb import load
 from medmassage_kb.model import KINDS, forms
 from medmassage_kb.reading.explain import suggestion
 
 
-def add(commands: Any) -> None:
-    """Enter the command into the parser of the command line."""
-    command = commands.add_parser("new", help="start the data file of a new entity; asks for what is not given")
+def add(command: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
     command.add_argument("kind", nargs="?", metavar="KIND", help=", ".join(KINDS))
     command.add_argument("slug", nargs="?", metavar="SLUG", help="its short name: small letters, digits, hyphens")
     command.add_argument("--name", default="", metavar="NAME", help="its name; of a publication, the title")
@@ -29,25 +27,25 @@ def add(commands: Any) -> None:
     )
     command.add_argument("--show", action="store_true", help="only show what would be written")
     command.add_argument("--yes", action="store_true", help="write without asking")
-    command.set_defaults(run=lambda args: _new(args, args.day()))
     add_data(command)
 
 
-def _new(args: argparse.Namespace, today: str) -> int:
+def run(args: argparse.Namespace) -> int:
+    """Run the command; its exit code."""
     if args.source:
         try:
             print(from_note.effect(load(folder(args.data), drafts=True)[0], args.source), end="")
         except ValueError as error:
-            return refused(error)
+            stop(error)
         return CLEAN
     if args.kind and args.kind not in KINDS:
         meant = [kind.name for kind in KINDS.values() if args.kind == kind.one.split()[-1]]
         hint = f"did you mean '{meant[0]}'?" if meant else suggestion(args.kind, list(KINDS))
         known = f"the kinds are: {', '.join(KINDS)}"
-        return refused(f"'{args.kind}' is not a kind; {hint or known}")
+        stop(f"'{args.kind}' is not a kind; {hint or known}")
     asked = sys.stdin.isatty()
     if not (args.kind and args.slug) and not asked:
-        return refused("say what to start: medmassage-kb new KIND SLUG")
+        stop("say what to start: medmassage-kb new KIND SLUG")
     kind = args.kind or _kind()
     given = dict(pair.partition("=")[::2] for pair in args.set)
     title = scaffold.TITLE.get(kind, "name")
@@ -61,11 +59,11 @@ def _new(args: argparse.Namespace, today: str) -> int:
     slug = args.slug or _ask("Short name in addresses; it never changes", _slug(kind, given))
     path = Path(args.data) / kind / f"{slug}.yml"
     try:
-        text = scaffold.new(kind, slug, today, {key: value for key, value in given.items() if value})
+        text = scaffold.new(kind, slug, args.day(), {key: value for key, value in given.items() if value})
     except ValueError as error:
-        return refused(error)
+        stop(error)
     if path.exists():
-        return refused(f"{path.as_posix()} exists already; choose another short name")
+        stop(f"{path.as_posix()} exists already; choose another short name")
     if asked or args.show:
         print(text)
     _tell_of_the_like(path)

@@ -5,22 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from medmassage_kb.built import archive
-from medmassage_kb.commands.shared import CLEAN, refused
+from medmassage_kb.commands.shared import CLEAN, stop
 
 
-def add(commands: Any) -> None:
-    """Enter the command into the parser of the command line."""
-    command = commands.add_parser("pack", help="put a built site into downloads/site.zip, to take along")
+def add(command: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
     command.add_argument("site", metavar="SITE", type=Path, help="the built folder")
-    command.set_defaults(run=_pack)
 
 
-def _pack(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
+    """Run the command; its exit code."""
     if not (args.site / "index.html").is_file():
-        return refused(f"there is no built site in '{args.site}'")
+        stop(f"there is no built site in '{args.site}'")
     size = archive.pack(args.site)
     print(f"{args.site / archive.NAME}: {size / 1e6:.1f} MB", file=sys.stderr)
     return CLEAN

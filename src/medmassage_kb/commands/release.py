@@ -5,46 +5,43 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from medmassage_kb import stage
 from medmassage_kb.built import addresses
 from medmassage_kb.checks import links
 from medmassage_kb.checks.moved import moved
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_docs, count, published, refused
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, Stopped, add_docs, count, published, stop, there
 from medmassage_kb.exports import Material, schema
 from medmassage_kb.files import put
 from medmassage_kb.sheets import register
 from medmassage_kb.statements import releases
 
 
-def add(commands: Any) -> None:
-    """Enter the command into the parser of the command line."""
-    command = commands.add_parser("release", help="keep what is said now as a version of the content")
+def add(command: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
     command.add_argument("version", metavar="VERSION", help="year and month: 2026.11, then 2026.11.2")
     add_docs(command)
-    command.set_defaults(run=_release)
 
 
-def _release(args: argparse.Namespace) -> int:
-    if not Path(args.data).is_dir():
-        return refused(f"there is no folder '{args.data}'")
-    made = published(args)
-    if made is None:
+def run(args: argparse.Namespace) -> int:
+    """Run the command; its exit code."""
+    there(args.data)
+    try:
+        made = published(args)
+    except Stopped:
         print("medmassage-kb: nothing was released; data with problems is not published", file=sys.stderr)
-        return PROBLEMS
+        raise
     path = Path(args.data) / addresses.NAME
     promised = addresses.parse(path.read_text("utf-8")) if path.is_file() else {}
     now = addresses.published(made, stage.documents(args.docs))
     if gone := addresses.lost(promised, now, moved(made.kb).table):
         sys.stdout.write(addresses.advice(gone))
-        print("medmassage-kb: nothing was released", file=sys.stderr)
-        return PROBLEMS
+        stop("nothing was released", PROBLEMS)
     try:
         release = releases.snapshot(made.kb, args.version)
         written = releases.publish(Path(args.data) / "releases", release)
     except ValueError as error:
-        return refused(error)
+        stop(error)
     news = register.pending(made.kb)
     if news:
         put(Path(args.data) / register.NAME, register.dump(register.added(register.register(made.kb), news)).encode())

@@ -11,31 +11,25 @@ from typing import Any
 
 import yaml
 
-from medmassage_kb import problems
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, count, folder, refused
-from medmassage_kb.kb import load
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, count, folder, loaded, stop
 from medmassage_kb.print.kit import JUDGED
 from medmassage_kb.print.replies import Reply, ReplyError, read
 
 
-def add(commands: Any) -> None:
-    """Enter the command into the parser of the command line."""
-    command = commands.add_parser("review", help="read a list that a reviewer filled in as PDF, and print it as YAML")
+def add(command: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
     command.add_argument("file", metavar="FILE", type=Path, help="the PDF, as the reviewer saved it")
-    command.set_defaults(run=_review)
     add_data(command)
 
 
-def _review(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
+    """Run the command; its exit code."""
     pdf = args.file.read_bytes()
-    kb, found = load(folder(args.data))
-    if found:
-        sys.stdout.write(problems.as_text(sorted(found)))
-        return PROBLEMS
+    kb = loaded(folder(args.data))
     try:
         reply = read(kb, pdf)
     except ReplyError as error:
-        return refused(f"{args.file}: {error}", PROBLEMS)
+        stop(f"{args.file}: {error}", PROBLEMS)
     sys.stdout.write("".join(_yaml(reply, kb.source(reply.condition).path)))
     return CLEAN
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from medmassage_kb import problems, stage
+from medmassage_kb import stage
+from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.packaged import data_folder
+from medmassage_kb.problems import Problem, as_text
 from medmassage_kb.site import Site
 
 if TYPE_CHECKING:
@@ -41,20 +44,50 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def refused(why: object, code: int = USAGE) -> int:
-    """The exit code of a command that goes no further, after it was told why."""
+class Stopped(Exception):
+    """The command goes no further, and has told why.
+
+    Attributes:
+        code: How it ends, an exit code.
+    """
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def stop(why: object, code: int = USAGE) -> NoReturn:
+    """End the command and tell why."""
     print(f"medmassage-kb: {why}", file=sys.stderr)
-    return code
+    raise Stopped(code)
 
 
-def published(args: argparse.Namespace) -> Publication | None:
-    """Everything to publish, or None after the problems were printed."""
+def refuse(found: Iterable[Problem]) -> None:
+    """End the command if there are problems, after they are printed."""
+    if problems := sorted(found):
+        sys.stdout.write(as_text(problems))
+        raise Stopped(PROBLEMS)
+
+
+def there(path: str | Path) -> None:
+    """End the command if a folder is not there."""
+    if not Path(path).is_dir():
+        stop(f"there is no folder '{path}'")
+
+
+def loaded(data: str | Path, *rules: Callable[[KnowledgeBase], Iterable[Problem]]) -> KnowledgeBase:
+    """The data; problems end the command, those too that further rules find."""
+    kb, found = load(data)
+    refuse([*found, *(problem for rule in rules for problem in rule(kb))])
+    return kb
+
+
+def published(args: argparse.Namespace) -> Publication:
+    """Everything to publish; data with problems ends the command."""
     from medmassage_kb.publish import publish
 
     made = publish(args.data, Site.of(os.environ), stage.documents(args.docs), docs=args.docs.as_posix())
-    if made.problems:
-        sys.stdout.write(problems.as_text(made.problems))
-        return None
+    refuse(made.problems)
     return made
 
 

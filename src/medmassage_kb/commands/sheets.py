@@ -5,36 +5,28 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
-from medmassage_kb import problems
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, count, refused
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, count, loaded, stop
 from medmassage_kb.files import put
-from medmassage_kb.kb import load
 from medmassage_kb.sheets import register
 
 
-def add(commands: Any) -> None:
-    """Enter the command into the parser of the command line."""
-    command = commands.add_parser("sheets", help="add the present versions of handouts to the register")
+def add(command: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
     command.add_argument(
         "--what", default="", metavar="WORDS", help="what changed, where the record's own 'changes' do not say it"
     )
     command.add_argument("--check", action="store_true", help="only say which versions are missing there")
     command.add_argument("slug", nargs="*", metavar="SLUG", help="only these conditions (default: all)")
-    command.set_defaults(run=_sheets)
     add_data(command)
 
 
-def _sheets(args: argparse.Namespace) -> int:
-    kb, found = load(args.data)
-    found = sorted([*found, *register.problems(kb)])
-    if found:
-        sys.stdout.write(problems.as_text(found))
-        return PROBLEMS
+def run(args: argparse.Namespace) -> int:
+    """Run the command; its exit code."""
+    kb = loaded(args.data, register.problems)
     unknown = [slug for slug in args.slug if f"conditions/{slug}" not in kb.entities]
     if unknown:
-        return refused(f"there is no condition '{unknown[0]}'")
+        stop(f"there is no condition '{unknown[0]}'")
     news = [new for new in register.pending(kb) if not args.slug or new.sheet.slug in args.slug]
     for new in news:
         words = (args.what.strip() if new.change != "new" else "") or new.what

@@ -8,20 +8,18 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from medmassage_kb import checks, problems
 from medmassage_kb.checks import age, unfinished
 from medmassage_kb.checks.overclaim import rule
-from medmassage_kb.commands.shared import CLEAN, PROBLEMS, count, folder, refused
+from medmassage_kb.commands.shared import CLEAN, PROBLEMS, count, folder, stop
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.reading.memory import unsearched
 from medmassage_kb.stage import documents
 
 
-def add(commands: Any) -> None:
-    """Enter the command into the parser of the command line."""
-    command = commands.add_parser("validate", help="check the data and say what is wrong, all at once")
+def add(command: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
     command.add_argument("data", nargs="?", default="data", metavar="DIR", help="the data folder (default: data)")
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     command.add_argument("--format", choices=sorted(problems.FORMATS), default=default)
@@ -31,14 +29,14 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--not-after", type=date.fromisoformat, metavar="DATE", help="also refuse dates after this day, and no more"
     )
-    command.set_defaults(run=_validate)
 
 
 @unsearched()
-def _validate(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
+    """Run the command; its exit code."""
     root = folder(args.data)
     if not root.is_dir():
-        return refused(f"there is no folder '{args.data}'")
+        stop(f"there is no folder '{args.data}'")
     if root != Path(args.data):
         print(f"there is no data/ here; this is the data of the package: {root.as_posix()}", file=sys.stderr)
     kb, found = load(root, drafts=True)

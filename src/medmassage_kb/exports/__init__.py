@@ -12,7 +12,6 @@ from medmassage_kb.exports import (
     course,
     data,
     feeds,
-    linked,
     plans,
     practice,
     quotes,
@@ -35,7 +34,7 @@ EXPORTS: dict[str, Export] = {
     "course": course.export,
     "data": data.export,
     "feeds": feeds.export,
-    "linked": linked.export,
+    "linked": data.linked,
     "plans": plans.export,
     "practice": practice.export,
     "quotes": quotes.export,
@@ -47,11 +46,8 @@ EXPORTS: dict[str, Export] = {
     "sheets": sheets.export,
     "tables": tabular.export,
 }
-PUBLISHED = (
-    "anki", "citations", "codes", "course", "data", "feeds", "linked", "plans", "practice", "quotes", "redirects",
-    "referrals", "screening", "search", "sheets", "tables",
-)  # fmt: skip
-"""Exports that stand on the site; the others are written by `medmassage-kb export`."""
+PUBLISHED = tuple(name for name in EXPORTS if name != "schema")
+"""Exports that stand on the site; the schema is written by `medmassage-kb export` alone."""
 SUMS = "downloads/SHA256SUMS"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.page import Page
+from medmassage_kb.pages.page import Page, script_json
 from medmassage_kb.site import Site
 
 
@@ -21,6 +22,17 @@ class Asset:
 
     path: str
     content: bytes
+
+
+def as_json(path: str, value: object, *, ordered: bool = False) -> Asset:
+    """A value as a JSON file; with its keys sorted where their own order tells nothing."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=not ordered)
+    return Asset(path, f"{text}\n".encode())
+
+
+def as_script(path: str, name: str, value: object) -> Asset:
+    """A value as a script that sets `window.<name>`, so that a page works from disk."""
+    return Asset(path, f"window.{name}={script_json(value)};\n".encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
-from medmassage_kb.pages.hubs import capital
 from medmassage_kb.pages.render import target
 from medmassage_kb.statements import cite
 from medmassage_kb.statements.asked import print_of
+from medmassage_kb.statements.grammar import capital
 
 DECKS = {
     "questions": "Questions",
@@ -36,11 +35,8 @@ def _terms(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
 
 def _safety(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
     for name, e in kb.of("safety").items():
-        yield name, f"{capital(e.plain)}. May I massage?", f"{words.ACTION[e.action]}. {_may(e)}"
-
-
-def _may(e: Any) -> str:
-    return str(e.patient.may_i if e.patient else e.modify)
+        may = e.patient.may_i if e.patient else e.modify
+        yield name, f"{capital(e.plain)}. May I massage?", f"{words.ACTION[e.action]}. {may}"
 
 
 def _measures(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from medmassage_kb.exports.base import Asset, Material
+from medmassage_kb.exports.base import Asset, Material, as_json
 from medmassage_kb.model.evidence import Evidence
 from medmassage_kb.model.names import person
 from medmassage_kb.statements import cite
@@ -24,7 +23,7 @@ def export(material: Material) -> Iterator[Asset]:
     """`downloads/evidence.csl.json`, `.bib` and `.ris`, one entry for each note, by id."""
     notes = {name.partition("/")[2]: note for name, note in material.kb.of("evidence").items()}
     csl = [_csl(slug, note) for slug, note in notes.items()]
-    yield Asset("downloads/evidence.csl.json", (json.dumps(csl, ensure_ascii=False, indent=1) + "\n").encode())
+    yield as_json("downloads/evidence.csl.json", csl, ordered=True)
     yield Asset("downloads/evidence.bib", "\n".join(_bibtex(slug, note) for slug, note in notes.items()).encode())
     yield Asset("downloads/evidence.ris", "\n".join(_ris(slug, note) for slug, note in notes.items()).encode())
 

@@ -13,20 +13,18 @@ Format of `codes.json` (the script sets `window.kbCodes` to the same):
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from medmassage_kb.exports.base import Asset, Material
+from medmassage_kb.exports.base import Asset, Material, as_json, as_script
 from medmassage_kb.pages import icd10
-from medmassage_kb.pages.page import script_json
 
 
 def export(material: Material) -> Iterator[Asset]:
     """`codes.json` and `assets/codes.js`."""
     table = build(material)
-    yield Asset("codes.json", (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode())
-    yield Asset("assets/codes.js", f"window.kbCodes={script_json(table)};\n".encode())
+    yield as_json("codes.json", table, ordered=True)
+    yield as_script("assets/codes.js", "kbCodes", table)
 
 
 def build(material: Material) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from medmassage_kb.exports.base import Asset, Material
+from medmassage_kb.exports.base import Asset, Material, as_script
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.model.condition import Condition, StudiedDose
@@ -14,7 +14,6 @@ from medmassage_kb.model.effect import Effect
 from medmassage_kb.model.measure import ImportantDifference
 from medmassage_kb.pages import doses, plan, referral
 from medmassage_kb.pages.findings import TITLES, domain, findings
-from medmassage_kb.pages.page import script_json
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty, sentence, worked
 
@@ -29,7 +28,7 @@ _WHOLE = {"Given": "Visits and minutes given, from when to when", "Next": "What 
 
 def export(material: Material) -> Iterator[Asset]:
     """`window.kbPlans`, see `table`."""
-    yield Asset(PATH, f"window.kbPlans={script_json(table(material.kb, material.site))};\n".encode())
+    yield as_script(PATH, "kbPlans", table(material.kb, material.site))
 
 
 def table(kb: KnowledgeBase, site: Site) -> dict[str, Any]:
@@ -96,7 +95,7 @@ def _condition(kb: KnowledgeBase, site: Site, name: str) -> dict[str, Any]:
             for one in scales
         ],
         "techniques": [
-            {"id": _slug(used.technique), "how": used.how, "doses": [_dose(kb, d, main) for d in used.doses]}
+            {"id": _slug(used.technique), "how": used.how, "doses": [_dose(d, main) for d in used.doses]}
             for used in e.techniques
         ],
         "first": e.answer.experts_first if e.answer else "",
@@ -124,7 +123,7 @@ def _outcomes(kb: KnowledgeBase, e: Condition) -> Iterator[dict[str, Any]]:
         yield {"id": sort, "title": TITLES[sort], "main": sort in verdict, "found": said}
 
 
-def _dose(kb: KnowledgeBase, dose: StudiedDose, main: StudiedDose | None) -> dict[str, Any]:
+def _dose(dose: StudiedDose, main: StudiedDose | None) -> dict[str, Any]:
     return {
         "words": dose.words,
         "sessions": dose.sessions,

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from medmassage_kb.exports import cases
-from medmassage_kb.exports.base import Asset, Material
+from medmassage_kb.exports.base import Asset, Material, as_script
 from medmassage_kb.exports.cards import DECKS, cards
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.model.question import Question
-from medmassage_kb.pages.hubs import capital
-from medmassage_kb.pages.page import script_json
 from medmassage_kb.pages.render import target
 from medmassage_kb.statements import answer, asked, certainty, honest, sentence
+from medmassage_kb.statements.grammar import capital
 
 PATH = "assets/practice-data.js"
 SENTENCE = "honest"
@@ -25,8 +24,8 @@ SENTENCE = "honest"
 
 def export(material: Material) -> Iterator[Asset]:
     """`window.kbPractice`, see `table`, and `window.kbCases`."""
-    yield Asset(PATH, f"window.kbPractice={script_json(table(material.kb))};\n".encode())
-    yield Asset(cases.PATH, f"window.kbCases={script_json(cases.table(material.kb))};\n".encode())
+    yield as_script(PATH, "kbPractice", table(material.kb))
+    yield as_script(cases.PATH, "kbCases", cases.table(material.kb))
 
 
 def table(kb: KnowledgeBase) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from medmassage_kb.exports.base import Asset, Material
+from medmassage_kb.exports.base import Asset, Material, as_json
 from medmassage_kb.model import KINDS, SCHEMA_VERSION
 from medmassage_kb.statements import Statement, certainty, cite, statements
 
@@ -25,7 +24,7 @@ def export(material: Material) -> Iterator[Asset]:
         "note": NOTE,
         "statements": [_record(material, statement) for statement in found],
     }
-    yield Asset("claims.json", (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
+    yield as_json("claims.json", data)
     yield Asset("llms.txt", _llms(material, found).encode())
 
 

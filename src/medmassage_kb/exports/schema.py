@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from medmassage_kb.exports.base import Asset, Material
+from medmassage_kb.exports.base import Asset, Material, as_json
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
 
@@ -23,13 +22,10 @@ def export(material: Material | None = None) -> Iterator[Asset]:
     for kind in KINDS.values():
         schema = _offering(kind.model.model_json_schema())
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": kind.one, **schema}
-        yield Asset(f"{kind.name}.json", _written(schema))
+        yield as_json(f"{kind.name}.json", schema, ordered=True)
     if material:
-        yield Asset(IDS, _written({"$defs": {name: {"enum": ids} for name, ids in _ids(material.kb).items()}}))
-
-
-def _written(schema: Any) -> bytes:
-    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+        ids = {name: {"enum": ids} for name, ids in _ids(material.kb).items()}
+        yield as_json(IDS, {"$defs": ids}, ordered=True)
 
 
 def _offering(part: Any) -> Any:

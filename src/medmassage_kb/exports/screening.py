@@ -6,18 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from medmassage_kb.exports.base import Asset, Material
+from medmassage_kb.exports.base import Asset, Material, as_script
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.hubs import capital
-from medmassage_kb.pages.page import script_json
 from medmassage_kb.statements import screening, traits
+from medmassage_kb.statements.grammar import capital
 
 PATH = "assets/screening.js"
 
 
 def export(material: Material) -> Iterator[Asset]:
     """`window.kbScreening`, see `table`."""
-    yield Asset(PATH, f"window.kbScreening={script_json(table(material.kb))};\n".encode())
+    yield as_script(PATH, "kbScreening", table(material.kb))
 
 
 def table(kb: KnowledgeBase) -> dict[str, Any]:

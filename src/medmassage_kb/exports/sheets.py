@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from medmassage_kb.exports.base import Asset, Material
-from medmassage_kb.pages.page import script_json
+from medmassage_kb.exports.base import Asset, Material, as_script
 from medmassage_kb.sheets.papers import PAPERS, path
 from medmassage_kb.sheets.register import register
 from medmassage_kb.sheets.sheet import sheets
@@ -31,7 +30,7 @@ def export(material: Material) -> Iterator[Asset]:
             pdf = all(material.site.has(path(slug, paper)) for paper in PAPERS)
             now = {"name": sheet.name, "version": sheet.version, "advice": sheet.advice, "pdf": pdf}
         data[slug] = {**now, "versions": versions}
-    yield Asset("assets/sheets.js", f"window.kbSheets={script_json(data)};\n".encode())
+    yield as_script("assets/sheets.js", "kbSheets", data)
 
 
 def _day(text: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from medmassage_kb.exports.base import Asset, Material
+from medmassage_kb.exports.base import Asset, Material, as_json
 from medmassage_kb.exports.tables import Cell, Column, Table, tables
 from medmassage_kb.model import KINDS, SCHEMA_VERSION
 from medmassage_kb.reading.source import texts
@@ -39,7 +38,7 @@ def export(material: Material) -> Iterator[Asset]:
     made = [*tables(material.kb), _statements(list(statements(material.kb)))]
     for table in made:
         yield Asset(f"{FOLDER}{table.name}.csv", csv_of(table))
-    yield Asset(f"{FOLDER}datapackage.json", _package(material, made))
+    yield _package(material, made)
     yield Asset("downloads/medmassage-kb.sqlite", _sqlite(material, made))
 
 
@@ -68,7 +67,7 @@ def _plain(cell: Cell) -> str | int | float:
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
-def _package(material: Material, made: list[Table]) -> bytes:
+def _package(material: Material, made: list[Table]) -> Asset:
     """`datapackage.json` after the Data Package standard, version 2: types, keys and foreign keys."""
     resources = []
     for table in made:
@@ -102,7 +101,7 @@ def _package(material: Material, made: list[Table]) -> bytes:
         "licenses": [LICENCE],
         "resources": resources,
     }
-    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+    return as_json(f"{FOLDER}datapackage.json", package, ordered=True)
 
 
 def _sqlite(material: Material, made: list[Table]) -> bytes:

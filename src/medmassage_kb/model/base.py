@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
@@ -22,9 +22,7 @@ from medmassage_kb.model.marks import Patient, ProseMark, Quote, Ref
 T = TypeVar("T")
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"]+\Z")  # SICI forms have <, >, ; and ( in them
 _URL = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.?(?::[0-9]{1,5})?(?:[/?#][^\s\"<>\\`{}|^]*)?\Z", re.I)
-_ICD10CM = re.compile(r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?\Z")
 
 
 def fail(rule: str, message: str, hint: str = "") -> PydanticCustomError:
@@ -51,28 +49,17 @@ def _date(value: Any) -> date:
     raise fail("date", f"'{text}' is not a date", hint)
 
 
-def _doi(value: str) -> str:
-    if not _DOI.match(value):
-        bare = bare_doi(value)
-        hint = f"write '{bare[:100]}'" if bare else "a DOI looks like 10.1002/14651858.CD001929.pub3"
-        raise fail("doi", f"'{value[:60]}' is not a DOI", hint)
-    return value
+def _shaped(rule: str, what: str, shape: str, bare: Callable[[str], str | None], like: str, write: str) -> Any:
+    """A validator of a name that a register gives: its shape, what makes one of what was typed, and what to write."""
+    whole = re.compile(shape)
 
+    def check(value: str) -> str:
+        if not whole.fullmatch(value):
+            meant = bare(value)
+            raise fail(rule, f"'{value[:60]}' is not {what}", write.format(meant[:100]) if meant else like)
+        return value
 
-def _pmid(value: str) -> str:
-    if not re.fullmatch(r"[1-9][0-9]{0,8}", value):
-        bare = bare_pmid(value)
-        hint = f"write '{bare}'" if bare else "a PMID is digits only, such as '26329399'"
-        raise fail("pmid", f"'{value[:60]}' is not a PubMed number", hint)
-    return value
-
-
-def _pmcid(value: str) -> str:
-    if not re.fullmatch(r"PMC[1-9][0-9]{0,8}", value):
-        bare = bare_pmcid(value)
-        hint = f"write {bare}" if bare else "write PMC and digits, such as PMC8116166"
-        raise fail("pmcid", f"'{value[:60]}' is not a PubMed Central number", hint)
-    return value
+    return AfterValidator(check)
 
 
 def _url(value: str) -> str:
@@ -88,14 +75,6 @@ def _url(value: str) -> str:
 def _https(value: str) -> str:
     if not _url(value).lower().startswith("https://"):
         raise fail("address", f"'{value[:60]}' is not a safe web address", "a link of ours begins with https://")
-    return value
-
-
-def _icd10cm(value: str) -> str:
-    if not _ICD10CM.match(value):
-        bare = bare_icd10cm(value)
-        hint = f"write {bare}" if bare else "a code looks like M54.50 or G43.909"
-        raise fail("icd10cm", f"'{value[:60]}' is not an ICD-10-CM code", hint)
     return value
 
 
@@ -124,12 +103,18 @@ QuoteLine = Annotated[Line, Quote()]
 
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
 Date = Annotated[date, BeforeValidator(_date)]
-Doi = Annotated[str, AfterValidator(_doi)]
-Pmid = Annotated[str, AfterValidator(_pmid)]
-Pmcid = Annotated[str, AfterValidator(_pmcid)]
+_DOI = r"10\.[0-9]{4,9}/[^\s\"]+"  # SICI forms have <, >, ; and ( in them
+_LIKE_DOI = "a DOI looks like 10.1002/14651858.CD001929.pub3"
+_LIKE_PMID, _LIKE_PMC = "a PMID is digits only, such as '26329399'", "write PMC and digits, such as PMC8116166"
+Doi = Annotated[str, _shaped("doi", "a DOI", _DOI, bare_doi, _LIKE_DOI, "write '{}'")]
+Pmid = Annotated[str, _shaped("pmid", "a PubMed number", "[1-9][0-9]{0,8}", bare_pmid, _LIKE_PMID, "write '{}'")]
+Pmcid = Annotated[
+    str, _shaped("pmcid", "a PubMed Central number", "PMC[1-9][0-9]{0,8}", bare_pmcid, _LIKE_PMC, "write {}")
+]
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_url)]
 HttpsUrl = Annotated[str, StringConstraints(max_length=500), AfterValidator(_https)]
-Icd10Cm = Annotated[str, AfterValidator(_icd10cm)]
+_CODE, _LIKE_CODE = r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?", "a code looks like M54.50 or G43.909"
+Icd10Cm = Annotated[str, _shaped("icd10cm", "an ICD-10-CM code", _CODE, bare_icd10cm, _LIKE_CODE, "write {}")]
 Count = Annotated[int, Field(ge=0)]
 
 

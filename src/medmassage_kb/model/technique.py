@@ -26,8 +26,6 @@ from medmassage_kb.model.base import (
 )
 from medmassage_kb.model.condition import StudiedDose
 
-Basis = Literal["read", "craft"]
-
 
 class Shown(Closed):
     """What a study of the mechanism found. A finding in a laboratory, not an effect on patients."""

@@ -69,10 +69,7 @@ def _fields(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[str, Any], .
     """The fields that bear the mark or hold models that do; the others need not be looked at."""
     found = ((name, _mark(info, mark), info.annotation) for name, info in model.model_fields.items())
     return tuple(
-        (
-            name,
-            own,
-        )
+        (name, own)
         for name, own, annotation in found
         if own is not None or any(_fields(inner, mark) for inner in models_in(annotation))  # type: ignore[arg-type]
     )

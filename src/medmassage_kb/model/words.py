@@ -18,13 +18,6 @@ COMPARATOR = {
     "unclear": "not stated in the part read",
     "none": "none",
 }
-COMPARATOR_SHORT = COMPARATOR | {
-    "sham": "sham",
-    "no-treatment": "nothing or waiting",
-    "active": "other treatment",
-    "mixed": "mixed",
-    "unclear": "not stated",
-}
 DESIGN = {
     "umbrella-review": "Overview of reviews",
     "systematic-review": "Systematic review",

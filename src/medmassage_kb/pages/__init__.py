@@ -32,16 +32,17 @@ from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
-GROUPS = (
-    changes, check, clinic, codes, downloads, entities, glance, guide, hubs, names, overviews, places, plan, practise,
-    reviewing, safety_matrix, sheets, study, takehome, unread,
-)  # fmt: skip
+# Modules of one page: where it stands is their `PATH`, what makes it their `page`.
+SINGLE = (changes, check, clinic, glance, places, plan, practise, safety_matrix, sheets, unread)
+# Modules of several: path and maker of each are in their `pages`.
+GROUPS = (codes, downloads, entities, guide, hubs, names, overviews, reviewing, study, takehome)
 
 
 def table(kb: KnowledgeBase, site: Site) -> dict[str, Make]:
     """The maker of every generated page, by its path, sorted."""
-    made = [(path, partial(_finished, make)) for group in GROUPS for path, make in group.pages(kb, site)]
-    return dict(sorted(made, key=lambda item: item[0]))
+    made: dict[str, Make] = {single.PATH: partial(single.page, kb, site) for single in SINGLE}
+    made |= {path: make for group in GROUPS for path, make in group.pages(kb, site)}
+    return {path: partial(_finished, make) for path, make in sorted(made.items())}
 
 
 def pages(kb: KnowledgeBase, site: Site) -> Iterator[Page]:

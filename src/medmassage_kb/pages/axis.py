@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.effect import Effect
 from medmassage_kb.model.evidence import RATIOS
@@ -27,14 +25,14 @@ class Axis:
     """One figure, drawn and said.
 
     Attributes:
-        drawing: The axis as SVG.
-        figure: The figure in words: 'MD −0.8 (95 % CI −1.4 to −0.2)'.
+        scale: Where it stands.
+        row: The figure.
         said: What the figure is held against: the scale and the change that matters, or that none is known.
         sides: What lies left and right of the line of no difference.
     """
 
-    drawing: Markup
-    figure: str
+    scale: plot.Scale
+    row: plot.Row
     said: str
     sides: tuple[str, str]
 
@@ -56,7 +54,7 @@ def _axis(drawn: plot.Plot, effect: Effect, measure: Measure | None) -> Axis:
     scale, row = plot.Scale(drawn), drawn.rows[0]
     sides = (f"{given(effect)} did better", "comparison did better")
     left, right = sides if drawn.good == "below" else sides[::-1]
-    return Axis(_drawing(scale, row), row.figure, _said(drawn, effect, measure), (left, right))
+    return Axis(scale, row, _said(drawn, effect, measure), (left, right))
 
 
 def given(effect: Effect) -> str:
@@ -86,35 +84,3 @@ def _unit(drawn: plot.Plot) -> str:
     if not unit:
         return ""
     return f"On a scale of {unit}." if unit[0].isdigit() else f"In {unit}."
-
-
-def _drawing(scale: plot.Scale, row: plot.Row) -> Markup:
-    parts = [_line("rule", 0, 100, "26", "26")]
-    if scale.edge is not None:
-        low, high = sorted((scale(scale.edge), scale(scale.null)))
-        band = '<rect class="kb-forest__band" x="{}%" y="2" width="{}%" height="24" fill-opacity=".15"/>'
-        parts.append(Markup(band).format(low, round(high - low, 1)))
-    parts.append(_line("null", scale(scale.null), scale(scale.null), "0", "30", Markup(' stroke-dasharray="3 3"')))
-    parts.append(_line("ci", scale(row.low), scale(row.high), "14", "14"))
-    parts.append(Markup('<circle class="kb-forest__point" cx="{}%" cy="14" r="5"/>').format(scale(row.value)))
-    for tick in _few(scale):
-        parts.append(_line("rule", scale(tick), scale(tick), "26", "31"))
-        text = '<text x="{}%" y="46" text-anchor="middle">{}</text>'
-        parts.append(Markup(text).format(scale(tick), cite.number(tick)))
-    drawing = '<svg class="kb-axis__drawing" aria-hidden="true" width="300" height="50">{}</svg>'
-    return Markup(drawing).format(Markup("").join(parts))
-
-
-def _few(scale: plot.Scale) -> list[float]:
-    """At most four ticks, the line of no difference always among them."""
-    ticks = scale.ticks()
-    if len(ticks) <= 4:
-        return ticks
-    at = ticks.index(scale.null) if scale.null in ticks else 0
-    return [tick for position, tick in enumerate(ticks) if (position - at) % 2 == 0]
-
-
-def _line(name: str, left: float, right: float, top: str, bottom: str, more: str = "") -> Markup:
-    return Markup('<line class="kb-forest__{}" x1="{}%" x2="{}%" y1="{}" y2="{}" stroke="currentColor"{}/>').format(
-        name, left, right, top, bottom, more
-    )

@@ -90,11 +90,11 @@ BACK: dict[str, tuple[str, ...]] = {
         "379 15.5 372 15 364Q20.5 367 26.5 364Z",
     ),
 }
-FRONT_LINES = (
-    "M4 89Q16 84 30 84.5M-4 89Q-16 84-30 84.5M0 162V166M14.5 283Q20.5 278 26.5 283M-14.5 283Q-20.5 278-26.5 283"
+LINES = (
+    "M4 89Q16 84 30 84.5M-4 89Q-16 84-30 84.5M0 162V166M14.5 283Q20.5 278 26.5 283M-14.5 283Q-20.5 278-26.5 283",
+    "M0 92V182M0 193V210M13 96Q9 112 20 124M-13 96Q-9 112-20 124M13 289H28M-13 289H-28",
 )
-BACK_LINES = "M0 92V182M0 193V210M13 96Q9 112 20 124M-13 96Q-9 112-20 124M13 289H28M-13 289H-28"
-"""Light lines that tell front from back: collar bones, navel, knee caps; spine, shoulder blades, bends of the knees."""
+"""Light lines of front and back: collar bones, navel, knee caps; spine, shoulder blades, bends of the knees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +141,4 @@ def html(view: View, address: Callable[[str], str] | None = None) -> Markup:
     """
     to = address or (lambda region: view.to(f"regions/{region}.html"))
     template = environment().get_template("bodymap.html.jinja")
-    return Markup(template.render(parts=parts(view.kb), lines=(FRONT_LINES, BACK_LINES), to=to))
+    return Markup(template.render(parts=parts(view.kb), lines=LINES, to=to))

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
-
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements.releases import Release, compare, read, snapshot
 
-TITLE = "What changed"
+PATH, TITLE = "changes.md", "What changed"
 INTRO = "Statements that were added, withdrawn or given another certainty, release by release. Nobody writes this list."
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
-    """The only page of this module."""
-    yield "changes.md", partial(_page, kb, site)
-
-
-def _page(kb: KnowledgeBase, site: Site) -> Page:
+def page(kb: KnowledgeBase, site: Site) -> Page:
     """The change log."""
     releases = read(kb.root / "releases")
     first = Release("", "", (), {})
@@ -28,5 +20,5 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
     told = [(after, before.version, list(compare(before, after))) for before, after in reversed(pairs)]
     since = list(compare(releases[-1], snapshot(kb, releases[-1].version))) if releases else []
     last = releases[-1] if releases else None
-    page = Page("changes.md", TITLE, INTRO)
+    page = Page(PATH, TITLE, INTRO)
     return filled(page, kb, site, "changes.md.jinja", releases=told, since=since, last=last)

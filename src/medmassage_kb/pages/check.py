@@ -5,15 +5,13 @@ Without a script the page is the list of the safety hub, with the same questions
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.pages import clinic, listing
 from medmassage_kb.pages.order import grouped, problems
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements.screening import VERDICT
@@ -23,11 +21,6 @@ ENGINE = "assets/screen.js"
 """The rules in the browser, for this page and for the safety matrix."""
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
-    """The page."""
-    yield PATH, partial(_page, kb, site)
-
-
 def techniques(kb: KnowledgeBase) -> dict[str, list[str]]:
     """Techniques by their family, as a reader chooses one."""
     return grouped(kb, kb.of("techniques"), words.FAMILY, lambda name: kb.get(name).family)
@@ -35,6 +28,10 @@ def techniques(kb: KnowledgeBase) -> dict[str, list[str]]:
 
 def by_action(kb: KnowledgeBase) -> dict[str, list[str]]:
     """Safety entries by what a yes comes to, the most urgent first, each list from A to Z as the person reads them."""
+    return kb.once("safety entries by action", _by_action)
+
+
+def _by_action(kb: KnowledgeBase) -> dict[str, list[str]]:
     entries = kb.of("safety")
     found: dict[str, list[str]] = {action: [] for action in words.SEVERITY}
     for name in sorted(entries, key=lambda name: (entries[name].plain.casefold(), name)):
@@ -42,7 +39,8 @@ def by_action(kb: KnowledgeBase) -> dict[str, list[str]]:
     return {action: names for action, names in found.items() if names}
 
 
-def _page(kb: KnowledgeBase, site: Site) -> Page:
+def page(kb: KnowledgeBase, site: Site) -> Page:
+    """The page."""
     title = "Check before you start"
     intro = "Questions before a massage, and what each yes comes to for a health problem and a technique."
     values: dict[str, Any] = {

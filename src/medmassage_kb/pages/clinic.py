@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 
@@ -33,12 +31,7 @@ PARTS = {
 """Places of an explainer at which the link may open: anchor and words."""
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
-    """The only page of this module."""
-    yield PATH, partial(_page, kb, site)
-
-
-def _page(kb: KnowledgeBase, site: Site) -> Page:
+def page(kb: KnowledgeBase, site: Site) -> Page:
     """The page, which lists all explainers."""
     title = "A link with your clinic's name"
     intro = "Give patients a page of this reference with your name, your telephone number and a short note on it."

@@ -14,12 +14,13 @@ from typing import Any
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
 from medmassage_kb.pages import abbreviations, bodymap, cards, doses, order
-from medmassage_kb.pages.hubs import capital, parts
+from medmassage_kb.pages.hubs import parts
 from medmassage_kb.pages.page import url_of
 from medmassage_kb.pages.render import View, environment
 from medmassage_kb.problems import Problem
-from medmassage_kb.sheets import lessons
+from medmassage_kb.sheets.papers import lesson_path
 from medmassage_kb.site import Site
+from medmassage_kb.statements.grammar import capital
 
 BLOCKS = {"counts": "counts.html.jinja", "certainty": "grades.html.jinja", "pens": "pens.html.jinja"}
 """What needs no more than its template."""
@@ -64,7 +65,7 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
 def _lesson(view: View, path: str) -> str:
     """Links to plan and slides of the unit, where they were printed."""
     unit = path.rpartition("/")[2].removesuffix(".md")
-    files = {"lesson plan": lessons.path(unit, "plan"), "slides": lessons.path(unit, "slides")}
+    files = {"lesson plan": lesson_path(unit, "plan"), "slides": lesson_path(unit, "slides")}
     if not all(view.site.has(file) for file in files.values()):
         return ""
     links = " · ".join(f'<a href="{view.to(file)}">{what} (PDF)</a>' for what, file in files.items())

@@ -13,6 +13,7 @@ from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements import cite, leaflet, traits
+from medmassage_kb.statements.grammar import capital
 
 FOLD = "assets/explain.js"
 """Folds the less urgent cards of an explainer on a phone."""
@@ -82,7 +83,7 @@ def title_of(entity: Any, kind: str) -> str:
     if kind == "claims":
         return f"“{entity.name}”: what the evidence says"
     if kind == "safety":
-        return f"{entity.plain[0].upper()}{entity.plain[1:]}"
+        return capital(entity.plain)
     if kind == "questions":
         return f"Questions: {entity.name}"
     return str(entity.name)

@@ -12,6 +12,7 @@ from typing import get_args
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.effect import Domain, Effect, Window
+from medmassage_kb.model.evidence import Absolute
 from medmassage_kb.pages.axis import Axis, axis, given
 from medmassage_kb.statements import answer, cite, sentence
 
@@ -72,7 +73,7 @@ class Outcome:
 def findings(kb: KnowledgeBase, effects: Sequence[Effect]) -> tuple[list[Outcome], list[Finding]]:
     """Rated and main findings by sort of outcome, and all others."""
     made = [_finding(kb, position, effect) for position, effect in enumerate(effects)]
-    ordered = sorted(made, key=lambda one: (_fairness(one.effect), _window(one.effect), one.position))
+    ordered = sorted(made, key=lambda one: (*_order(one.effect), one.position))
     shown = [one for one in ordered if one.effect.certainty != "not-rated" or one.effect.main or one.effect.headline]
     sorts = sorted({domain(one.effect) for one in shown}, key=lambda sort: _place(sort, effects))
     grouped = [
@@ -110,18 +111,14 @@ def _direction(effect: Effect) -> str:
     return DIRECTIONS[effect.direction].replace("massage", given(effect)) + little
 
 
-def _counted(effect: Effect, absolute: object) -> str:
-    with_massage, other = getattr(absolute, "with_massage", None), getattr(absolute, "with_comparator", None)
-    out_of, happened = getattr(absolute, "out_of", None), getattr(absolute, "happened", "")
-    return f"{with_massage} out of {out_of} {happened} with {effect.intervention}, {other} with {effect.comparator}."
+def _counted(effect: Effect, people: Absolute) -> str:
+    with_massage = f"{people.with_massage} out of {people.out_of} {people.happened} with {effect.intervention}"
+    return f"{with_massage}, {people.with_comparator} with {effect.comparator}."
 
 
-def _fairness(effect: Effect) -> int:
-    return answer.FAIRNESS.index(effect.comparator_class)
-
-
-def _window(effect: Effect) -> int:
-    return get_args(Window).index(effect.window)
+def _order(effect: Effect) -> tuple[int, int]:
+    """The fairest comparison first, then the nearest time."""
+    return answer.FAIRNESS.index(effect.comparator_class), get_args(Window).index(effect.window)
 
 
 def _place(sort: str, effects: Sequence[Effect]) -> tuple[int, int]:

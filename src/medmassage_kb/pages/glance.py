@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, get_args
 
 from medmassage_kb.kb import KnowledgeBase
@@ -19,7 +18,7 @@ from medmassage_kb.model.effect import Domain, Effect
 from medmassage_kb.pages import listing
 from medmassage_kb.pages.hubs import parts
 from medmassage_kb.pages.order import PROBLEMS, problem, problems
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty
@@ -102,12 +101,8 @@ def head(condition: Condition) -> Mark | None:
     return mark(said[0]) if said else None
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
+def page(kb: KnowledgeBase, site: Site) -> Page:
     """The page."""
-    yield "at-a-glance.md", partial(_page, kb, site)
-
-
-def _page(kb: KnowledgeBase, site: Site) -> Page:
     rows: dict[str, dict[str, Cell | None]] = {}
     for name, condition in sorted(kb.of("conditions").items(), key=lambda item: item[1].name.casefold()):
         found: dict[str, list[Effect]] = {domain: [] for domain in get_args(Domain)}

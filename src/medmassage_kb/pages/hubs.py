@@ -21,6 +21,7 @@ from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty
+from medmassage_kb.statements.grammar import capital
 
 ASKED = (
     "safety/anticoagulants", "safety/cancer-general", "safety/first-trimester", "safety/osteoporosis",
@@ -176,11 +177,6 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
 def narrowed(groups: list[Group]) -> list[Facet]:
     """The facets that occur in a list, as its form offers them."""
     return [facet(name, label, values, groups) for name, (label, values) in NARROWED.items()]
-
-
-def capital(text: str) -> str:
-    """The text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
 
 
 def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:

@@ -59,11 +59,8 @@ class Row:
     @property
     def tag(self) -> str:
         """What stands in the table beside its entries: 'no massage' only where no massage at all is right."""
-        return (
-            self.title
-            if self.title in (TITLES["do-not", "technique"], TITLES["do-not", "act"])
-            else ACTION[self.action]
-        )
+        milder = (TITLES["do-not", "technique"], TITLES["do-not", "act"])
+        return self.title if self.title in milder else ACTION[self.action]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,6 @@ class Learner:
         own: Safety entries that hang on what this technique does, by action.
         every: Those that hold for every massage, by action.
         drawing: Its line drawing, or nothing.
-        scale: Its pressure as a picture, or nothing.
         effects: Condition and graded effect, where the studies gave this technique by itself.
         findings: Reference, note and finding got with it by itself.
     """
@@ -85,7 +81,6 @@ class Learner:
     own: tuple[Row, ...]
     every: tuple[Row, ...]
     drawing: Markup
-    scale: Markup
     effects: tuple[tuple[str, Any], ...]
     findings: tuple[tuple[str, Any, Any], ...]
 
@@ -123,7 +118,6 @@ def learner(kb: KnowledgeBase, name: str) -> Learner:
         rows(kb, (concern for concern in found if concern.own)),
         rows(kb, (concern for concern in found if not concern.own)),
         drawn(kb.root, e.drawing),
-        scale(*e.pressure_scale) if e.pressure_scale else Markup(""),
         effects,
         tuple((ref, *kb.finding(ref)) for ref in e.findings),
     )
@@ -200,14 +194,3 @@ def drawn(root: Path, drawing: Drawing | None) -> Markup:
 def short(e: Safety) -> str:
     """The shortest name of a safety entry: its own, or the name without the explanation in brackets at its end."""
     return e.short or small(re.sub(r"\s*\([^()]*\)$", "", e.name))
-
-
-def scale(low: int, high: int) -> Markup:
-    """Eleven numbered steps from 0 to 10, those of the technique filled. The words beside it say the same."""
-    names = ["kb-scale__on" if low <= step <= high else "kb-scale__off" for step in range(11)]
-    steps = "".join(
-        f'<rect class="{name}" x="{step * 20 + 1}" y="1" width="17" height="14"/>'
-        f'<text x="{step * 20 + 9.5}" y="28" text-anchor="middle">{step}</text>'
-        for step, name in enumerate(names)
-    )
-    return Markup(f'<svg class="kb-scale" viewBox="0 0 220 31" aria-hidden="true" focusable="false">{steps}</svg>')

@@ -7,15 +7,13 @@ whose middle line is x = 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.pages import bodymap
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements.traits import rank
@@ -123,17 +121,10 @@ def places(kb: KnowledgeBase) -> list[Place]:
     return found
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
+def page(kb: KnowledgeBase, site: Site) -> Page:
     """The page of the map."""
-    yield PATH, partial(_page, kb, site)
-
-
-def _page(kb: KnowledgeBase, site: Site) -> Page:
     title = "Places never to press"
     intro = "Where nerves, blood vessels or organs lie shallow: no hand, elbow, ball or massage gun presses hard there."
-    lines = (bodymap.FRONT_LINES, bodymap.BACK_LINES)
-    figure = [bodymap.Part(key, "", 0, bodymap.FRONT.get(key, ()), bodymap.BACK.get(key, ()), key in bodymap.MIRRORED)
-              for key in words.REGION]  # fmt: skip
-    values: dict[str, Any] = {"places": places(kb), "figure": figure, "lines": lines, "front": FRONT, "back": BACK}
     page = Page(PATH, title, intro, styles=(bodymap.STYLE, STYLE))
-    return filled(page, kb, site, "never-press.md.jinja", **values)
+    values: dict[str, Any] = {"places": places(kb), "figure": bodymap.parts(kb), "lines": bodymap.LINES}
+    return filled(page, kb, site, "never-press.md.jinja", front=FRONT, back=BACK, **values)

@@ -5,12 +5,9 @@ Without a script the page says what it needs, and leads to the sheet for the pen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
-
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import check, clinic, listing, order
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 
@@ -23,12 +20,8 @@ SHEET = "documents/treatment-plan"
 """The document whose suggestions the draft follows."""
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
+def page(kb: KnowledgeBase, site: Site) -> Page:
     """The page."""
-    yield PATH, partial(_page, kb, site)
-
-
-def _page(kb: KnowledgeBase, site: Site) -> Page:
     title = "Build a plan"
     intro = "Plan builder: from a health problem and what was found to a draft plan, with the source of each line."
     styles = (listing.STYLE, clinic.FORMS, check.STYLE, STYLE)

@@ -1,20 +1,17 @@
-"""Forest plots drawn from the recorded figures, sign and all: words as text, lines and points as inline SVG.
+"""Forest plots of the recorded figures, sign and all; `_drawings.jinja` draws them, with words as text.
 
 One plot holds one effect measure on one scale with one good side, so nothing is flipped, converted or
 computed: a figure stands on the axis where its source printed it, and the words below say which side
-favours massage. The words are no part of the drawing, so they keep their size and wrap at any width; in the
-drawing all places are shares of its width. Each drawing can be read without a style sheet.
+favours massage. The words are no part of the drawing, so they keep their size and wrap at any width.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-
-from markupsafe import Markup
 
 from medmassage_kb.model.evidence import RATIOS
 from medmassage_kb.statements import cite
@@ -104,6 +101,18 @@ class Plot:
         other = f"favours {name}" if 0 < len(name) <= _LONGEST else "favours comparison"
         return (massage, other) if self.good == "below" else (other, massage)
 
+    @property
+    def key(self) -> list[str]:
+        """What is drawn and does not go without saying."""
+        known, open_ = self.important, not all(row.people for row in self.rows)
+        shaded = [] if known is None else [f"Shaded: less than the important difference ({cite.number(known)})."]
+        return shaded + ["Open point: the number of people was not read."] * open_
+
+    def radius(self, row: Row) -> float:
+        """Of the point of a figure: its area grows with the people behind it."""
+        most = max(one.people or 0 for one in self.rows)
+        return round(3 + 4 * math.sqrt(row.people / most), 1) if row.people else 3.5
+
 
 def plots(found: Iterable[tuple[str, Any, Any, Any]]) -> list[Plot]:
     """Groups figures into plots.
@@ -152,18 +161,6 @@ def plots(found: Iterable[tuple[str, Any, Any, Any]]) -> list[Plot]:
     ]
 
 
-def html(plot: Plot) -> Markup:
-    """The plot: for each figure its words and its drawing, then the axis. The drawings are hidden from those who
-    listen, for the words say the same.
-    """
-    scale = Scale(plot)
-    left, right = plot.sides
-    return Markup(
-        '<div class="kb-forest"><ul>{rows}</ul><div class="kb-forest__axis">{axis}'
-        "<p><span>←\u00a0{left}</span> <span>{right}\u00a0→</span></p></div>{key}</div>"
-    ).format(rows=Markup("").join(_rows(plot, scale)), axis=_axis(scale), left=left, right=right, key=_key(plot))
-
-
 class Scale:
     """Where a figure stands, in per cent of the width."""
 
@@ -186,6 +183,14 @@ class Scale:
     def __call__(self, value: float) -> float:
         return round((self._of(value) - self.low) / (self.high - self.low) * 100, 1)
 
+    @property
+    def band(self) -> tuple[float, float] | None:
+        """Where what is too small to matter begins, and how wide it is."""
+        if self.edge is None:
+            return None
+        low, high = sorted((self(self.edge), self(self.null)))
+        return low, round(high - low, 1)
+
     def ticks(self) -> list[float]:
         """Round values inside the axis, two to seven."""
         if self.ratio:
@@ -196,6 +201,14 @@ class Scale:
         step = next(step * factor for factor in (0.2, 0.5, 1, 2) if span / (step * factor) <= 6)
         first = math.ceil(self.low / step)
         return [round(i * step, 6) for i in range(first, math.floor(self.high / step) + 1)]
+
+    def few(self) -> list[float]:
+        """At most four of them, the line of no difference always among them."""
+        ticks = self.ticks()
+        if len(ticks) <= 4:
+            return ticks
+        at = ticks.index(self.null) if self.null in ticks else 0
+        return [tick for position, tick in enumerate(ticks) if (position - at) % 2 == 0]
 
 
 def _shared(outcomes: list[str]) -> str:
@@ -225,58 +238,3 @@ def _fits(unit: str, wanted: str, measure: Any) -> bool:
     if named is None:
         return unit == wanted
     return (float(named["low"]), float(named["high"])) == ends and (named["unit"] or "points") == wanted
-
-
-def _rows(plot: Plot, scale: Scale) -> Iterator[Markup]:
-    most = max((row.people or 0 for row in plot.rows), default=0)
-    behind = Markup("")
-    if scale.edge is not None:
-        ends = sorted((scale(scale.edge), scale(scale.null)))
-        behind += Markup('<rect class="kb-forest__band" x="{}%" width="{}%" height="100%" fill-opacity=".15"/>').format(
-            ends[0], round(ends[1] - ends[0], 1)
-        )
-    behind += _line("null", scale(scale.null), scale(scale.null), "0", "100%", Markup(' stroke-dasharray="3 3"'))
-    for row in plot.rows:
-        size = 3 + 4 * math.sqrt(row.people / most) if row.people else 3.5
-        people = f"; {cite.size(None, row.people)}" if row.people else ""
-        yield Markup(
-            '<li><p>{label} <span class="kb-forest__figure">{source}: {figure}{people}</span></p>'
-            '<div class="kb-forest__area"><svg aria-hidden="true" width="340" height="28">{behind}{whisker}'
-            '<circle class="kb-forest__point" cx="{at}%" cy="50%" r="{size}"{open}/></svg></div></li>'
-        ).format(
-            label=row.label,
-            source=row.source,
-            figure=row.figure,
-            people=people,
-            behind=behind,
-            whisker=_line("ci", scale(row.low), scale(row.high), "50%", "50%"),
-            open="" if row.people else Markup(' fill-opacity="0" stroke="currentColor"'),
-            at=scale(row.value),
-            size=round(size, 1),
-        )
-
-
-def _axis(scale: Scale) -> Markup:
-    parts = [_line("rule", 0, 100, "1", "1")]
-    for tick in scale.ticks():
-        parts.append(_line("rule", scale(tick), scale(tick), "1", "6"))
-        parts.append(
-            Markup('<text x="{}%" y="20" text-anchor="middle">{}</text>').format(scale(tick), cite.number(tick))
-        )
-    return Markup('<svg aria-hidden="true" width="340" height="24">{}</svg>').format(Markup("").join(parts))
-
-
-def _line(name: str, left: float, right: float, top: str, bottom: str, more: str = "") -> Markup:
-    return Markup('<line class="kb-forest__{}" x1="{}%" x2="{}%" y1="{}" y2="{}" stroke="currentColor"{}/>').format(
-        name, left, right, top, bottom, more
-    )
-
-
-def _key(plot: Plot) -> Markup:
-    """What is drawn and does not go without saying."""
-    said = []
-    if plot.important is not None:
-        said.append(f"Shaded: less than the important difference ({cite.number(plot.important)}).")
-    if not all(row.people for row in plot.rows):
-        said.append("Open point: the number of people was not read.")
-    return Markup('<p class="kb-forest__key">{}</p>').format(" ".join(said)) if said else Markup("")

@@ -5,9 +5,7 @@ Without a script the page says where the same questions stand as plain pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
@@ -17,7 +15,7 @@ from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.pages import bodymap, listing
 from medmassage_kb.pages.hubs import HUBS
 from medmassage_kb.pages.order import grouped
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements.asked import case_print
@@ -63,11 +61,6 @@ class Told:
     print: str
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
-    """The page."""
-    yield PATH, partial(_page, kb, site)
-
-
 def sets(kb: KnowledgeBase) -> dict[str, list[str]]:
     """Sets of questions under the headings of their hub, each list from A to Z."""
     hub = HUBS["questions"]
@@ -83,7 +76,8 @@ def cases(kb: KnowledgeBase) -> list[Told]:
     return sorted(found, key=lambda told: told.case.name.casefold())
 
 
-def _page(kb: KnowledgeBase, site: Site) -> Page:
+def page(kb: KnowledgeBase, site: Site) -> Page:
+    """The page."""
     title = "Practise"
     intro = "Ten questions now, cases, an examination, cards at the right day, findings to judge: free and offline."
     told = cases(kb)
@@ -98,7 +92,7 @@ def _page(kb: KnowledgeBase, site: Site) -> Page:
         "lengths": {n: f"{n} decisions" for n in sorted({len(one.case.steps) for one in told})},
         "count": sum(len(e.questions) for e in kb.of("questions").values()),
         "parts": [part for part in bodymap.parts(kb) if part.front or part.back],
-        "lines": (bodymap.FRONT_LINES, bodymap.BACK_LINES),
+        "lines": bodymap.LINES,
     }
     page = Page(PATH, title, intro, alone=True, styles=(listing.STYLE, bodymap.STYLE, STYLE), scripts=SCRIPTS)
     return filled(page, kb, site, "practise.md.jinja", w=words, **values)

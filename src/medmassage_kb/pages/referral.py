@@ -93,11 +93,7 @@ def measures(kb: KnowledgeBase, e: Condition) -> list[str]:
 def _named(measure: Measure, question: str) -> bool:
     """By its name or abbreviation, or by the name of the place or people that it begins with: 'Oswestry'."""
     begin = measure.name.split()[0]
-    words = [
-        measure.name,
-        measure.abbreviation,
-        *([begin] if measure.name.endswith(("Index", "Questionnaire")) else []),
-    ]
+    words = [measure.name, measure.abbreviation] + [begin] * measure.name.endswith(("Index", "Questionnaire"))
     return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", question) for word in words)
 
 
@@ -159,22 +155,19 @@ def _letter(kb: KnowledgeBase, e: Condition, scales: Sequence[Measure]) -> Itera
     ask = [kb.get(name) for name in e.safety if name in asked or kb.get(name).action in ASK]
     ask = [one for one in ask if one not in urgent]
     rest = [one for one in map(kb.get, e.safety) if one not in urgent and one not in ask]
-    if first:
-        yield ""
-        yield "Looked for today; with any of these, care comes first and this referral is not sent:"
-        yield from (f"[ ] not present: {one.name}" for one in first)
-    if ask:
-        yield ""
-        yield "Safety questions (answer each):"
-        yield from (f"yes / no: {one.name}. If yes: {_lower(words.ACTION[one.action])}." for one in ask)
-    if rest:
-        yield ""
-        yield "To leave out, or to adapt:"
-        yield from (f"- {one.name}" for one in rest)
-    if later:
-        yield ""
-        yield "To watch for during each visit and after it; with any of these, stop and get care:"
-        yield from (f"- {one.name}" for one in later)
+    for heading, entries, line in (
+        (
+            "Looked for today; with any of these, care comes first and this referral is not sent:",
+            first,
+            "[ ] not present: {name}",
+        ),
+        ("Safety questions (answer each):", ask, "yes / no: {name}. If yes: {action}."),
+        ("To leave out, or to adapt:", rest, "- {name}"),
+        ("To watch for during each visit and after it; with any of these, stop and get care:", later, "- {name}"),
+    ):
+        if entries:
+            yield from ("", heading)
+            yield from (line.format(name=one.name, action=_lower(words.ACTION[one.action])) for one in entries)
     yield ""
     yield f"Medicines, past illness, what else matters: {_LINE}"
     yield "If a danger sign appears, stop, get care and telephone me. Please send the reply when the course ends."

@@ -211,7 +211,7 @@ class View:
     def means_itself(self, term: str, word: str) -> bool:
         """Whether a word is part of this technique's own names, though another has it too: cupping with the hand."""
         here, other = self.page.removesuffix(".html"), getattr(self.kb.get(term), "technique", None)
-        if not other or other == here or here not in self.kb.of("techniques"):
+        if not other or other == here or not (here.startswith("techniques/") and here in self.kb.entities):
             return False
         names = (self.kb.get(here).name, *self.kb.get(here).also_called)
         return any(re.search(rf"\b{re.escape(word)}\b", name, re.I) for name in names)

@@ -6,7 +6,6 @@ entries behind a cell are shown by `assets/safety-matrix.js`, from the same data
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -14,7 +13,7 @@ from markupsafe import Markup, escape
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import check, hubs, listing, order
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import View, filled
 from medmassage_kb.site import Site
 from medmassage_kb.statements import screening
@@ -41,11 +40,6 @@ COUNTED = {
 """How the entries that hold whatever the technique are counted."""
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
-    """The page."""
-    yield PATH, partial(_page, kb, site)
-
-
 def cells(kb: KnowledgeBase, condition: str, ways: list[str]) -> Markup:
     """The cells of a row."""
     keys = (screening.cell(kb, condition, way) for way in ways)
@@ -57,7 +51,8 @@ def counts(kb: KnowledgeBase, condition: str) -> str:
     return ", ".join(f"{count} {COUNTED[action]}" for action, count in screening.whatever(kb, condition).items())
 
 
-def _page(kb: KnowledgeBase, site: Site) -> Page:
+def page(kb: KnowledgeBase, site: Site) -> Page:
+    """The page."""
     title = "Safety matrix"
     intro = "Health problems against techniques: the strictest rule that hangs on the technique."
     ways = check.techniques(kb)

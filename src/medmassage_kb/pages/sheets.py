@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
-
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.sheets.sheet import sheets
 from medmassage_kb.site import Site
@@ -14,12 +11,7 @@ from medmassage_kb.site import Site
 PATH = "sheet.md"
 
 
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
-    """The only page of this module."""
-    yield PATH, partial(_page, kb, site)
-
-
-def _page(kb: KnowledgeBase, site: Site) -> Page:
+def page(kb: KnowledgeBase, site: Site) -> Page:
     """The page, with the present version of every handout; `assets/sheet.js` answers for a version in the address."""
     title = "Is my sheet still right?"
     intro = "Each sheet to take home has a version at its foot. Here you see if its advice still holds."

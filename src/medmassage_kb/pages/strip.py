@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.model.condition import CareCard, Condition, StudiedDose
@@ -47,7 +45,6 @@ class Clinic:
         first: The first signs of the most urgent card.
         dose: The dose behind the main effects.
         dose_words: That dose in words, in short.
-        timeline: The same, drawn.
         measure_id: Id of the measure that a clinic is shown first.
         measure: That measure.
         scale: Its range, in words.
@@ -62,7 +59,6 @@ class Clinic:
     first: First
     dose: StudiedDose | None
     dose_words: str
-    timeline: Markup
     measure_id: str
     measure: Measure | None
     scale: str
@@ -85,7 +81,6 @@ def clinic(kb: KnowledgeBase, site: Site, name: str) -> Clinic:
         first=_first(e.care_cards),
         dose=dose,
         dose_words=doses.brief(dose) if dose else "",
-        timeline=doses.timeline(dose) if dose else Markup(""),
         measure_id=measure_id,
         measure=measure,
         scale=referral.scale(measure) if measure else "",

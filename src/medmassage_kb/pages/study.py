@@ -16,7 +16,7 @@ from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.pages.downloads import Row, megabytes
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
-from medmassage_kb.sheets import lessons
+from medmassage_kb.sheets.papers import RUBRICS, lesson_path
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import Printed
 from medmassage_kb.statements.bank import LEVEL, bank, units
@@ -96,7 +96,7 @@ def page(kb: KnowledgeBase, site: Site, sizes: dict[str, int]) -> Page:
         "table": next(_rows(sizes, [(table, "All questions as a table (CSV)", "")]), None),
         "papers": _papers(site.printed),
         "lessons": _lessons(site.printed),
-        "rubrics": next((one for one in site.printed if one.path == lessons.RUBRICS), None),
+        "rubrics": next((one for one in site.printed if one.path == RUBRICS), None),
     }
     return filled(Page(PATH, TITLE, INTRO), kb, site, "study.md.jinja", megabytes=megabytes, **values)
 
@@ -126,7 +126,7 @@ def _papers(printed: Iterable[Printed]) -> list[tuple[Printed, Printed]]:
 def _lessons(printed: Iterable[Printed]) -> list[tuple[str, Printed, Printed]]:
     """Plan and slides of each unit that has both, with the name of the unit."""
     known = {one.path: one for one in printed}
-    files = ((title, lessons.path(unit, "plan"), lessons.path(unit, "slides")) for unit, title in UNIT.items())
+    files = ((title, lesson_path(unit, "plan"), lesson_path(unit, "slides")) for unit, title in UNIT.items())
     return [(title, known[plan], known[shown]) for title, plan, shown in files if plan in known and shown in known]
 
 

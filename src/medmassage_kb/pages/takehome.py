@@ -21,6 +21,7 @@ from medmassage_kb.pages.render import filled
 from medmassage_kb.sheets import code as sheet_code
 from medmassage_kb.sheets.sheet import Sheet, sheet
 from medmassage_kb.site import Site
+from medmassage_kb.statements.grammar import small
 
 STYLE = "assets/takehome.css"
 """The style sheet of the sheet, on the screen and on paper."""
@@ -42,7 +43,7 @@ def path(name: str) -> str:
 def _page(kb: KnowledgeBase, site: Site, name: str) -> Page:
     made, e = sheet(kb, name), kb.get(name)
     title = f"{e.name}: a sheet to give to a patient"
-    intro = f"One page to print on {made.name[0].lower()}{made.name[1:]} and massage, with the name of your clinic."
+    intro = f"One page to print on {small(made.name)} and massage, with the name of your clinic."
     values = {
         "s": made,
         "e": e,

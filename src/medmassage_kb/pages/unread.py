@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.evidence import Evidence, Finding
-from medmassage_kb.pages.page import Make, Page
+from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.site import Site
 
@@ -28,11 +27,6 @@ class Task:
     name: str
     conditions: tuple[str, ...]
     open: tuple[str, ...]
-
-
-def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
-    """The list."""
-    yield PATH, partial(_page, kb, site)
 
 
 def tasks(kb: KnowledgeBase) -> list[Task]:
@@ -69,7 +63,8 @@ def _open(note: Evidence, findings: list[Finding]) -> Iterator[str]:
     yield "whether anything in the whole text speaks against what the abstract says"
 
 
-def _page(kb: KnowledgeBase, site: Site) -> Page:
+def page(kb: KnowledgeBase, site: Site) -> Page:
+    """The list."""
     intro = (
         "Free publications behind the answers of this reference of which only the abstract was read, with what the "
         "whole text should settle."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -16,27 +17,21 @@ Words = tuple[str, str, str]
 """Rule, message and hint."""
 
 
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a value stands.
 
-    Args:
+    Attributes:
         path: Keys and list positions that lead to it.
         key: What the model says of the key; None for a key that it does not have.
         ids: Ids that exist.
         findings: Gives the ids of the findings of a note.
     """
 
-    def __init__(
-        self,
-        path: Keys,
-        key: Key | None,
-        ids: Collection[str],
-        findings: Callable[[str], Sequence[str]] = lambda _: (),
-    ) -> None:
-        self.path = path
-        self.key = key
-        self.ids = ids
-        self.findings = findings
+    path: Keys
+    key: Key | None
+    ids: Collection[str]
+    findings: Callable[[str], Sequence[str]] = lambda _: ()
 
     @property
     def name(self) -> str:

@@ -55,6 +55,11 @@ class Slip:
         """A problem at a line and column, counted from 0."""
         return Problem(self.path, line + 1, column + 1, rule, one_line(message), one_line(hint))
 
+    def _unread(self, message: str, hint: str, line: int | None = None, column: int = 0) -> Problem:
+        """The problem of what is no YAML, where the parser stopped or at another place."""
+        place = (self.line, self.column) if line is None else (line, column)
+        return self.problem("yaml-syntax", *place, message, hint)
+
     def _above(self, line: int) -> int:
         """The nearest line above that is neither empty nor a comment; -1 if there is none."""
         while (line := line - 1) >= 0:
@@ -97,15 +102,13 @@ class Slip:
             column = len(row) - len(row.lstrip())
             if found := _BULLET.match(row):
                 message = f"the line begins with a long dash or dot ({found['mark']}), which starts no list entry"
-                return self.problem("yaml-syntax", line, column, message, f"write '- {_short(found['value'])}'")
+                return self._unread(message, f"write '- {_short(found['value'])}'", line, column)
             if found := _DASH.match(row):
                 message = "there is no space after the '-' that starts a list entry"
-                return self.problem("yaml-syntax", line, column, message, f"write '- {_short(found['value'])}'")
+                return self._unread(message, f"write '- {_short(found['value'])}'", line, column)
             if found := _GLUED.match(row):
                 message = f"there is no space after the ':' of '{found['key']}'"
-                return self.problem(
-                    "yaml-syntax", line, column, message, f"write '{found['key']}: {_short(found['value'])}'"
-                )
+                return self._unread(message, f"write '{found['key']}: {_short(found['value'])}'", line, column)
         line, column = self.start
         if "simple key" not in self.context:
             return None
@@ -114,14 +117,12 @@ class Slip:
             needed = len(self._row(above)) - len(self._row(above).lstrip()) + 2
             message = "there is no ':' in this line, and it is not indented like the text that begins above it"
             hint = f"begin each line of the text with {'two' if needed == 2 else needed} spaces"
-            return self.problem("yaml-syntax", line, column, message, hint)
+            return self._unread(message, hint, line, column)
         hint = "write 'key: value', or begin the line with two spaces if it belongs to the text above"
         if found := _WORDS.match(self._row(line)):
             pair = f"{found['key']}: {_short(found['value'])}"
             hint = f"write '{pair}'; or begin the line with two spaces if it belongs to the text above"
-        return self.problem(
-            "yaml-syntax", line, column, "there is no ':' in this line, so it is neither a key nor a list entry", hint
-        )
+        return self._unread("there is no ':' in this line, so it is neither a key nor a list entry", hint, line, column)
 
     def what_the_parser_says(self) -> Problem:
         """The words of the parser, translated."""
@@ -130,23 +131,21 @@ class Slip:
         if "quoted scalar" in self.context and "end of stream" in self.what:
             sign = self._row(self.start[0])[self.start[1] : self.start[1] + 1]
             message = f"the quote ({sign}) that opens here is never closed"
-            return self.problem("yaml-syntax", *self.start, message, f"put {sign} at the end of the text too")
+            return self._unread(message, f"put {sign} at the end of the text too", *self.start)
         if "escape character" in self.what:
             sign = self.row[max(0, self.column - 1) : self.column + 1]
             message = f"in double quotes '{sign}' would mean something of its own"
-            return self.problem("yaml-syntax", self.line, self.column, message, "put the text in single quotes")
+            return self._unread(message, "put the text in single quotes")
         if "flow" in self.context and "expected" in self.what:
             if self.start[0] == self.line:
                 message = "a ',' or a closing bracket is missing before this"
                 hint = "put ',' between two entries; a text that holds , : [ ] { or } stands in quotes"
-                return self.problem("yaml-syntax", self.line, self.column, message, hint)
+                return self._unread(message, hint)
             message = "the bracket that opens here is never closed"
-            return self.problem("yaml-syntax", *self.start, message, "put ] or } at the end of its last entry")
+            return self._unread(message, "put ] or } at the end of its last entry", *self.start)
         if "block sequence entries are not allowed" in self.what:
             message = "a list entry may not stand in the line of its key"
-            return self.problem(
-                "yaml-syntax", self.line, self.column, message, "write each entry on a line of its own, after '- '"
-            )
+            return self._unread(message, "write each entry on a line of its own, after '- '")
         if "block scalar" in self.context:
             return self._bad_start(*self.start)
         if "cannot start any token" in self.what or "node content" in self.what:
@@ -154,7 +153,7 @@ class Slip:
         if "did not find expected" in self.what or "expected <block end>" in self.what:
             return self._unexpected()
         hint = f"look at: {_short(self.row.strip())}" if self.row.strip() else ""
-        return self.problem("yaml-syntax", self.line, self.column, f"this cannot be read as YAML: {self.what}", hint)
+        return self._unread(f"this cannot be read as YAML: {self.what}", hint)
 
     def _colon(self) -> Problem:
         """A colon where only text may stand."""
@@ -167,23 +166,20 @@ class Slip:
                 f"begin the line in column {key.start('key') + 1}, like '{key['key']}' in line {number + 1}; "
                 "or put the text above in quotes as a whole, if this belongs to it"
             )
-            return self.problem("yaml-syntax", self.line, own.start("key"), message, hint)
+            return self._unread(message, hint, self.line, own.start("key"))
         found = self._owner(self.line)
         if found is None:
             hint = "put the whole text in quotes"
-            return self.problem(
-                "yaml-syntax", self.line, self.column, "a text that has ': ' in it must stand in quotes", hint
-            )
+            return self._unread("a text that has ': ' in it must stand in quotes", hint)
         number, key = found
         message = f"the text of '{key['key']}' has ': ' in it, so it must stand in quotes"
         hint = self._quotes(number) if number == self.line else f"put the whole text in quotes: {key['key']}: '…'"
-        return self.problem("yaml-syntax", self.line, self.column, message, hint)
+        return self._unread(message, hint)
 
     def _bad_start(self, line: int, column: int) -> Problem:
         """A sign with which no text may begin."""
         sign = self._row(line)[column : column + 1]
-        message = f"a text that begins with '{sign}' must stand in quotes"
-        return self.problem("yaml-syntax", line, column, message, self._quotes(line))
+        return self._unread(f"a text that begins with '{sign}' must stand in quotes", self._quotes(line), line, column)
 
     def _quotes(self, line: int) -> str:
         """The text of a line in quotes, as a hint."""
@@ -204,14 +200,10 @@ class Slip:
             hint = "put the whole text in quotes of the other kind"
             if found and len(value) <= _LONG:
                 hint = f"write {found['key']}: {quoted(value)}"
-            return self.problem(
-                "yaml-syntax", self.line, self.column, f"there is text after the closing quote{where}", hint
-            )
+            return self._unread(f"there is text after the closing quote{where}", hint)
         if before[-1:] in ("]", "}") and before:
             message = "there is text after the closing bracket"
-            return self.problem(
-                "yaml-syntax", self.line, self.column, message, "take it out, or put the whole text in quotes"
-            )
+            return self._unread(message, "take it out, or put the whole text in quotes")
         above = self._owner(self.line - 1)
         if self.row.lstrip().startswith("- ") and above and above[1]["value"].strip():
             number, key = above
@@ -219,18 +211,18 @@ class Slip:
             if key["pad"].strip():
                 message = "this list entry stands in a column of its own"
             hint = "begin it in the column of the other entries"
-            return self.problem("yaml-syntax", self.line, self.column, message, hint)
+            return self._unread(message, hint)
         if "'-' indicator" in self.what:
             message = f"this line stands in the column of the list entries above (from line {self.start[0] + 1})"
             hint = "begin it with '- ' if it is an entry; else begin it in the column of the key to which it belongs"
-            return self.problem("yaml-syntax", self.line, self.column, message, hint)
+            return self._unread(message, hint)
         message = f"this line begins in column {self.column + 1}, but no line above it does"
         hint = "begin it in the same column as the line above to which it belongs"
         if above:
             hint = f"begin it in column {above[1].start('key') + 1}, like '{above[1]['key']}' in the line above"
             if above[0] != self._above(self.line):
                 hint = hint.replace("in the line above", f"in line {above[0] + 1}")
-        return self.problem("yaml-syntax", self.line, self.column, message, hint)
+        return self._unread(message, hint)
 
 
 def _short(text: str) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 PAPERS = {"a4": ("a4", "A4"), "letter": ("us-letter", "Letter")}
 """End of a file's name to Typst's name of the paper, and to ours."""
+LESSONS = "study/lessons/"
+RUBRICS = f"{LESSONS}case-rubrics.pdf"
 
 
 def path(slug: str, paper: str) -> str:
@@ -19,3 +23,8 @@ def pen_path(slug: str, paper: str) -> str:
 def review_path(slug: str) -> str:
     """Where the list of a condition for a reviewer stands below the site."""
     return f"review/{slug}.pdf"
+
+
+def lesson_path(unit: str, kind: Literal["plan", "slides"]) -> str:
+    """Where lesson plan or slides of a unit stand below the site."""
+    return f"{LESSONS}{unit}-{kind}.pdf"

@@ -103,10 +103,7 @@ def sheet(kb: KnowledgeBase, name: str) -> Sheet:
             for one in e.care_cards
         ),
         rows=tuple(
-            Row(
-                row.label,
-                tuple(Said(part.words, part.certainty) for part in row.parts),
-            )
+            Row(row.label, tuple(Said(part.words, part.certainty) for part in row.parts))
             for row in leaflet.rows(kb, e)
             if row.kind in ROWS
         ),

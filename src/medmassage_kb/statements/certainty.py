@@ -135,14 +135,10 @@ def _largest(sizes: Sequence[Size]) -> tuple[int, int]:
     return max(pairs, key=lambda pair: pair[::-1], default=(0, 0))
 
 
-def _publications(effect: Effect) -> int:
-    return len({ref.partition("#")[0] for ref in effect.findings})
-
-
 def _found(effect: Effect, sizes: Sequence[Size], where: str) -> str:
     """What was found and in how many people, where nobody has rated the certainty."""
     studies, number = _largest(sizes)
-    who = "The source" if _publications(effect) < 2 else "The sources"
+    who = "The sources" if len({ref.partition("#")[0] for ref in effect.findings}) > 1 else "The source"
     tail = "; how many people this rests on was not read"
     if number:
         one = "One study" if studies else "Research"

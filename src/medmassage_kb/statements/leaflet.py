@@ -218,7 +218,9 @@ def options(kb: KnowledgeBase, condition: Condition) -> list[Option]:
 
 def brought_about(kb: KnowledgeBase, choice: Choice) -> tuple[str, ...]:
     """Ids of the safety entries that name a medicine of this choice, sorted."""
-    told = f"{choice.what}. {choice.says or ''}" if choice.kind == "medicine" else ""
+    if choice.kind != "medicine":
+        return ()
+    told = f"{choice.what}. {choice.says or ''}"
     return tuple(
         name
         for name, entry in kb.of("safety").items()

@@ -63,13 +63,9 @@ def snapshot(kb: KnowledgeBase, version: str) -> Release:
     """
     if not VERSION.match(version):
         raise ValueError(f"'{version}' is not a content version; write year and month: 2026.11, then 2026.11.2")
-    found = {s.id: {key: _plain(getattr(s, key)) for key in _KEYS} for s in statements(kb)}
+    found = {s.id: {key: getattr(s, key) for key in _KEYS} | {"evidence": [*s.evidence]} for s in statements(kb)}
     newest = max((entity.checked for entity in kb.entities.values()), default=None)
     return Release(version, newest.isoformat() if newest else "", tuple(kb.entities), found)
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
 
 
 def text(release: Release) -> str:

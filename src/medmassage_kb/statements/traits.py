@@ -7,6 +7,7 @@ says in `traits` what it does, where and for whom. Nobody keeps a list of the pa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import get_args
 
 from medmassage_kb.kb import KnowledgeBase
@@ -71,17 +72,13 @@ def rank(action: str) -> int:
 
 def concern(kb: KnowledgeBase, safety: str, technique: str) -> Concern | None:
     """The entry as it holds for the technique; nothing where what it matters for does not meet what is done."""
-    known, pair = kb.once("concern of each pair", _nothing_yet), (safety, technique)
-    if pair not in known:
-        known[pair] = _concern(safety, kb.get(safety), technique, kb.get(technique))
-    return known[pair]
+    made = partial(_concern, safety=safety, technique=technique)
+    return kb.once(f"concern of {safety} for {technique}", made)
 
 
-def _nothing_yet(kb: KnowledgeBase) -> dict[tuple[str, str], Concern | None]:
-    return {}
-
-
-def _concern(safety: str, entry: Safety, technique: str, e: Technique) -> Concern | None:
+def _concern(kb: KnowledgeBase, safety: str, technique: str) -> Concern | None:
+    entry: Safety = kb.get(safety)
+    e: Technique = kb.get(technique)
     traits: set[str] = set(e.traits)
     if entry.adults and "infant" in traits:
         return None

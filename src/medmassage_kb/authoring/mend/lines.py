@@ -60,7 +60,8 @@ def syntax(text: str, model: type[BaseModel]) -> str:
         place = _first(text)
         if place is None:
             return text
-        better = next((new for new in _attempts(text, place[0], known) if _further(_first(new), place)), None)
+        attempts = _attempts(text, place[0], known)
+        better = next((new for new in attempts if (first := _first(new)) is None or first > place), None)
         if better is None:
             return text
         text = better
@@ -71,10 +72,6 @@ def _first(text: str) -> tuple[int, int] | None:
     """The first place that YAML cannot read or reads otherwise than meant, if that is of a sort that can be mended."""
     found = [(p.line, p.column) for p in read("", text.encode()).problems if p.rule in _MENDABLE]
     return min(found) if found else None
-
-
-def _further(place: tuple[int, int] | None, before: tuple[int, int]) -> bool:
-    return place is None or place > before
 
 
 def _attempts(text: str, number: int, known: set[str]) -> Iterator[str]:

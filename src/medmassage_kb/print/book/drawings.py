@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Protocol
 
+from medmassage_kb.print.book.lines import Lines
 from medmassage_kb.print.book.tree import Node
 from medmassage_kb.print.typst import literal
 
@@ -24,13 +23,6 @@ text { font-family: 'Source Sans Pro'; font-size: 11.5px; fill: #51626a; }
 _WIDTHS = {"kb-icons": "62mm", "kb-dose__line": "62mm"}
 _SPACE = 'xmlns="http://www.w3.org/2000/svg"'
 _HEIGHT = re.compile(r'(\bheight=")([0-9.]+)(")')
-
-
-class Lines(Protocol):
-    """Writes lines of text."""
-
-    def inline(self, children: Iterable[Node | str]) -> str:
-        """Typst for a line; empty if there is nothing to read in it."""
 
 
 def picture(node: Node, letters: float = 11.5) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.packaged import VERSION
 from medmassage_kb.print.book.letters import GAP, words
 from medmassage_kb.print.book.volumes import SUBTITLE, TITLE, Volume
 from medmassage_kb.print.typst import literal
@@ -28,13 +28,7 @@ _LONG, _SHORT = 76, 40
 
 def release(kb: KnowledgeBase) -> str:
     """Version of the content, where one was released, and of the program."""
-    try:
-        program = f"program {version('medmassage-kb')}"
-    except PackageNotFoundError:  # run from a folder that was never installed
-        program = "program of no stated version"
-    if "release" not in kb.derived:
-        kb.derived["release"] = _content(kb)
-    return f"{kb.derived['release']}{program}"
+    return f"{kb.once('release', _content)}program {VERSION}"
 
 
 def _content(kb: KnowledgeBase) -> str:

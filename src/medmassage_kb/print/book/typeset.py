@@ -12,9 +12,7 @@ from pathlib import Path
 
 from medmassage_kb.files import put
 from medmassage_kb.print.book.library import Library
-from medmassage_kb.print.book.markup import MarkupError
 from medmassage_kb.print.book.volumes import Volume
-from medmassage_kb.print.typst import PrintError
 from medmassage_kb.print.typst import compile as typeset
 
 AT_ONCE = 2
@@ -46,14 +44,10 @@ def pages(pdf: bytes) -> int:
     return max((int(found) for found in _PAGES.findall(pdf)), default=0)
 
 
-def write(made: Library, wanted: Sequence[Volume], out: Path) -> list[Bound] | None:
-    """Set volumes into a folder, telling of each, or None after it was said what is wrong."""
+def write(made: Library, wanted: Sequence[Volume], out: Path) -> list[Bound]:
+    """Set volumes into a folder, as `bind`, and tell of each."""
     begin = time.perf_counter()
-    try:
-        bound = bind(made, wanted, out, lambda text: print(text, file=sys.stderr, flush=True))
-    except (MarkupError, PrintError) as error:
-        print(f"medmassage-kb: {error}", file=sys.stderr)
-        return None
+    bound = bind(made, wanted, out, lambda text: print(text, file=sys.stderr, flush=True))
     total = f"{sum(one.pages for one in bound)} pages, {sum(one.size for one in bound) / 1e6:.1f} MB"
     print(f"{len(bound)} volumes in {out}: {total}, {time.perf_counter() - begin:.1f} s", file=sys.stderr)
     return bound

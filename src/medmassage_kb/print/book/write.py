@@ -91,6 +91,10 @@ class Writer(Lines):
         children = list(children)
         if all(isinstance(child, str) or child.tag in INLINE for child in children):
             return self.inline(children) or "[]"
+        return self.together(children)
+
+    def together(self, children: Iterable[Node | str]) -> str:
+        """One expression for blocks below each other."""
         return "{" + "; ".join(self.blocks(children)) + "}"
 
     def _block(self, node: Node) -> Iterator[str]:
@@ -131,7 +135,7 @@ class Writer(Lines):
             yield f"two({', '.join(self.body(part.children) for part in node.elements)})"
         elif box := next((BOXES[name] for name in node.classes if name in BOXES), ""):
             tone = f", tone: {literal(tone)}" if tone else ""
-            yield f"{box}({self._grouped(node)}{tone})"
+            yield f"{box}({self.together(node.children)}{tone})"
         elif node.has("kb-case"):
             self._case = True
             yield from self.blocks(node.children)
@@ -139,8 +143,8 @@ class Writer(Lines):
         elif node.has("kb-muted"):
             yield f"quiet({self.body(node.children)})"
         elif node.tag in _PLAIN:
-            blocks = self.blocks(node.children)
-            yield from [f"together({{{'; '.join(blocks)}}})"] if node.tag == "figure" else blocks
+            figure = node.tag == "figure"
+            yield from [f"together({self.together(node.children)})"] if figure else self.blocks(node.children)
         else:
             raise MarkupError(self.name, node.line, f"<{node.tag}> cannot be set in print")
 
@@ -157,11 +161,8 @@ class Writer(Lines):
     def _people(self, node: Node) -> str:
         groups = [part for part in node.elements if part.has("kb-people__group")]
         rest = [part for part in node.elements if part not in groups]
-        columns = f"two({', '.join(self._grouped(part) for part in groups)})"
+        columns = f"two({', '.join(self.together(part.children) for part in groups)})"
         return f"together({{{'; '.join([columns, *(f'quiet({self.body(part.children)})' for part in rest)])}}})"
-
-    def _grouped(self, node: Node) -> str:
-        return "{" + "; ".join(self.blocks(node.children)) + "}"
 
     def _heading(self, node: Node) -> str:
         level = int(node.tag[1]) + self.deeper
@@ -184,7 +185,7 @@ class Writer(Lines):
         title = node.find(lambda inner: inner.has("kb-care__title"))
         word = title.find(lambda inner: inner.has("kb-care__word")) if title else None
         rest = [child for child in title.children if child is not word] if title else []
-        body = "{" + "; ".join(self.blocks(child for child in node.children if child is not title)) + "}"
+        body = self.together(child for child in node.children if child is not title)
         shown = self.inline(word.children) if word else '""'
         return f"care({literal(tone)}, {shown}, {self.inline(rest) or 'none'}, {body})"
 
@@ -226,29 +227,22 @@ class Writer(Lines):
         if node.has("kb-fold"):  # its summary only tells what a click shows
             yield from self.blocks(rest)
             return
-        answer = node.find(lambda inner: inner.tag == "details")
-        if answer is not None:
-            self.answers.append(self._without_summary(answer))
-            blocks = self.blocks(child for child in rest if child is not answer)
-            yield self._question(asked, blocks)
-            return
-        if self._case and asked:
-            self.answers.append("{" + "; ".join(self.blocks(rest)) + "}")
-            yield self._question(asked, [])
-            return
-        if node.has("kb-letter"):
+        if answer := node.find(lambda inner: inner.tag == "details"):
+            told = (child for child in answer.children if not isinstance(child, Node) or child.tag != "summary")
+            self.answers.append(self.together(told))
+            yield self._question(asked, self.together(child for child in rest if child is not answer))
+        elif self._case and asked:
+            self.answers.append(self.together(rest))
+            yield self._question(asked, "{}")
+        elif node.has("kb-letter"):
             yield f"label-line({asked})"
-            yield f"letter({{{'; '.join(self.blocks(rest))}}})"
-            return
-        if asked and summary is not None and not summary.text().startswith("Show "):  # tells what a click does
-            yield f"label-line({asked})"
-        yield from self.blocks(rest)
+            yield f"letter({self.together(rest)})"
+        else:
+            if summary and asked and not summary.text().startswith("Show "):  # that tells what a click does
+                yield f"label-line({asked})"
+            yield from self.blocks(rest)
 
-    def _question(self, asked: str, blocks: list[str]) -> str:
+    def _question(self, asked: str, below: str) -> str:
         count = len(self.answers)
         names = ", ".join(literal(f"{self.path}#{name}-{count}") for name in ("answer", "question"))
-        return f"question({count}, {names}, {asked}, {{{'; '.join(blocks)}}})"
-
-    def _without_summary(self, node: Node) -> str:
-        blocks = self.blocks(child for child in node.children if not isinstance(child, Node) or child.tag != "summary")
-        return "{" + "; ".join(blocks) + "}"
+        return f"question({count}, {names}, {asked}, {below})"

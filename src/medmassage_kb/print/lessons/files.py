@@ -9,7 +9,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.print.lessons import plan, rubrics, slides
 from medmassage_kb.print.lessons.taught import taught
 from medmassage_kb.print.typst import Document
-from medmassage_kb.sheets.lessons import RUBRICS, path
+from medmassage_kb.sheets.papers import RUBRICS, lesson_path
 from medmassage_kb.site import Site
 
 
@@ -32,7 +32,7 @@ def lessons(kb: KnowledgeBase, site: Site, documents: Mapping[str, str], docs: s
     """Plan and slides of each unit that is there, in the order of the course, and the rubrics."""
     for one in taught(kb, site, documents, docs):
         name, made = one.unit.name, slides.slides(kb, site, one)
-        yield Ready(path(name, "plan"), f"{one.title}: lesson plan", plan.document(kb, site, one, made))
-        yield Ready(path(name, "slides"), f"{one.title}: slides", slides.document(kb, one, made))
+        yield Ready(lesson_path(name, "plan"), f"{one.title}: lesson plan", plan.document(kb, site, one, made))
+        yield Ready(lesson_path(name, "slides"), f"{one.title}: slides", slides.document(kb, one, made))
     if kb.of("cases"):
         yield Ready(RUBRICS, "Rubrics for the cases", rubrics.document(kb, site))

@@ -19,7 +19,7 @@ LETTERS = 56
 
 def blocks(one: Taught, site: Site, nodes: Iterable[Node]) -> str:
     """What stands below each other, as one expression."""
-    return "{" + "; ".join(_writer(one, site).blocks(nodes)) + "}"
+    return _writer(one, site).together(nodes)
 
 
 def part(table: Node, show: Show) -> Node:
