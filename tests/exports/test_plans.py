@@ -89,7 +89,7 @@ def test_the_reference_has_a_name_for_a_text_without_a_public_address(table: dic
 
 def test_where_nothing_was_studied_there_is_no_dose(table: dict[str, Any]) -> None:
     assert table["conditions"]["phantom-limb"]["techniques"] == []
-    assert all(not way["doses"] for way in table["conditions"]["whiplash"]["techniques"])
+    assert all(not way["doses"] for way in table["conditions"]["cervical-radiculopathy"]["techniques"])
 
 
 def test_every_page_that_a_plan_links_to_is_there(table: dict[str, Any]) -> None:
