@@ -49,8 +49,7 @@ Read [what to ask first](ask-a-doctor-first.md#before-you-book) and [the aches](
 FIRST = """\
 # Ask first
 
-<div class="kb-care kb-care--emergency"><p class="kb-care__title"><span class="kb-care__word">Emergency</span> \
-Call now if:</p><ul><li>you feel faint</li></ul></div>
+[[signs sample-emergency sample-caution]]
 
 ## Before you book
 
