@@ -154,7 +154,7 @@ class SecondReading(Closed):
     on: Date
     """Day of the second reading."""
     by: Line | None = None
-    """Who read it, by initials or role; never the one who wrote the note. Unknown in notes from before the end of November 2026."""
+    """Who read it, by initials or role; never the one who wrote the note. Older notes do not tell."""
     at: Url
     """The page that was read; another than `seen_at` where one exists."""
     result: Literal["agrees", "corrected", "own-page-only", "not-found"]

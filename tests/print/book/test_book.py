@@ -159,7 +159,11 @@ def test_hand_written_pages(book: Book) -> None:
     """Their boxes, tables, cards and links come through; what they put in does, too."""
     text = book.text("1")
     assert flat("A sample, with emphasis, weight and code.") in text and "Whatthisis" in text
-    assert flat("Emergency") in text and flat("Act now, each as its line says, for:") in text and flat("a sample that turns blue") in text.lower()
+    assert (
+        flat("Emergency") in text
+        and flat("Act now, each as its line says, for:") in text
+        and flat("a sample that turns blue") in text.lower()
+    )
     claim = book.library.kb.get("claims/sample-claim")
     assert flat(claim.name) in text and flat("evidence notes") in text
     assert "https://doi.org/10.1000/sample" in {
