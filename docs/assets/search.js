@@ -15,9 +15,9 @@
      trim: a further page of a kind stands before the next kinds if it answers nearly as well. cover: how much of the
      question stands in all names of a page together. second: the second best name. same: words that a name shares with
      the question, small ones too. cap: no word tells more, however rare. faint: words that tell who asks, or when.
-     sure: how like a name must be for a danger that nobody tells of to stand first. sound: how well a word fits that
+     sure, told: how like a name must be for a danger to stand first that nobody tells of, or that somebody does. sound: how well a word fits that
      only sounds alike. rare: a longer word on one or two pages may be a slip all the same. */
-  var W = { name: 1.5, all: 1, whole: 0.75, share: 1.5, asked: 1.1, aside: 0.3, danger: 0.4, bar: 0.9, trim: 0.85, calm: 0.6, cover: 0.5, second: 0.5, same: 0.5, cap: 5, faint: 0.3, sure: 0.6, sound: 0.78, rare: 3, begun: 4 };
+  var W = { name: 1.5, all: 1, whole: 0.75, share: 1.5, asked: 1.1, aside: 0.3, danger: 0.4, bar: 0.9, trim: 0.85, calm: 0.6, cover: 0.5, second: 0.5, same: 0.5, cap: 5, faint: 0.3, sure: 0.6, told: 0.4, sound: 0.78, rare: 3, begun: 4 };
 
   /* The set of letters of a word, as bits. */
   function letters(word) {
@@ -493,10 +493,11 @@
     }).slice(0, MOST);
   }
 
-  /* The section of a page in which a question is answered, with the answer where the index has it. */
+  /* The section of a page in which a question is answered, with the answer where the index has it; without an anchor,
+     the answer stands at the head of the page. */
   function section(index, one, ask) {
     var anchor = (index.anchors[one.kind] || {})[ask.key], said = index.said[one.page];
-    if (!anchor || (/^answer-/.test(anchor) && said && !said[ask.key])) return null;
+    if (anchor === undefined || (!anchor && !said) || (/^answer-/.test(anchor) && said && !said[ask.key])) return null;
     return { anchor: anchor, label: ask.label, text: said ? said[ask.key] || "" : "" };
   }
 
@@ -522,7 +523,7 @@
     var own = hits.some(function (hit) { return hit.kind === "explain" && hit.like > 0.99; });
     function first(group) {
       var best = group.hits[0];
-      return best.near > 0 || group.kind === "safety" && (best.score > bar || best.like > 0.99) && best.like > (signs ? 0.5 : W.sure) && (danger || (!ask && !own && best.like >= nearest));
+      return best.near > 0 || group.kind === "safety" && (best.score > bar || best.like > 0.99) && best.like > (signs ? W.told : W.sure) && (danger || (!ask && !own && best.like >= nearest));
     }
     var groups = order.map(function (kind, rank) {
       var own = hits.filter(function (hit) { return hit.kind === kind; });

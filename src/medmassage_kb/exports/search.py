@@ -59,7 +59,7 @@ from medmassage_kb.sheets.sheet import LENGTH
 from medmassage_kb.statements import certainty
 from medmassage_kb.statements.review import ALPHABET
 
-LATE = ("evidence/", RULES, "contributing/fields/", "contributing/examples/")
+LATE = ("evidence/", "questions/", RULES, "contributing/fields/", "contributing/examples/")
 """Folders whose pages come with the second piece: half of all, and seldom the first answer."""
 _DIGITS = "".join(chr(c) for c in range(33, 127) if chr(c) not in "\"&'<>\\")
 _ENDS, _LEADS = 60, len(_DIGITS) - 60

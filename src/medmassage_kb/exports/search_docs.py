@@ -135,6 +135,10 @@ def _generated(material: Material, page: Page) -> Doc:
                 (row.kind.replace("studied", "dose"), _short(" ".join(part.labelled for part in row.parts), ANSWER))
                 for row in leaflet.rows(material.kb, entity)
             )
+        case "terms":
+            texts += [(BODY, text) for text in _strings(entity)]
+            if any("normal" in word for word in HEARD.get(page.url.removesuffix(".html"), ())):
+                said = (("normal", _short(entity.exact, ANSWER)),)
         case "safety":
             names.append(entity.plain)
             texts += [(SUMMARY, words.SAFETY_KIND[entity.kind][0]), *((BODY, text) for text in _strings(entity))]

@@ -161,6 +161,7 @@ ASKS = (
         r"evidence|stud(y|ies)|research|trials?|proof|proven|rct|science|scientific|cochrane",
         "What studies found",
     ),
+    ("normal", r"normal|usual|expected", "Exactly"),
     (
         "worth",
         r"does|do|is|will|would|can|helps?|works?|good for|worth|useful|benefits?|cure",
@@ -175,8 +176,10 @@ ANCHORS = {
     },
     "conditions": {"dose": "techniques", "asks": "harms", "evidence": "findings"},
     "techniques": {"evidence": "evidence", "dose": "steps"},
+    "terms": {"normal": ""},
 }  # fmt: skip
-"""Where on a page of which kind the answer stands; a page without the section is opened at its head."""
+"""Where on a page of which kind the answer stands; a page without the section, or an answer without an anchor,
+is opened at its head."""
 _FIRST = {
     "safety": KINDS["safety"].title,
     "explain": "Health problems",
