@@ -15,9 +15,11 @@
      trim: a further page of a kind stands before the next kinds if it answers nearly as well. cover: how much of the
      question stands in all names of a page together. second: the second best name. same: words that a name shares with
      the question, small ones too. cap: no word tells more, however rare. faint: words that tell who asks, or when.
-     sure, told: how like a name must be for a danger to stand first that nobody tells of, or that somebody does. sound: how well a word fits that
-     only sounds alike. rare: a longer word on one or two pages may be a slip all the same. */
-  var W = { name: 1.5, all: 1, whole: 0.75, share: 1.5, asked: 1.1, aside: 0.3, danger: 0.4, bar: 0.9, trim: 0.85, calm: 0.6, cover: 0.5, second: 0.5, same: 0.5, cap: 5, faint: 0.3, sure: 0.6, told: 0.4, sound: 0.78, rare: 3, begun: 4 };
+     sure, told: how like a name must be for a danger to stand first that nobody tells of, or that somebody does.
+     sound: how well a word fits that only sounds alike. rare, begun: from so many letters on, a word on one or two
+     pages, or one that begins another word, may be a slip all the same. */
+  var W = { name: 1.5, all: 1, whole: 0.75, share: 1.5, asked: 1.1, aside: 0.3, danger: 0.4, bar: 0.9, trim: 0.85, calm: 0.6,
+    cover: 0.5, second: 0.5, same: 0.5, cap: 5, faint: 0.3, sure: 0.6, told: 0.4, sound: 0.78, rare: 3, begun: 4 };
 
   /* The set of letters of a word, as bits. */
   function letters(word) {

@@ -21,7 +21,7 @@ FAINT = """
 book booked booking client clients patient patients day days week weeks month months year years minute minutes hour
 hours time times husband husbands wife wifes mum mums mom moms dad dads son daughter partner boyfriend girlfriend
 friend friends nan gran grandad grandma mother father sister brother tutor teacher lady man woman guy old young start
-started doctors normal feel feels feeling thing stuff lots bit spend
+started doctors normal thing stuff lots bit spend
 """
 """Words that tell little beside others: who asks, for whom, and when."""
 BODY_PARTS = {
