@@ -357,7 +357,8 @@
       words(index, (query.match(index.danger) || [""])[0]).forEach(function (word) { asking.add(word); });
       if (parts.some(function (part) { return !asking.has(part.word); })) parts.forEach(function (part) { if (asking.has(part.word)) part.worth *= W.aside; });
     }
-    if (parts.some(function (part) { return !index.faint.has(part.word); })) parts.forEach(function (part) { if (index.faint.has(part.word)) part.worth *= W.faint; });
+    function faint(part) { return index.faint.has(part.word) || /^\d{1,2}$/.test(part.word); }
+    if (!parts.every(faint)) parts.forEach(function (part) { if (faint(part)) part.worth *= W.faint; });
     var total = parts.reduce(function (sum, part) { return sum + part.worth; }, 0);
     var fits = new Set();
     parts.forEach(function (part) { part.fits.forEach(function (_, word) { fits.add(word); }); });
