@@ -14,12 +14,12 @@
      calm: a safety entry where what is asked for is not danger.
      trim: a further page of a kind stands before the next kinds if it answers nearly as well. cover: how much of the
      question stands in all names of a page together. second: the second best name. same: words that a name shares with
-     the question, small ones too. cap: no word tells more, however rare. faint: words that tell who asks, or when.
+     the question, small ones too; plain: the same where no other word but such as are on most pages was asked for. cap: no word tells more, however rare. faint: words that tell who asks, or when.
      sure, told: how like a name must be for a danger to stand first that nobody tells of, or that somebody does.
      sound: how well a word fits that only sounds alike. rare, begun: from so many letters on, a word on one or two
      pages, or one that begins another word, may be a slip all the same. */
   var W = { name: 1.5, all: 1, whole: 0.75, share: 1.5, asked: 1.1, aside: 0.3, danger: 0.4, bar: 0.9, trim: 0.85, calm: 0.6,
-    cover: 0.5, second: 0.5, same: 0.5, cap: 5, faint: 0.3, sure: 0.6, told: 0.4, sound: 0.78, rare: 3, begun: 4 };
+    cover: 0.5, second: 0.5, same: 0.5, plain: 3, cap: 5, faint: 0.3, sure: 0.6, told: 0.4, sound: 0.78, rare: 3, begun: 4 };
 
   /* The set of letters of a word, as bits. */
   function letters(word) {
@@ -470,22 +470,23 @@
     /* Where no word is surely known, what is found by a part or a likeness must be good to be shown. */
     var floor = query.parts.some(function (part) { return part.known; }) && query.parts.length > 2 ? 0.003 : 0.03;
     hits = hits.filter(function (one) { return one.base > Math.max(floor, 0.1 * top); });
-    var body = bare(index, text);
+    var body = bare(index, text), plain = query.typed.size > 2 && query.parts.every(function (part) { return index.common.has(part.word); });
     if (body && body.own) index.docs.forEach(function (doc, page) {
       if (doc[2] === "explain" && about(index, page, body) >= 0.5 && !hits.some(function (one) { return one.page === page; })) hits.push({ page: page, met: 0, base: 0 });
     });
-    hits = hits.sort(function (a, b) { return b.base - a.base || a.page - b.page; }).slice(0, 2 * MOST).map(function (one) {
+    hits = hits.sort(function (a, b) { return b.base - a.base || a.page - b.page; }).slice(0, (plain ? 30 : 2) * MOST).map(function (one) {
       var doc = index.docs[one.page], like = 0, second = 0, same = 0, why = "";
       query.parts.forEach(function (part) { part.met = 0; });
-      if (one.met > 0.03) names(index, one.page).forEach(function (name) {
+      if (one.met > 0.03 && !(plain && doc[2] === "evidence")) names(index, one.page).forEach(function (name) {
         var own = likeness(index, name, query);
         if (doc[2] === "evidence" && !/\d/.test(name.text)) own *= 0.5; /* a title is no answer by itself; author and year are */
+        if (plain && name.words.length === 1) own *= 0.4;
         if (query.typed.size > 1 && name.words.length > 1) same = Math.max(same, shared(name, query));
         if (own > like) { second = like; like = own; why = name.text; } else if (own > second) second = own;
       });
       var cover = doc[2] === "evidence" ? 0 : query.parts.reduce(function (sum, part) { return sum + part.worth * part.met; }, 0) / query.worth;
       var weight = kinds[doc[2]][2] * (parseFloat(doc[5]) || 1) * (ask && (index.anchors[doc[2]] || {})[ask.key] ? W.asked : calm && doc[2] === "safety" ? W.calm : 1);
-      var score = (one.base + W.name * like * like + W.second * second * second + W.cover * cover * cover + W.same * same * same + (like > 0.99 ? W.all : 0)) * weight, made = hit(index, one.page, score, like, why);
+      var score = (one.base + W.name * like * like + W.second * second * second + W.cover * cover * cover + (plain ? W.plain : W.same) * same * same + (like > 0.99 ? W.all : 0)) * weight, made = hit(index, one.page, score, like, why);
       if (ask) made.part = section(index, made, ask);
       made.near = body && doc[2] === "explain" ? about(index, one.page, body) : 0;
       if (made.near) made.score = score + 2 + made.near;

@@ -178,6 +178,22 @@ def test_a_part_with_a_complaint_still_brings_the_danger(run: Run, html: str) ->
     ] == []
 
 
+def test_a_question_of_small_words_finds_what_it_asks(run: Run, html: str) -> None:
+    """Where 'massage' is all that is left of it, the small words tell the pages apart."""
+    asked = {"who shouldnt have a massage": "safety/index", "where cant you massage": "safety/never-press"}
+    asked |= {"how much is a massage": "start/five-marks", "what is a massage": "terms/massage"}
+    first = [urls[0] for urls in flat(run, html, list(asked))]
+    assert first == [f"{page}.html" for page in asked.values()]
+
+
+def test_a_slip_at_the_end_and_one_that_only_sounds_right(run: Run, html: str) -> None:
+    """'Facia' begins 'facial', 'oe' is no spelling of 'e' in 'stroek', and 'exema' is nearer to 'edema' by its letters."""
+    asked = {"what is facia": "terms/fascia", "exema on my hands": "safety/eczema", "sprane or strain": "terms/sprain"}
+    asked["arm stif and bent since my stroek"] = "explain/stroke-spasticity"
+    missed = {q: u for q, u in zip(asked, flat(run, html, list(asked)), strict=True) if f"{asked[q]}.html" not in u[:3]}
+    assert missed == {}
+
+
 def test_versions_of_handouts_and_forms_lead_to_what_tells_of_them(
     run: Run, html: str, material: Material, found: list[Doc]
 ) -> None:
