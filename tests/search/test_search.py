@@ -120,7 +120,7 @@ def test_half_of_the_unseen_questions_is_found_as_measured(shown: dict[str, list
     asked = [one for one in quality.questions() if one.new and one.half == "open"]
     score = quality.score(asked, [shown[one.text] for one in asked])
     assert score.count >= 290
-    assert score.reciprocal >= 0.96 and score.third >= 0.98 and score.empty <= 0.01, score
+    assert score.reciprocal >= 0.97 and score.third >= 0.99 and score.empty <= 0.01, score
 
 
 def test_names_with_a_slip_are_found_as_measured(
@@ -129,7 +129,7 @@ def test_names_with_a_slip_are_found_as_measured(
     """A letter dropped, doubled, exchanged, hit beside, or a blank left out, in names of pages."""
     asked = quality.mistyped(found, 1, SLIPS)
     score = quality.score(asked, [shown[one.text] for one in asked])
-    assert score.reciprocal >= 0.9 and score.third >= 0.92, score
+    assert score.reciprocal >= 0.94 and score.third >= 0.96, score
 
 
 def test_halves_are_told_by_the_text_alone(quality: ModuleType) -> None:
