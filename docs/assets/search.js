@@ -452,17 +452,18 @@
   function search(index, text) {
     var known = numbered(ready(index), text);
     if (known >= 0) return [hit(index, known, 1, 1, index.docs[known][1])];
-    var query = understood(index, text), scores = new Map(), hits = [], top = 0, ask = query.ask;
+    var query = understood(index, text), sums = new Float64Array(index.docs.length), fits = new Float64Array(index.docs.length), hits = [], top = 0, ask = query.ask;
     /* Somebody asks how often, or what studies found, and nothing of danger. */
     var calm = ask && /^(dose|evidence|experts|choices)$/.test(ask.key) && !index.signs.test(text) && !index.danger.test(text);
     query.parts.forEach(function (part) {
       part.best.forEach(function (met, page) {
-        var sum = scores.get(page) || [0, 0];
-        scores.set(page, [sum[0] + part.worth * met.value, sum[1] + part.worth * met.fit]);
+        sums[page] += part.worth * met.value;
+        fits[page] += part.worth * met.fit;
       });
     });
-    scores.forEach(function (sum, page) {
-      var share = sum[1] / query.worth, one = { page: page, met: sum[0] / query.worth, base: sum[0] / query.worth * Math.pow(share, W.share) };
+    fits.forEach(function (fit, page) {
+      if (!fit) return;
+      var share = fit / query.worth, met = sums[page] / query.worth, one = { page: page, met: met, base: met * Math.pow(share, W.share) };
       if (share < (query.parts.length > 2 ? 0.12 : 0.3)) return;
       if (one.base > top) top = one.base;
       hits.push(one);

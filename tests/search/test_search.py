@@ -129,7 +129,7 @@ def test_names_with_a_slip_are_found_as_measured(
     """A letter dropped, doubled, exchanged, hit beside, or a blank left out, in names of pages."""
     asked = quality.mistyped(found, 1, SLIPS)
     score = quality.score(asked, [shown[one.text] for one in asked])
-    assert score.reciprocal >= 0.94 and score.third >= 0.96, score
+    assert score.reciprocal >= 0.91 and score.third >= 0.94, score
 
 
 def test_halves_are_told_by_the_text_alone(quality: ModuleType) -> None:
