@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
@@ -21,14 +22,18 @@ SLOW = {"browser": "browser", "print": "print", "hook": "site"}
 
 
 LONGEST = (
-    "browser/test_give.py", "hook/test_build_site.py", "hook/test_build.py", "print/test_handouts.py",
-    "hook/test_same_bytes.py", "hook/test_built_pages.py", "browser/test_accessibility.py", "browser/test_layout.py",
-    "browser/test_connect.py", "browser/test_screening.py", "print/book/test_book.py", "hook/test_serve.py",
-    "browser/test_clinic.py", "search/test_search.py", "pages/test_hostile.py", "print/book/test_book_build.py",
-    "exports/test_data.py", "browser/test_search_box.py", "test_growing.py", "test_package.py",
+    "hook/test_same_bytes.py", "hook/test_build_site.py", "hook/test_build.py", "hook/test_serve.py",
+    "browser/test_plan.py", "browser/test_measures.py", "browser/test_accessibility.py", "print/test_handouts.py",
+    "browser/test_connect.py", "browser/test_layout.py", "print/book/test_book.py", "browser/test_print.py",
+    "browser/test_screening.py", "browser/test_give.py", "browser/test_practise_progress.py", "browser/test_practise.py",
+    "hook/test_built_pages.py", "browser/test_search_box.py", "browser/test_search_page.py", "browser/test_documents.py",
+    "browser/test_practise_case.py", "pages/test_hostile.py", "browser/test_csp.py", "browser/test_keyboard.py",
+    "print/book/test_book_build.py", "browser/test_for_clinics.py", "test_package.py", "search/test_search.py",
+    "exports/test_data.py", "checks/test_overclaim.py", "print/test_lessons.py", "browser/test_clinic.py",
+    "browser/test_sheet.py", "browser/test_bodymap.py", "statements/test_difference.py", "browser/test_practise_cards.py",
 )  # fmt: skip
 """Files that take longest. They begin, in this order, so that all workers end at the same time. The first builds the
-site; the next two need none, so that nobody waits for it."""
+site; the next three need none, so that nobody waits for it."""
 
 
 class Late(BaseException):
@@ -112,6 +117,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(SLOW[folder])
     places = {TESTS / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Three workers for two cores: who drives a browser waits for its next frame most of the time."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + cores // 2
 
 
 def pytest_configure(config: pytest.Config) -> None:

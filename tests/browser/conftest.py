@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import runpy
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +21,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+"""The last leaves every host but this machine unknown, besides the network that is off: a rule for each request would be asked
+about each file that a page loads."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,8 +35,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-ELSEWHERE = re.compile(r"(?:https?|wss?):")
-"""Addresses on other hosts; a pattern, since a function would be asked about each file that is loaded."""
 expect.set_options(timeout=15_000)  # two workers share two cores with the browser
 
 
@@ -111,7 +111,6 @@ def reading(browser: Browser, site: Path) -> Read:
         context = browser.new_context(offline=True, **options)
         context.set_default_timeout(30_000)
         reader = Reader(site, context, context.new_page())
-        context.route(ELSEWHERE, lambda route: route.abort())
         context.on("request", reader.note)
         context.on("weberror", lambda error: reader.errors.append(str(error.error)))
         return reader
@@ -174,6 +173,5 @@ def phone(desk_and_phone: tuple[Reader, Reader]) -> Iterator[Reader]:
 
 @pytest.fixture
 def practice(reader: Reader) -> Page:
-    """The page of practice, with nothing kept."""
-    reader.open("practise.html").evaluate("localStorage.clear()")
+    """The page of practice, with nothing kept: whoever had the window before left nothing in it."""
     return reader.open("practise.html")

@@ -1,4 +1,4 @@
-"""What stands on the first screen of each explainer on a phone: each page is opened once for all tests that ask."""
+"""What stands on the first screen of each explainer on a phone: each page is looked at once for all tests that ask."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import once
 
-from .readers import PHONE, Read
+from .readers import AGAIN, PHONE, Read
 
 LINE = {
     "clinic": "Sample Family Practice and Centre for Rehabilitation, Old To",
@@ -69,8 +69,10 @@ def _measured(site: Path, reading: Read) -> dict[str, Screen]:
     with reading(width=PHONE, height=844, color_scheme="light") as phone:
         for path in sorted((site / "explain").glob("*.html")):
             name = f"explain/{path.name}"
-            seen = phone.open(name).evaluate(MEASURE)
-            page = phone.open(f"{name}#{line}")
+            page = phone.turn(name, "explain")
+            seen = page.evaluate(MEASURE)
+            page.evaluate("line => history.replaceState(null, '', '#' + line)", line)
+            page.evaluate(AGAIN, ["clinic"])
             page.wait_for_selector("aside.kb-clinic")
             found[name] = Screen(**seen, with_line=page.evaluate(MEASURE)["card"])
     return found

@@ -7,9 +7,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from .readers import PLACED, Read, Reader
+from .readers import PLACED, Read, Reader, brought
 from .screens import Screen
-from .test_accessibility import everywhere, opened, violations
+from .test_accessibility import coloured, everywhere, opened, violations
 
 PATH = "explain/low-back-pain.html"
 BOX = "aside.kb-clinic"
@@ -53,38 +53,40 @@ def test_a_place_and_a_line_go_together(phone: Reader) -> None:
     assert page.locator(".kb-clinic").count() == 1
 
 
-@pytest.mark.parametrize(
-    ("given", "called"),
-    [
-        ("555-0100", "tel:5550100"),
-        ("(555) 123-4567", "tel:5551234567"),
-        ("(555) 123-4567 ext. 12", "tel:5551234567,12"),
-        ("555.123.4567 x12", "tel:5551234567,12"),
-        ("555 123 4567, extension 12", "tel:5551234567,12"),
-        ("555‑123‑4567", "tel:5551234567"),
-        ("0800 – 12 34 56", "tel:0800123456"),
-        ("+49 (0)30 1234-56", "tel:+4930123456"),
-        ("(+44) 20 7946 0018", "tel:+442079460018"),
-        ("Tel.: 030/123456", "tel:030123456"),
-        ("５５５ ０１００", "tel:5550100"),
-        ("+44 20 7946 0018", "tel:+442079460018"),
-        ("112", "tel:112"),
-        ("12", None),
-        ("1234567890123456", None),
-        ("5+55 0100", None),
-        ("call now", None),
-        ("javascript:alert(1)", None),
-        ("0800 SAMPLE", None),
-        ("1-800-SAMPLE", None),
-        ("*#06#", None),
-    ],
-)
-def test_a_number_is_taken_as_people_write_it(given: str, called: str | None, reader: Reader) -> None:
+NUMBERS = {
+    "555-0100": "tel:5550100",
+    "(555) 123-4567": "tel:5551234567",
+    "(555) 123-4567 ext. 12": "tel:5551234567,12",
+    "555.123.4567 x12": "tel:5551234567,12",
+    "555 123 4567, extension 12": "tel:5551234567,12",
+    "555‑123‑4567": "tel:5551234567",
+    "0800 – 12 34 56": "tel:0800123456",
+    "+49 (0)30 1234-56": "tel:+4930123456",
+    "(+44) 20 7946 0018": "tel:+442079460018",
+    "Tel.: 030/123456": "tel:030123456",
+    "５５５ ０１００": "tel:5550100",
+    "+44 20 7946 0018": "tel:+442079460018",
+    "112": "tel:112",
+    "12": None,
+    "1234567890123456": None,
+    "5+55 0100": None,
+    "call now": None,
+    "javascript:alert(1)": None,
+    "0800 SAMPLE": None,
+    "1-800-SAMPLE": None,
+    "*#06#": None,
+}
+"""What is typed, and what is called; nothing where it cannot be called."""
+
+
+def test_a_number_is_taken_as_people_write_it(reader: Reader) -> None:
     """What can be called is a link; what cannot is not shown at all."""
-    page = reader.open(link(clinic="Sample", tel=given))
-    links = page.locator(".kb-clinic a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
-    assert links == ([called] if called else [])
-    assert called or given not in page.locator(BOX).inner_text()
+    page = reader.open(link(clinic="Sample", tel="555 0199"))
+    for given, called in NUMBERS.items():
+        brought(page, link(clinic="Sample", tel=given))
+        links = page.locator(".kb-clinic a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        assert links == ([called] if called else []), given
+        assert called or given not in page.locator(BOX).inner_text(), given
 
 
 HOSTILE = (
@@ -98,22 +100,26 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_text_stays_text(text: str, reader: Reader) -> None:
+def test_text_stays_text(reader: Reader) -> None:
     """No element, no handler, no link but that of the number; signs that turn or hide words are gone."""
-    page = reader.open(link(clinic=text, tel="5550100", note=text))
-    boxes = page.locator(".kb-clinic")
-    tags = boxes.locator("*").evaluate_all("all => [...new Set(all.map(one => one.tagName))].sort()")
-    assert set(tags) <= {"A", "P", "SPAN", "STRONG"}
-    assert boxes.locator("a:not([href^='tel:'])").count() == 0
-    shown = "".join(boxes.all_text_contents())
-    assert not any(sign in shown for sign in "\u202e\u200b\u0000\n")
+    page, said = reader.open(link(clinic="Sample")), 0
+    for text in HOSTILE:
+        brought(page, link(clinic=text, tel="5550100", note=text))
+        boxes = page.locator(".kb-clinic")
+        tags = boxes.locator("*").evaluate_all("all => [...new Set(all.map(one => one.tagName))].sort()")
+        assert set(tags) <= {"A", "P", "SPAN", "STRONG"}, text
+        assert boxes.locator("a:not([href^='tel:'])").count() == 0, text
+        shown = "".join(boxes.all_text_contents())
+        assert not any(sign in shown for sign in "\u202e\u200b\u0000\n"), text
+        said += bool(shown)
+    assert said >= 5
 
 
-@pytest.mark.parametrize("note", ["Look at https://evil.example", "see www.evil.example", "ftp://evil.example/x"])
-def test_a_note_holds_no_web_address(note: str, reader: Reader) -> None:
-    page = reader.open(link(clinic="Sample", note=note))
-    assert page.locator(BOX).count() == 1 and "evil" not in page.locator(BOX).inner_text()
+def test_a_note_holds_no_web_address(reader: Reader) -> None:
+    page = reader.open(link(clinic="Sample", note="Look"))
+    for note in ("Look at https://evil.example", "see www.evil.example", "ftp://evil.example/x"):
+        brought(page, link(clinic="Sample", note=note))
+        assert page.locator(BOX).count() == 1 and "evil" not in page.locator(BOX).inner_text(), note
 
 
 def test_lengths_are_limited(reader: Reader) -> None:
@@ -157,13 +163,7 @@ def test_without_a_script_the_page_is_as_it_always_is(reading: Read) -> None:
 
 def test_axe_finds_nothing(phone: Reader) -> None:
     page = opened(phone, link(clinic="Sample Clinic", tel="555 0100", note="Bring your list."))
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found += [
-            f"{scheme}: {text}" for colours in (True, False) for text in violations(page, colours=colours, frame=False)
-        ]
-    assert found == []
+    assert violations(page, frame=False) + coloured(page, frame=False) == []
 
 
 # --- the form that makes the link

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from .readers import Read, Reader
+from .readers import Read, Reader, brought
 from .test_accessibility import everywhere, opened
 
 ICD10CM, ICD9CM, SNOMED = (f"2.16.840.1.113883.6.{last}" for last in (90, 103, 96))
@@ -243,8 +243,11 @@ def test_no_part_of_a_request_becomes_markup(key: str, reader: Reader) -> None:
     """Whatever is sent, the page holds the elements that it holds for plain words, and no link to elsewhere."""
     count = "() => [document.querySelectorAll('article *').length, document.querySelectorAll('article a[href^=http], article a[href^=javascript]').length]"
     plain = asked(reader, **({C: "M54.2"} | {key: "plain"})).evaluate(count)
+    page = asked(reader, **({C: "M54.2"} | {key: HOSTILE[0]}))
+    assert page.evaluate(count) == plain
+    page = asked(reader, "#", **({C: "M54.2"} | {key: "plain"}))
     for text in HOSTILE:
-        page = asked(reader, **({C: "M54.2"} | {key: text}))
+        brought(page, f"#{urlencode({C: 'M54.2'} | {key: text})}")
         assert page.evaluate(count) == plain, text
         assert page.locator("article :is(img, iframe, object, [onerror])").count() == 0, text
 

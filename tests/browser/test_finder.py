@@ -14,7 +14,10 @@ GOOD = "#!/bin/sh\necho Chromium 1.2.3\n"
 STUB = "#!/bin/sh\necho 'please install the snap' >&2\nexit 10\n"
 APT = """#!/bin/sh
 echo $DEBIAN_FRONTEND $* >> "{log}"
-case $* in *install*) printf "{good}" > "{path}"; /bin/chmod +x "{path}";; esac
+case $* in
+*update) echo > "{log}.lists";;
+*install*{package}) if test -e "{log}.lists"; then printf "{good}" > "{path}"; /bin/chmod +x "{path}"; fi;;
+esac
 """
 
 
@@ -35,8 +38,10 @@ def tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     return run
 
 
-def apt(folder: Path) -> str:
-    return APT.format(log=folder / "log", path=folder / "chromium", good=GOOD.replace("\n", "\\n"))
+def apt(folder: Path, package: str = "chromium-headless-shell") -> str:
+    """A package manager that has one package."""
+    good = GOOD.replace("\n", "\\n")
+    return APT.format(log=folder / "log", package=package, path=folder / package, good=good)
 
 
 def test_the_first_that_starts_is_taken(
@@ -59,12 +64,32 @@ def test_the_one_that_is_named_wins(
 
 
 def test_root_on_debian_gets_one(tool: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It says so, updates the lists first, and asks nothing."""
+    """It says so, updates the lists where they do not have it, asks nothing and takes no package away."""
     assert tool(apt_get=apt(tmp_path), root=True) == 0
-    assert "installing Debian's package chromium" in capsys.readouterr().out
-    update, install = (tmp_path / "log").read_text("utf-8").splitlines()
-    assert update.startswith("noninteractive update") and install.startswith("noninteractive install")
-    assert install.endswith(" chromium") and " -y " in install
+    assert "Asking for Debian's package chromium-headless-shell" in capsys.readouterr().out
+    first, update, install = (tmp_path / "log").read_text("utf-8").splitlines()
+    assert update.startswith("noninteractive ") and update.endswith(" update")
+    assert install.endswith(" chromium-headless-shell") and " -y " in install and " --no-remove " in install
+    assert first == install
+
+
+def test_root_gets_the_other_where_there_is_none_without_a_window(
+    tool: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tool(apt_get=apt(tmp_path, "chromium"), root=True) == 0
+    assert f"{tmp_path}/chromium\n" in capsys.readouterr().out
+
+
+def test_the_one_without_a_window_is_added_and_taken_first(
+    tool: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By root only; where it cannot be had, the one that is there is enough."""
+    assert tool(chromium=GOOD, apt_get=STUB, root=True) == 0
+    assert f"{tmp_path}/chromium\n" in capsys.readouterr().out
+    assert tool(chromium=GOOD, apt_get=apt(tmp_path)) == 0
+    assert not (tmp_path / "log").exists()
+    assert tool(chromium=GOOD, apt_get=apt(tmp_path), root=True) == 0
+    assert f"{tmp_path}/chromium-headless-shell\n" in capsys.readouterr().out
 
 
 def test_no_test_looks_for_a_browser_in_another_way() -> None:

@@ -129,10 +129,11 @@ def test_where_nothing_may_be_copied_the_text_is_marked(reader: Reader) -> None:
 def test_without_the_texts_the_link_leads_to_them(script: bool, reading: Read) -> None:
     """No script at all, or a script that cannot be loaded."""
     with reading(own=True, java_script_enabled=script) as reader:
+        if script:
+            reader.page.route(re.compile("referrals"), lambda route: route.abort())
         page = reader.open("start/clinics.html")
         row = page.locator("li#neck-pain")
         if script:
-            page.route(re.compile("referrals"), lambda route: route.abort())
             row.get_by_role("button").click()
         else:
             row.get_by_role("link", name="Referral text: Neck pain").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from pathlib import Path
@@ -54,23 +55,55 @@ def foot(section: str) -> str:
     return section[section.index('<div class="kb-takehome__foot">') : section.index("</section>")]
 
 
+SECTION = re.compile(r'<section class="(kb-takehome[^"]*)".*?</section>', re.S)
+EMPTY = '<div class="kb-takehome__clinic" data-kb-give-clinic hidden></div>'
+
+
 def test_every_sheet_is_one_page_with_the_longest_name_and_note(
     site: Path, reader: Reader, placed: dict[str, str]
 ) -> None:
-    """On Letter, the lower paper; every fourth on A4 too."""
-    paths = sorted((site / "sheets").glob("*.html"))
-    assert len(paths) >= 10
+    """On Letter and on A4. Of each size of type one is printed as it stands; the others, which differ in their words
+    alone, are put in its place one behind the other, each on a page of its own, and printed with it."""
+    sheets = {
+        path.name: found
+        for path in sorted((site / "sheets").glob("*.html"))
+        if (found := SECTION.search(path.read_text("utf-8")))
+    }
+    assert len(sheets) == len(placed) >= 10
     assert len(NAME) == 80 and len(NOTE) <= 160
-    for place, path in enumerate(paths):
-        page = reader.open(f"sheets/{path.name}")
-        put(page, placed[f"sheets/{path.name}"])
+    for size in sorted({found[1] for found in sheets.values()}):
+        names = [name for name, found in sheets.items() if found[1] == size]
+        page = reader.open(f"sheets/{names[0]}")
+        put(page, placed[f"sheets/{names[0]}"])
         typed(page)
-        for paper in ("Letter", "A4") if place % 4 == 0 else ("Letter",):
-            pdf = PdfDocument(page.pdf(format=paper, margin=MARGINS))
-            assert len(pdf) == 1, f"{path.name} on {paper}"
-            text = " ".join(pdf[0].get_textpage().get_text_range().split())
-            assert "Building B" in text and "1234 5678" in text and "Ring early" in text, f"{path.name} on {paper}"
-            assert "Print the sheet" not in text and "Keep this in my browser" not in text
+        alone = {paper: printed(page, paper) for paper in ("Letter", "A4")}
+        clinic = page.locator("[data-kb-give-clinic]").evaluate("node => node.outerHTML")
+        bodies = [sheets[name][0].replace(foot(sheets[name][0]), foot(placed[f"sheets/{name}"])) for name in names]
+        assert all(EMPTY in body for body in bodies)
+        page.evaluate(
+            "html => { document.querySelector('article').innerHTML = html; }",
+            "".join(body.replace(EMPTY, clinic) for body in bodies),
+        )
+        page.add_style_tag(content=".kb-takehome + .kb-takehome { break-before: page }")
+        for paper in ("Letter", "A4"):
+            pages = printed(page, paper)
+            assert pages[0:1] == alone[paper], f"{names[0]} on {paper}"
+            for name, text in zip(names, pages, strict=False):
+                assert title(sheets[name][0]) in text, f"the one before {name} on {paper} takes more than one page"
+                assert "Building B" in text and "1234 5678" in text and "Ring early" in text, f"{name} on {paper}"
+                assert "Print the sheet" not in text and "Keep this in my browser" not in text
+            assert len(pages) == len(names), f"{names[-1]} on {paper}"
+
+
+def printed(page: Page, paper: str) -> list[str]:
+    """The words of each printed page."""
+    pdf = PdfDocument(page.pdf(format=paper, margin=MARGINS))
+    return [" ".join(one.get_textpage().get_text_range().split()) for one in pdf]
+
+
+def title(section: str) -> str:
+    """The name on a sheet."""
+    return html.unescape(section.partition('kb-takehome__name">')[2].partition("<")[0])
 
 
 def test_without_a_name_and_without_a_script_it_is_one_page_too(site: Path, reading: Read) -> None:

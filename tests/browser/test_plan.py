@@ -209,8 +209,8 @@ def test_a_stop_stands_first_and_nothing_is_begun(plan: Page) -> None:
     stop.check()
     assert verdict(plan) == "emergency"
     title = plan.locator("[data-kb-plan-result] .kb-check__title")
-    expect(title).to_have_text("Do not start. Call an ambulance now.")
-    expect(plan.locator("[data-kb-plan-said]")).to_have_text("Do not start. Call an ambulance now.")
+    expect(title).to_have_text("Do not start. Emergency, act now.")
+    expect(plan.locator("[data-kb-plan-said]")).to_have_text("Do not start. Emergency, act now.")
     expect(part(plan, "dose")).to_contain_text("No goal, technique, dose or date stands here")
     for name in ("goals", "again", "report", "agreed"):
         assert part(plan, name).count() == 0, name
@@ -226,7 +226,7 @@ def test_a_stop_stands_first_and_nothing_is_begun(plan: Page) -> None:
     assert "Planned: nothing is begun." in letter and "Dose studied" not in letter and "Start:" not in letter
     assert not any(one in letter for one in ("own aim", "Change that matters", "Stop rule", "when the course ends"))
     first = paper(plan)[0]
-    assert first.index("Do not start. Call an ambulance now.") < first.index("Where we start")
+    assert first.index("Do not start. Emergency, act now.") < first.index("Where we start")
     stop.uncheck()
     expect(part(plan, "dose")).to_contain_text("10 weekly visits")
 

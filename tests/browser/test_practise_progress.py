@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .practising import CARD, KEY, PATH, empty, kept, load, only, put, right_keys
-from .readers import Read
+from .readers import Read, Reader
 
 NO_STORAGE = (
     """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });"""
@@ -35,12 +35,16 @@ STORED = {
 }
 
 
+def left(reader: Reader, text: str) -> Page:
+    """The page of practice where the browser keeps a text already; it was left there on a page without any script."""
+    reader.open("llms.txt").evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+    return reader.open(PATH)
+
+
 @pytest.mark.parametrize("name", STORED)
-def test_stored_garbage_is_refused_and_stays(name: str, practice: Page) -> None:
+def test_stored_garbage_is_refused_and_stays(name: str, reader: Reader) -> None:
     """The page says so, works all the same, and writes nothing over it; only a second tap erases it."""
-    page = practice
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, STORED[name]])
-    page.reload()
+    page = left(reader, STORED[name])
     expect(page.locator("[data-kb-practise-kept]")).to_contain_text("What this browser kept cannot be used.")
     load(page)
     only(page, "choice", "honest")
@@ -63,11 +67,9 @@ def test_stored_garbage_is_refused_and_stays(name: str, practice: Page) -> None:
 
 
 @pytest.mark.parametrize("name", STORED)
-def test_a_bad_file_is_refused_without_loss(name: str, practice: Page) -> None:
-    page = practice
+def test_a_bad_file_is_refused_without_loss(name: str, reader: Reader) -> None:
     before = json.dumps(empty() | {"answers": {"low-back-pain#numb-saddle": [1, 5, "00000000", 1, 1]}})
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, before])
-    page.reload()
+    page = left(reader, before)
     file = {"name": "x.json", "mimeType": "application/json", "buffer": STORED[name].encode()}
     page.get_by_label("Take in a saved file").set_input_files(file)  # type: ignore[arg-type]
     expect(page.locator("[data-kb-practise-progress-said]")).to_contain_text("Nothing was taken from the file.")

@@ -73,7 +73,8 @@ def page(tab: tuple[Page, list[str]]) -> Iterator[Page]:
 
 def ask(page: Page, folder: Path, fragment: str) -> str:
     """Opens the page anew; the words of the answer."""
-    page.goto("about:blank")
+    if page.url != "about:blank":
+        page.goto("about:blank")
     page.goto(f"{(folder / 'sheet.html').as_uri()}#{fragment}")
     expect(page.locator("[data-kb-sheet-form]")).to_be_visible()
     return page.locator("[data-kb-sheet]").inner_text()

@@ -44,6 +44,7 @@ NO_FILE = {
         "wrong-release",
         "handout-too-long",
         "lesson-plan",
+        "sign-by-hand",
     ),
     "missing-drawing",
 }
@@ -196,6 +197,19 @@ def test_unknown_claim_in_a_hand_written_page() -> None:
     text = "# Title\n\n[[claims/sample-claim]]\n\n[[claims/no-such-claim]]\n"
     made = publish(SAMPLE, Site(), {"start/uses.md": text})
     assert [(p.path, p.line, p.rule) for p in made.problems] == [("docs/start/uses.md", 5, "dangling-ref")]
+
+
+def test_danger_signs_in_words_of_their_own_in_a_hand_written_page() -> None:
+    """The card by hand, the entry that does not exist and the entry named twice are told; the good line is not."""
+    by_hand = '<div class="kb-care kb-care--urgent"><ul><li>your hands are clumsy</li></ul></div>'
+    twice = "[[signs sample-urgent sample-caution sample-urgent]]"
+    text = f"# Title\n\n[[signs sample-emergency sample-urgent]]\n\n{by_hand}\n\n[[signs no-such]]\n\n{twice}\n"
+    made = publish(SAMPLE, Site(), {"start/signs.md": text})
+    assert [(p.line, p.column, p.rule) for p in made.problems] == [
+        (5, 6, "sign-by-hand"),
+        (7, 9, "dangling-ref"),
+        (9, 38, "sign-by-hand"),
+    ]
 
 
 def test_value_that_fits_no_other_rule() -> None:

@@ -18,7 +18,10 @@ from medmassage_kb.commands import main
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS
 from medmassage_kb.kb import load
 
-SETS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((TESTS / "overclaim").glob("*.yml"))}
+SETS = {
+    path.stem: yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    for path in sorted((TESTS / "overclaim").glob("*.yml"))
+}
 WORDS = vocabulary.of(load(SAMPLE)[0])
 
 
@@ -27,24 +30,24 @@ def asked(text: str, tone: Tone = Tone()) -> list[str]:  # noqa: B008 - a frozen
     return [text[flag.start : flag.end] for flag in flagged(WORDS, text, tone)]
 
 
-def rows(*groups: str) -> list[tuple[str, str]]:
-    return [(name, sentence) for name, groups_ in SETS.items() for group in groups for sentence in groups_[group]]
+def sentences(name: str, *groups: str) -> list[str]:
+    return [sentence for group in groups for sentence in SETS[name][group]]
 
 
-@pytest.mark.parametrize(("name", "sentence"), rows("refused", "asked"))
-def test_sentence_is_asked_about(name: str, sentence: str) -> None:
-    assert asked(sentence)
+@pytest.mark.parametrize("name", SETS)
+def test_sentences_are_asked_about(name: str) -> None:
+    assert [sentence for sentence in sentences(name, "refused", "asked") if not asked(sentence)] == []
 
 
-@pytest.mark.parametrize(("name", "sentence"), rows("passed"))
-def test_fair_sentence_passes_unread(name: str, sentence: str) -> None:
-    assert asked(sentence) == []
+@pytest.mark.parametrize("name", SETS)
+def test_fair_sentences_pass_unread(name: str) -> None:
+    assert [sentence for sentence in sentences(name, "passed") if asked(sentence)] == []
 
 
-@pytest.mark.parametrize(("name", "sentence"), rows("missed"))
-def test_known_gap_is_still_one(name: str, sentence: str) -> None:
+@pytest.mark.parametrize("name", SETS)
+def test_known_gaps_are_still_some(name: str) -> None:
     """A sentence that is caught by now belongs under 'refused'."""
-    assert asked(sentence) == []
+    assert [sentence for sentence in sentences(name, "missed") if asked(sentence)] == []
 
 
 @pytest.mark.parametrize("name", [name for name in SETS if name.startswith("round-")])

@@ -33,9 +33,16 @@ SAME = {
     "a new lump after breast cancer": ["a new lump in the breast or armpit"],
     "black stool": ["your poo is black and sticky", "you have black, sticky stool"],
     "a knock on the head on blood thinners": ["you take blood thinners and knock your head"],
+    "violence at home": [
+        "someone hurts or threatens you at home",
+        "someone at home who hurts, threatens or controls you",
+    ],
+    "chest pain or short breath after needling": ["after needles in your shoulder it hurts to breathe in"],
     "electric shocks down the spine": ["shocks run down your neck or back", "electric shocks down the spine"],
 }
 OTHER = [
+    "needles or pins in your feet",
+    "it hurts at home and at work",
     "your arm, breast or chest is hot, red or darker",
     "your legs swell and you get more breathless",
     "you feel ill or vomit, and your bowels do not move",

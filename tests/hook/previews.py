@@ -12,6 +12,10 @@ from mkdocs.livereload import LiveReloadServer
 URL = "http://127.0.0.1:8000/"
 
 
+def _files(project: Path) -> list[Path]:
+    return sorted(path for path in project.rglob("*") if path.is_file())
+
+
 class Preview:
     """A preview of a project, after its first build.
 
@@ -24,6 +28,7 @@ class Preview:
 
     def __init__(self, project: Path, site: Path) -> None:
         self.project, self.site, self.whole = project, site, 0
+        self._first = {path: path.read_bytes() for path in _files(project)}
         config = self._config()
         config.plugins.on_startup(command="serve", dirty=False)
         self.server = LiveReloadServer(self._build, "127.0.0.1", 8000, str(site))
@@ -82,6 +87,17 @@ class Preview:
         status, text = self.ask(path)
         assert status == "200 OK", f"{path}: {status}"
         return text
+
+    def put_back(self) -> None:
+        """The project is again what it was before the first build, and that is saved."""
+        for path in _files(self.project):
+            if path not in self._first:
+                path.unlink()
+        for path, content in self._first.items():
+            if not path.is_file() or path.read_bytes() != content:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+        self.saved()
 
     def close(self) -> None:
         """Give back what the server holds."""

@@ -16,8 +16,10 @@ DOCUMENTS = {
     "start/patients.md": "# For patients\n",
     "start/clinics.md": "# For clinics\n\n## Link from a record system {#record-system}\n\nHere.\n",
     "start/ask-a-doctor-first.md": "# When to ask a doctor first\n",
+    "start/your-rights.md": "# Your rights\n",
     "start/how-to-read.md": "# How to read this reference\n\n| Word | Means |\n| - | - |\n| low | unsure |\n"
-    + "".join(f'\n<p id="certainty-{grade}">{grade}</p>\n' for grade in GRADES),
+    + "".join(f'\n<p id="certainty-{grade}">{grade}</p>\n' for grade in GRADES)
+    + "\n## Abbreviations {#abbreviations}\n\n[[abbreviations]]\n",
     "about/sources.md": "# Sources\n",
     "contributing/index.md": "# Contributing\n",
     "contributing/writing.md": "# How this reference speaks\n",

@@ -17,7 +17,7 @@ import pytest
 from real_site import MKDOCS, ROOT, environment
 
 from .previews import Preview
-from .samples import break_data
+from .samples import break_data, make
 
 HOLD = "data/techniques/sample-hold.yml"
 BEND = "data/terms/sample-bend.yml"
@@ -30,6 +30,23 @@ def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
     made = Preview(project, tmp_path / "preview")
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def _used(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    made = Preview(make(tmp_path_factory.mktemp("used") / "project"), tmp_path_factory.mktemp("preview"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def used(_used: Preview) -> Iterator[Preview]:
+    """A preview of the sample base in which others have edited, as one is in use; they have put everything back."""
+    before = _used.whole
+    _used.whole = 1
+    yield _used
+    _used.put_back()
+    _used.whole = before
 
 
 def written(site: Path) -> dict[str, int]:
@@ -61,13 +78,13 @@ def test_a_page_is_built_when_it_is_looked_at(preview: Preview) -> None:
         assert "A straight sample." in shown and "A sample that does not bend." not in shown
 
 
-def test_an_edit_of_a_hand_written_page_is_shown(preview: Preview) -> None:
+def test_an_edit_of_a_hand_written_page_is_shown(used: Preview) -> None:
     """Its words, and its cards from the data."""
-    preview.edit("docs/start/patients.md", "# For patients\n", "# For patients\n\nNew words.\n")
-    assert "New words." in preview.shows("start/patients.html")
-    preview.edit("data/claims/sample-claim.yml", "name: ", "name: Newly ")
-    assert "Newly" in preview.shows("index.html")
-    assert preview.whole == 1
+    used.edit("docs/start/patients.md", "# For patients\n", "# For patients\n\nNew words.\n")
+    assert "New words." in used.shows("start/patients.html")
+    used.edit("data/claims/sample-claim.yml", "name: ", "name: Newly ")
+    assert "Newly" in used.shows("index.html")
+    assert used.whole == 1
 
 
 def test_a_title_in_the_menu_is_shown_on_every_page(preview: Preview) -> None:
@@ -81,79 +98,79 @@ def test_a_title_in_the_menu_is_shown_on_every_page(preview: Preview) -> None:
     assert "For the ill" in preview.shows("terms/sample-bend.html")
 
 
-def test_a_broken_reference_is_shown_on_the_page(preview: Preview, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_broken_reference_is_shown_on_the_page(used: Preview, caplog: pytest.LogCaptureFixture) -> None:
     """With its place and a hint, there and in the terminal; and it goes when it is mended."""
-    good = (preview.project / "data/terms/sample-word.yml").read_text("utf-8")
-    place = break_data(preview.project).removesuffix(" error: ").rstrip(":")
-    preview.saved()
-    shown = preview.shows("terms/sample-word.html")
+    good = (used.project / "data/terms/sample-word.yml").read_text("utf-8")
+    place = break_data(used.project).removesuffix(" error: ").rstrip(":")
+    used.saved()
+    shown = used.shows("terms/sample-word.html")
     assert place in shown and "techniques/sample-strok" in shown and "did you mean" in shown
-    assert "kb-care--urgent" not in preview.shows("terms/sample-bend.html")
+    assert "kb-care--urgent" not in used.shows("terms/sample-bend.html")
     assert place in caplog.text and "incomplete data" in caplog.text
-    preview.write("data/terms/sample-word.yml", good)
-    assert place not in preview.shows("terms/sample-word.html")
-    assert "techniques/sample-stroke.html" in preview.shows("terms/sample-word.html")
+    used.write("data/terms/sample-word.yml", good)
+    assert place not in used.shows("terms/sample-word.html")
+    assert "techniques/sample-stroke.html" in used.shows("terms/sample-word.html")
 
 
-def test_a_file_that_is_no_yaml_is_told_on_its_page(preview: Preview) -> None:
+def test_a_file_that_is_no_yaml_is_told_on_its_page(used: Preview) -> None:
     """And the others stay."""
-    preview.edit(BEND, "name: bend", "name: [bend")
-    assert "cannot be shown" in preview.shows("terms/sample-bend.html")
-    assert "rigid sample" in preview.shows("terms/sample-word.html")
-    preview.edit(BEND, "name: [bend", "name: bend")
-    assert "What a loose sample can do." in preview.shows("terms/sample-bend.html")
+    used.edit(BEND, "name: bend", "name: [bend")
+    assert "cannot be shown" in used.shows("terms/sample-bend.html")
+    assert "rigid sample" in used.shows("terms/sample-word.html")
+    used.edit(BEND, "name: [bend", "name: bend")
+    assert "What a loose sample can do." in used.shows("terms/sample-bend.html")
 
 
-def test_a_new_entity_has_its_page(preview: Preview) -> None:
+def test_a_new_entity_has_its_page(used: Preview) -> None:
     """It is linked from its hub, with the edit link to its file."""
-    assert preview.ask("terms/sample-new.html")[0] == "404 Not Found"
-    preview.write("data/terms/sample-new.yml", NEW)
-    shown = preview.shows("terms/sample-new.html")
+    assert used.ask("terms/sample-new.html")[0] == "404 Not Found"
+    used.write("data/terms/sample-new.yml", NEW)
+    shown = used.shows("terms/sample-new.html")
     assert "newly said" in shown and "data/terms/sample-new.yml" in shown
-    assert "sample-new.html" in preview.shows("terms/index.html")
-    assert preview.whole == 1
+    assert "sample-new.html" in used.shows("terms/index.html")
+    assert used.whole == 1
 
 
-def test_the_page_of_an_entity_that_is_gone_is_gone(preview: Preview, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_page_of_an_entity_that_is_gone_is_gone(used: Preview, caplog: pytest.LogCaptureFixture) -> None:
     """And a hand-written page that links to it is told of."""
-    preview.write("data/terms/sample-new.yml", NEW)
-    preview.edit("docs/about/sources.md", "# Sources\n", "# Sources\n\n[New](../terms/sample-new.md)\n")
-    assert "sample-new.html" in preview.shows("about/sources.html")
+    used.write("data/terms/sample-new.yml", NEW)
+    used.edit("docs/about/sources.md", "# Sources\n", "# Sources\n\n[New](../terms/sample-new.md)\n")
+    assert "sample-new.html" in used.shows("about/sources.html")
     caplog.clear()
-    preview.remove("data/terms/sample-new.yml")
-    assert preview.ask("terms/sample-new.html")[0] == "404 Not Found"
-    assert "sample-new" not in preview.shows("terms/index.html")
-    preview.shows("about/sources.html")
+    used.remove("data/terms/sample-new.yml")
+    assert used.ask("terms/sample-new.html")[0] == "404 Not Found"
+    assert "sample-new" not in used.shows("terms/index.html")
+    used.shows("about/sources.html")
     assert "about/sources.md" in caplog.text and "terms/sample-new.md" in caplog.text
     caplog.clear()
-    preview.write("data/terms/sample-new.yml", NEW)
-    assert "sample-new.html" in preview.shows("about/sources.html") and "WARNING" not in caplog.text
+    used.write("data/terms/sample-new.yml", NEW)
+    assert "sample-new.html" in used.shows("about/sources.html") and "WARNING" not in caplog.text
 
 
-def test_hand_written_pages_come_and_go(preview: Preview) -> None:
+def test_hand_written_pages_come_and_go(used: Preview) -> None:
     """So do files beside them."""
-    preview.write("docs/about/history.md", "# History\n\n[Data](data.md)\n")
-    assert '<a href="data.html">' in preview.shows("about/history.html")
-    preview.remove("docs/about/history.md")
-    assert preview.ask("about/history.html")[0] == "404 Not Found"
-    preview.write("docs/assets/new.css", "p { margin: 0 }")
-    assert "margin: 0" in preview.shows("assets/new.css")
-    preview.edit("docs/assets/new.css", "0", "1em")
-    assert "margin: 1em" in preview.shows("assets/new.css")
-    preview.remove("docs/assets/new.css")
-    assert preview.ask("assets/new.css")[0] == "404 Not Found"
-    assert preview.whole == 1
+    used.write("docs/about/history.md", "# History\n\n[Data](data.md)\n")
+    assert '<a href="data.html">' in used.shows("about/history.html")
+    used.remove("docs/about/history.md")
+    assert used.ask("about/history.html")[0] == "404 Not Found"
+    used.write("docs/assets/new.css", "p { margin: 0 }")
+    assert "margin: 0" in used.shows("assets/new.css")
+    used.edit("docs/assets/new.css", "0", "1em")
+    assert "margin: 1em" in used.shows("assets/new.css")
+    used.remove("docs/assets/new.css")
+    assert used.ask("assets/new.css")[0] == "404 Not Found"
+    assert used.whole == 1
 
 
-def test_a_link_to_a_place_that_is_gone_is_told(preview: Preview, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_link_to_a_place_that_is_gone_is_told(used: Preview, caplog: pytest.LogCaptureFixture) -> None:
     """When the hand-written page is saved, and when it is looked at after the page that it leads to has changed."""
     link = "[All](../techniques/sample-hold.md#steps-of-it)"
-    preview.edit("docs/about/sources.md", "# Sources\n", f"# Sources\n\n{link}\n")
+    used.edit("docs/about/sources.md", "# Sources\n", f"# Sources\n\n{link}\n")
     assert "does not contain an anchor '#steps-of-it'" in caplog.text
     caplog.clear()
-    preview.edit(HOLD, "A still hand", "A calm hand")
+    used.edit(HOLD, "A still hand", "A calm hand")
     assert "anchor" not in caplog.text
-    preview.shows("about/sources.html")
+    used.shows("about/sources.html")
     assert "does not contain an anchor '#steps-of-it'" in caplog.text
 
 
@@ -166,18 +183,18 @@ def test_search_and_downloads_follow_when_they_are_asked_for(preview: Preview) -
     assert "Zyxomma" in preview.shows("downloads/terms.json")
 
 
-def test_a_name_that_two_pages_want(preview: Preview, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_name_that_two_pages_want(used: Preview, caplog: pytest.LogCaptureFixture) -> None:
     """The generated page is shown and the problem told, for as long as there are two; then the other."""
-    preview.write("docs/terms/sample-bend.md", "# Mine\n")
+    used.write("docs/terms/sample-bend.md", "# Mine\n")
     assert "page-collision" in caplog.text
-    assert "What a loose sample can do." in preview.shows("terms/sample-bend.html")
+    assert "What a loose sample can do." in used.shows("terms/sample-bend.html")
     caplog.clear()
-    preview.edit(HOLD, "A still hand", "A calm hand")
+    used.edit(HOLD, "A still hand", "A calm hand")
     assert "page-collision" in caplog.text
     caplog.clear()
-    preview.edit("data/terms/sample-word.yml", "see_also: [terms/sample-bend]\n", "")
-    preview.remove(BEND)
-    assert "Mine" in preview.shows("terms/sample-bend.html") and "page-collision" not in caplog.text.split("\n")[-2]
+    used.edit("data/terms/sample-word.yml", "see_also: [terms/sample-bend]\n", "")
+    used.remove(BEND)
+    assert "Mine" in used.shows("terms/sample-bend.html") and "page-collision" not in caplog.text.split("\n")[-2]
 
 
 @pytest.fixture
@@ -253,20 +270,23 @@ def test_nothing_is_kept_beside_the_files(preview: Preview) -> None:
     assert {path for path in after if before.get(path) != after[path]} == {preview.project / HOLD}
 
 
-def test_a_change_while_a_page_is_asked_for(preview: Preview) -> None:
+def test_a_change_while_a_page_is_asked_for(used: Preview) -> None:
     """The answer is what the page is like after the change, however late the change was noticed."""
-    live: Any = preview.server.get_app().__self__
+    live: Any = used.server.get_app().__self__
     inner, asked = live._app, []
 
     def slow(environ: Any, start_response: Any) -> Any:
         body = inner(environ, start_response)
         asked.append(environ["PATH_INFO"])
         if len(asked) == 1:
-            preview.edit(HOLD, "A still hand", "A calm hand")
+            used.edit(HOLD, "A still hand", "A calm hand")
         return body
 
     live._app = slow
-    assert "A calm hand" in preview.shows("techniques/sample-hold.html")
+    try:
+        assert "A calm hand" in used.shows("techniques/sample-hold.html")
+    finally:
+        live._app = inner
     assert len(asked) == 2
 
 

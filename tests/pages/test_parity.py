@@ -22,7 +22,7 @@ CLINICIAN = {
     "benefit": r"reduc|improve|\blower\b|\bbetter\b",
 }
 PATIENT = {
-    "unclear": r"we do not know|do not agree|did not show if",
+    "unclear": r"we do not know|do not settle|did not show if",
     "no-difference": r"little or no difference|no clear difference",
     "harm": r"\braises?\b|\bworse\b|\bmore\b|\ba rise\b|\ba loss\b",
     "benefit": r"\blowers?\b|\bimproves?\b|\bless\b|\ba drop\b|\bbetter\b|\ba gain\b",

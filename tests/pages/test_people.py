@@ -10,7 +10,7 @@ from samples import SAMPLE
 from medmassage_kb import checks
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.model.evidence import Absolute
-from medmassage_kb.pages import icons, pages
+from medmassage_kb.pages import icons, pages, table
 from medmassage_kb.site import Site
 
 
@@ -50,6 +50,20 @@ def test_people_out_of_a_thousand_are_drawn_as_ten_each() -> None:
 def test_very_low_certainty_is_never_pictured_for_patients(made: dict[str, str]) -> None:
     assert "kb-people" in made["conditions/sample-stiffness.md"]
     assert "kb-people" not in made["explain/sample-stiffness.md"]
+
+
+def test_a_gap_that_shows_no_difference_is_said_to_be_chance(data: KnowledgeBase) -> None:
+    """Two unlike pictures under 'it did not show' would read as a contradiction."""
+    explainers = {name: make for name, make in table(data, Site()).items() if name.startswith("explain/")}
+    open_question, told = 0, 0
+    for name in ("explain/neck-pain.md", "explain/labour-pain.md"):
+        for figure in re.findall(r'<figure class="kb-people">.*?</figure>', explainers[name]().body, re.S):
+            chance = "come about by chance" in figure
+            assert chance == (
+                "did not show" in figure or "no clear difference" in figure or "no difference" in figure
+            ), name
+            open_question, told = open_question + chance, told + (not chance)
+    assert open_question and told
 
 
 def test_each_statement_says_how_old_its_evidence_is(made: dict[str, str]) -> None:

@@ -111,7 +111,7 @@ def check(one: Printed, kb: KnowledgeBase) -> None:
     slug = one.handout.entity.partition("/")[2]
     assert f"version {version} at site.example/sheet.html" in text and STAMP in text
     assert f"site.example/e/{slug}.html" in text.replace("- ", "-").replace("/ ", "/")
-    codes = zxingcpp.read_barcodes(pdf.picture(), formats=zxingcpp.BarcodeFormat.QRCode)
+    codes = zxingcpp.read_barcodes(pdf.picture(scale=2, grey=True), formats=zxingcpp.BarcodeFormat.QRCode)
     assert [code.text for code in codes] == [f"https://site.example/sheet.html#{slug}.{version}"]
 
 

@@ -20,7 +20,7 @@ from medmassage_kb.commands import main
 from medmassage_kb.kb import load
 from medmassage_kb.problems import Problem
 
-MISTAKES: list[dict[str, Any]] = yaml.safe_load((TESTS / "mistakes.yml").read_text(encoding="utf-8"))
+MISTAKES: list[dict[str, Any]] = yaml.load((TESTS / "mistakes.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 BY_NAME = {mistake["what"]: mistake for mistake in MISTAKES}
 MENDED = [what for what, mistake in BY_NAME.items() if mistake.get("mended")]
 PROGRAMMERS = re.compile(

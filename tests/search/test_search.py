@@ -17,7 +17,7 @@ from medmassage_kb.exports.search import Doc
 from search.searching import Run, blank, packed
 
 pytestmark = pytest.mark.browser
-GOLD = yaml.safe_load((Path(__file__).parent / "gold.yml").read_text(encoding="utf-8"))
+GOLD = yaml.load((Path(__file__).parent / "gold.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 WHOLE = "const index = kbSearch.more(kbSearch.ready(kbSearchIndex), kbSearchMore);"
 FLAT = f"""queries => {{ {WHOLE} return queries.map(query => {{
   const groups = kbSearch.grouped(index, kbSearch.search(index, query), 3, query);

@@ -22,7 +22,8 @@ def record(sample: KnowledgeBase) -> Condition:
 
 def standing(record: Condition, *stances: str) -> str:
     one = record.positions[0].model_copy(update={"withdrawn": None})
-    positions = tuple(one.model_copy(update={"stance": stance}) for stance in stances)
+    bodies = (one.model_copy(update={"body": f"Body {i}"}) for i in range(len(stances)))
+    positions = tuple(body.model_copy(update={"stance": s}) for body, s in zip(bodies, stances, strict=True))
     return leaflet.positions(record.model_copy(update={"positions": positions}))
 
 
@@ -34,6 +35,17 @@ def test_experts_are_counted_by_where_they_stand(record: Condition) -> None:
     assert standing(record, "not-mentioned") == "One group of experts does not name massage."
     assert standing(record, "against", "conditional-against").endswith("One more advises against it.")
     assert standing(record) == ""
+
+
+def test_a_group_that_says_two_things_is_one_group(record: Condition) -> None:
+    one = record.positions[0].model_copy(update={"withdrawn": None, "body": "Body"})
+    both = tuple(one.model_copy(update={"stance": s}) for s in ("conditional-against", "conditional-for"))
+    told = leaflet.positions(record.model_copy(update={"positions": both}))
+    assert told == (
+        "One group of experts allows massage for some people, with conditions, "
+        "and advises against it for others, though not strongly."
+    )
+    assert leaflet.positions(record.model_copy(update={"positions": (both[1], both[1])})).startswith("One group")
 
 
 def test_a_withdrawn_guideline_does_not_count(record: Condition) -> None:
@@ -87,7 +99,11 @@ def test_what_was_studied_names_the_massage_of_the_verdict_and_that_of_the_dose(
             assert "studies: " in said or "another study: " in said or "trial" in said, name
     migraine = leaflet.studied(data, data.get("conditions/migraine"))
     assert migraine.startswith(
-        "Thai massage: we have not read how often. Trigger point therapy, in one of these studies: "
+        "Thai massage: nine visits in three weeks. Trigger point therapy, in one of these studies: "
+    )
+    back = leaflet.studied(data, data.get("conditions/low-back-pain"))
+    assert back.startswith(
+        "Hands-on care with massage: we have not read how often. Swedish massage, in one of these studies: "
     )
 
 

@@ -256,6 +256,13 @@ BETWEEN = (
         "Lesson plan and slides are made from it.",
     ),
     Rule(
+        "sign-by-hand",
+        "A hand-written page shows danger signs only as cards that are made from the safety entries, each once.",
+        '`<div class="kb-care kb-care--urgent">` with words of its own',
+        "`[[signs stroke-signs suspected-dvt]]`",
+        "Such a page once had clumsy hands under an urgent appointment, and the entry an emergency.",
+    ),
+    Rule(
         "page-collision",
         "No hand-written page has the path of a generated one.",
         "`docs/terms/index.md`",

@@ -39,6 +39,8 @@ NAMED: dict[str, str] = {
     "a red patch that spreads fast": r"\b(red|hot)\b[^;]*\bspreads? fast",
     "black stool": r"\b(poo|stools?)\b[^,;]*\bblack\b|\bblack\b[^;]*\b(poo|stools?)\b",
     "a knock on the head on blood thinners": r"\bhead\b.*\bblood thinners|\bblood thinners\b.*\bhead\b",
+    "violence at home": r"\b(hurts?|threatens?|hits?)\b[^;]*\byou\b[^;]*\bat home|\bat home who hurts",
+    "chest pain or short breath after needling": r"\bneedl[^;]*\b(breath|chest)|\b(breath|chest)[^;]*\bneedl",
     "electric shocks down the spine": r"\bshocks?\b( run)? (down|in) (your|the) (neck or )?(back|spine)",
 }
 """Dangers that are told in many words, and how they are recognised."""

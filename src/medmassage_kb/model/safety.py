@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal, get_args
 
@@ -36,6 +37,8 @@ Area = Literal[
 ]  # fmt: skip
 """Places on the map of where never to press, from head to foot."""
 
+_AMBULANCE = re.compile(r"\bcall an ambulance\b(?! if\b| for a\b| or\b)|\bneeds? an ambulance now\b", re.I)
+_FIRST_ELSE = re.compile(r"\bIf\b|\bor call\b")
 MOST_LETTERS = 40
 """Of a short name."""
 
@@ -107,6 +110,12 @@ class Safety(Entity):
     """Evidence notes on which it rests."""
     sources: Many[WebSource] = ()
     """Pages outside the evidence notes on which it rests."""
+
+    @property
+    def ambulance(self) -> bool:
+        """The person concerned calls an ambulance, whatever else: the answer to them says so and names no other way."""
+        answer = self.patient.may_i if self.patient else self.modify
+        return self.action == "emergency" and bool(_AMBULANCE.search(answer)) and not _FIRST_ELSE.search(answer)
 
     def faults(self) -> Iterator[Fault]:
         """Kind and action agree, and no way of working is treated more mildly than the rest."""

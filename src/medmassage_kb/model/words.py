@@ -96,8 +96,11 @@ ACTION_MARK = {
     "avoid-area": "urgent",
 }
 SEVERITY = {
-    "emergency": ("Call an ambulance", "Signs that need an ambulance now."),
-    "urgent": ("See a doctor the same day", "Signs that a doctor should look at before any massage, today."),
+    "emergency": (
+        "Emergency, act now",
+        "Call an ambulance, or do at once what the line says. It may be a hospital, or a team that knows you.",
+    ),
+    "urgent": ("Get help the same day", "Today, before any massage: a doctor, or the help that the line names."),
     "put-off": ("Put the massage off", "No massage until this is over."),
     "do-not": ("No massage", "No massage as long as it is so."),
     "avoid-area": ("Not on this place", "Massage elsewhere may be fine; this place is left out."),

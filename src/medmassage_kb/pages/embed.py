@@ -1,6 +1,9 @@
-"""What hand-written pages may show: a checked claim (a line `[[claims/<slug>]]`), `[[counts]]`, `[[certainty]]`, the
-grades and what they mean, `[[body-map]]`, `[[pens]]`, the documents on paper, `[[for-clinics]]`, the list of what a
-clinic uses of each problem, and on the units of the course `[[lesson]]`, what a teacher prints."""
+"""What hand-written pages may show, each on a line of its own in double square brackets.
+
+A checked claim (`claims/<slug>`); `signs` and names of safety entries, for cards of danger signs; `counts`;
+`certainty`, the grades and what they mean; `abbreviations`; `body-map`; `pens`, the documents on paper; `for-clinics`,
+what a clinic uses of each problem; and on the units of the course `lesson`, what a teacher prints.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
-from medmassage_kb.pages import bodymap, doses, order
+from medmassage_kb.pages import abbreviations, bodymap, cards, doses, order
 from medmassage_kb.pages.hubs import capital, parts
 from medmassage_kb.pages.page import url_of
 from medmassage_kb.pages.render import View, environment
@@ -20,7 +23,8 @@ from medmassage_kb.site import Site
 
 BLOCKS = {"counts": "counts.html.jinja", "certainty": "grades.html.jinja", "pens": "pens.html.jinja"}
 """What needs no more than its template."""
-_LINE = re.compile(rf"^\[\[(claims/{SLUG}|counts|certainty|body-map|for-clinics|pens|lesson)\]\][ ]*$", re.M)
+_NAMED = rf"claims/{SLUG}|counts|certainty|abbreviations|body-map|for-clinics|pens|lesson|{cards.LINE}"
+_LINE = re.compile(rf"^\[\[({_NAMED})\]\][ ]*$", re.M)
 
 
 def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
@@ -40,6 +44,12 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
             return environment().get_template(BLOCKS[name]).render(v=view)
         if name == "body-map":
             return bodymap.html(view)
+        if name == "abbreviations":
+            short = abbreviations.abbreviations(kb)
+            return environment().get_template("abbreviations.html.jinja").render(v=view, short=short)
+        if name.startswith("signs "):
+            made = cards.cards(kb, name.split()[1:])
+            return environment().get_template("signs.html.jinja").render(v=view, cards=made, told=cards.told)
         if name == "lesson":
             return _lesson(view, path)
         if name == "for-clinics":
@@ -70,8 +80,10 @@ def _for_clinics(kb: KnowledgeBase) -> dict[str, Any]:
 
 
 def problems(kb: KnowledgeBase, path: str, markdown: str) -> Iterator[Problem]:
-    """Lines of a hand-written page that name a claim which does not exist."""
-    for match in _LINE.finditer(markdown):
-        if match[1].startswith("claims/") and match[1] not in kb.entities:
-            line = markdown.count("\n", 0, match.start()) + 1
-            yield Problem(path, line, 1, "dangling-ref", f"nothing is called '{match[1]}'", "look below data/claims")
+    """Lines of a hand-written page that name a record which does not exist, and danger signs in words of its own."""
+    yield from cards.by_hand(path, markdown)
+    found = [(markdown.count("\n", 0, m.start()) + 1, m[1]) for m in _LINE.finditer(markdown)]
+    yield from cards.problems(kb, path, [(line, text) for line, text in found if text.startswith("signs ")])
+    for line, name in found:
+        if name.startswith("claims/") and name not in kb.entities:
+            yield Problem(path, line, 1, "dangling-ref", f"nothing is called '{name}'", "look below data/claims")

@@ -155,6 +155,7 @@ MORE: dict[str, list[tuple[str, str]]] = {
         ("When to ask a doctor first", "start/ask-a-doctor-first.html"),
         ("Map of places never to press", "safety/never-press.html"),
     ],
+    "terms": [("Abbreviations", "start/how-to-read.html#abbreviations")],
     "questions": [("Answer them, with feedback at once", "practise.html"), ("Cases", "cases/index.html")],
     "cases": [("Decide step by step, with a score", "practise.html#cases"), ("Questions", "questions/index.html")],
 }

@@ -91,11 +91,11 @@ class Learner:
 
 
 TITLES = {
-    ("emergency", ""): "Call an ambulance",
+    ("emergency", ""): "Emergency, act now",
     ("do-not", ""): "No massage at all",
     ("do-not", "technique"): "Not this technique",
     ("do-not", "act"): "Never done to anybody",
-    ("urgent", ""): "See a doctor the same day",
+    ("urgent", ""): "Get help the same day",
     ("put-off", ""): "Put it off",
     ("avoid-area", "never"): "Not done to anybody",
     ("avoid-area", "act"): "No deep or pointed pressure for anybody",

@@ -6,7 +6,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.profession import Profession, Reason
 
 SOON = {
-    "emergency": "Call an ambulance",
+    "emergency": "Emergency, act now",
     "urgent": "To be seen the same day",
     "ask-first": "Ask first, before any massage",
     "": "Other reasons",

@@ -215,7 +215,7 @@ def core(effect: Effect) -> str:
         word = _PATIENT.get((effect.direction, effect.aim), "changes")
         return f"we do not know if {who} {_object(verb(word, who), thing)}"
     if effect.direction == "unclear":
-        return f"studies do not agree on what {who} {verb('does', who)} to {thing}"
+        return f"studies do not settle what {who} {verb('does', who)} to {thing}"
     hedge = _HEDGE[effect.certainty]
     may = effect.certainty == "low"
     if effect.direction == "no-difference" or effect.size == "trivial":

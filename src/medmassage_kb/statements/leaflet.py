@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -166,11 +167,15 @@ def one_dose(dose: StudiedDose) -> str:
 
 
 def positions(condition: Condition) -> str:
-    """How many groups of experts stand where on massage: 'Two groups of experts allow massage. One advises …'."""
-    counts: dict[str, int] = {}
+    """How many groups of experts stand where on massage: 'Two groups of experts allow massage. One advises …'.
+
+    A group that says one thing of some people and another of others is one group, and both are told.
+    """
+    stances: dict[str, list[str]] = {}
     for position in condition.positions:
-        if not position.withdrawn:
-            counts[position.stance] = counts.get(position.stance, 0) + 1
+        if not position.withdrawn and position.stance not in (of := stances.setdefault(position.body, [])):
+            of.append(position.stance)
+    counts = Counter(of[0] for of in stances.values() if len(of) == 1)
     sentences: list[str] = []
     for stance, (one, many) in _STANCE.items():
         if count := counts.get(stance, 0):
@@ -181,6 +186,13 @@ def positions(condition: Condition) -> str:
                 who += " more"
             thing = "it" if sentences else "massage"
             sentences.append(f"{who} {one if count == 1 else many} {thing}{_AFTER.get(stance, '')}.")
+    for of in stances.values():
+        if len(of) > 1:
+            who, thing = ("One more", "it") if sentences else ("One group of experts", "massage")
+            told = [stance for stance in _STANCE if stance in of]
+            first = f"{_STANCE[told[0]][0]} {thing} for some people{_AFTER.get(told[0], '')},"
+            rest = [f"and {_STANCE[stance][0]} it for others{_AFTER.get(stance, '')}" for stance in told[1:]]
+            sentences.append(f"{who} {first} {', '.join(rest)}.")
     return " ".join(sentences)
 
 

@@ -23,10 +23,10 @@ NOTHING, APART = "nothing", "apart"
 CANNOT_SEE = "This list cannot see everything."
 VERDICT = {
     "emergency": (
-        "Call an ambulance now",
-        "No massage. Do not wait. Where a line below names another first step, do that first.",
+        "Emergency, act now",
+        "No massage. Call an ambulance, or do at once what a line below names as the first step.",
     ),
-    "urgent": ("See a doctor the same day", "No massage before a doctor has looked at it."),
+    "urgent": ("Get help the same day", "No massage before a doctor, or whoever a line below names, was asked."),
     "put-off": ("Put the massage off", "No massage until this is over."),
     "do-not": ("Do not do this massage", "Not as long as what is ticked is so. Below stands what is left."),
     "avoid-area": ("Not on this place, not in this way", "Leave out what is named below; ask if you are not sure."),

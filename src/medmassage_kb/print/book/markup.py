@@ -21,7 +21,7 @@ from medmassage_kb.print.book.tree import Builder, Node, TreeError
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.S)
 _NOTE = re.compile(r'!!! ([a-z-]+)(?: "(.*)")?[ ]*\Z')
 _ID = re.compile(r"[ ]*\{#([a-z0-9][\w-]*)\}[ ]*\Z")
-_EMBED = re.compile(r"\[\[[a-z/0-9-]+\]\]\Z")
+_EMBED = re.compile(r"\[\[[a-z/0-9 -]+\]\]\Z")
 _CODE = re.compile(r"`[^`]*`")
 _FOREIGN = (
     (re.compile(r"\s*(!!!|\?\?\?\+?)(\s|\Z)"), "a box is written as '!!! kind \"Title\"' at the start of a line"),

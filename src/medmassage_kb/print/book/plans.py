@@ -91,6 +91,7 @@ PLANS = (
             written(
                 "start",
                 "patients",
+                "your-rights",
                 "students",
                 "clinics",
                 "ask-a-doctor-first",

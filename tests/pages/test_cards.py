@@ -1,0 +1,77 @@
+"""Parts that hand-written pages take from the records: cards of danger signs, and the list of abbreviations."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from samples import ROOT, SAMPLE
+from selectolax.lexbor import LexborHTMLParser
+
+from medmassage_kb.kb import KnowledgeBase, load
+from medmassage_kb.pages import cards
+from medmassage_kb.pages.embed import expand
+from medmassage_kb.site import Site
+
+PAGE = "start/ask-a-doctor-first.md"
+
+
+def shown(kb: KnowledgeBase, text: str) -> dict[str, list[str]]:
+    """The lines of each card of a page, by the colour of the card and the beginning of its title."""
+    tree = LexborHTMLParser(expand(kb, Site(), PAGE, text))
+    found = {}
+    for card in tree.css(".kb-care"):
+        title = card.css_first(".kb-care__title")
+        assert title is not None
+        found[title.text(strip=False)] = [item.text() for item in card.css("li")]
+    return found
+
+
+def test_the_action_of_an_entry_decides_its_card(sample: KnowledgeBase, tmp_path: Path) -> None:
+    line = "[[signs sample-caution sample-urgent]]"
+    assert [title.split()[0] for title in shown(sample, line)] == ["Urgent", "Talk"]
+    root = Path(shutil.copytree(SAMPLE, tmp_path / "kb"))
+    entry = root / "safety" / "sample-urgent.yml"
+    entry.write_text(entry.read_text(encoding="utf-8").replace("action: urgent", "action: emergency"), encoding="utf-8")
+    changed = shown(load(root)[0], line)
+    assert [title.split()[0] for title in changed] == ["Emergency", "Talk"]
+    assert any("a sample that hums at night" in text for text in next(iter(changed.values())))
+
+
+def test_the_page_of_signs_says_what_the_entries_say(data: KnowledgeBase) -> None:
+    """The signs that once had a milder urgency there, and those that need another call than for an ambulance."""
+    found = shown(data, (ROOT / "docs" / PAGE).read_text(encoding="utf-8"))
+    ambulance, other, urgent, first = found.values()
+    assert any("clumsy" in text and "emergency department now" in text for text in other)
+    assert not any("clumsy" in text for text in (*urgent, *first))
+    assert any("chemo" in text and "cancer team" in text for text in other)
+    assert any("slurred speech" in text for text in ambulance) and any("carbon" not in text for text in ambulance)
+    assert all(len(card) <= 20 for card in found.values())
+    assert next(iter(found)).startswith("Emergency Call an ambulance now")
+
+
+def test_only_an_answer_that_asks_for_an_ambulance_alone_stands_below_one(data: KnowledgeBase) -> None:
+    emergencies = [name for name, e in data.of("safety").items() if e.action == "emergency"]
+    for card in cards.cards(data, [name.partition("/")[2] for name in emergencies]):
+        for name in card.names:
+            answer = data.get(name).patient.may_i
+            if not card.told:
+                assert "ambulance" in answer and "If " not in answer and "hospital" not in answer, name
+
+
+def test_short_forms_stand_together_with_what_they_stand_for(data: KnowledgeBase) -> None:
+    tree = LexborHTMLParser(expand(data, Site(), "start/how-to-read.md", "[[abbreviations]]"))
+    words = {short.text(): full for short, full in zip(tree.css("dt"), tree.css("dd"), strict=True)}
+    for short, full in {
+        "SMD": "Standardised mean difference",
+        "RR": "Risk ratio",
+        "OR": "Odds ratio",
+        "CI": "Confidence interval",
+        "RCT": "Randomised trial",
+        "NNT": "Number needed to treat",
+    }.items():
+        assert full.lower() in words[short].text().lower(), short
+    link = words["NPRS"].css_first("a")
+    assert link is not None and link.attributes["href"] == "../measures/nprs.html"
+    assert list(words) == sorted(words, key=str.casefold)
+    assert "HIPAA" in words and "HIPPA" not in words, "a typing error is no abbreviation"
