@@ -105,10 +105,8 @@ def by_group(engine: str, asked: list[quality.Question], answers: list[list[str]
     """The rows of one engine."""
     groups = {"known": [one for one in asked if not one.new]}
     for half in ("open", "held"):
-        for number, second in (("first", False), ("second", True)):
-            groups[f"{number} set, {half}"] = [
-                one for one in asked if one.new and one.half == half and bool(one.told) == second
-            ]
+        for number, place in (("first", "unseen"), ("second", "second"), ("third", "third")):
+            groups[f"{number} set, {half}"] = [one for one in asked if one.part == place and one.half == half]
     kinds = sorted({one.kind for one in asked if one.kind})
     groups |= {f"new: {kind}": [one for one in asked if one.kind == kind] for kind in kinds}
     told = dict(zip((one.text for one in asked), answers, strict=True))

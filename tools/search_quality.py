@@ -44,6 +44,7 @@ class Question:
         kind: What makes it hard: a typing error, a code, a whole question.
         new: Written by somebody who knew neither the ranking nor the earlier questions.
         told: Its half, where that was drawn by lot.
+        part: Where it stands in the gold set.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Question:
     kind: str = ""
     new: bool = False
     told: str = ""
+    part: str = ""
 
     @property
     def half(self) -> str:
@@ -85,8 +87,10 @@ def questions(path: Path = GOLD) -> list[Question]:
     """The gold set."""
     found = yaml.safe_load(path.read_text("utf-8"))
     return [
-        Question(one["query"], frozenset(one["any"]), one.get("kind", ""), "by" in one, one["half"] if second else "")
-        for part, second in (("find", False), ("known", False), ("unseen", False), ("second", True))
+        Question(
+            one["query"], frozenset(one["any"]), one.get("kind", ""), "by" in one, one["half"] if lot else "", part
+        )
+        for part, lot in (("find", False), ("known", False), ("unseen", False), ("second", True), ("third", True))
         for one in found.get(part) or ()
     ]
 

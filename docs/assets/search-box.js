@@ -43,7 +43,7 @@
   function entry(base, hit) {
     var item = element("li"), why = hit.why.replace(/^~/, ""), known = hit.title.toLowerCase().indexOf(why.toLowerCase()) >= 0;
     var part = hit.part;
-    item.appendChild(link(base + "/" + hit.url + (part ? "#" + part.anchor : ""), hit.title));
+    item.appendChild(link(base + "/" + hit.url + (part && part.anchor ? "#" + part.anchor : ""), hit.title));
     var line = hit.text;
     if (part && part.text) line = part.label.replace(/([^?])$/, "$1:") + " " + part.text;
     if (hit.why[0] === "~" && hit.like > 0.6) line = "No page on “" + why + "” stands here; this is the nearest.";

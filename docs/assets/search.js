@@ -12,8 +12,14 @@
      all words count than some. asked: a page that has the section asked for. aside: how much a word tells that says what
      is wanted of a page. danger, bar: how near the best a safety entry stands first, where danger is asked for and else.
      calm: a safety entry where what is asked for is not danger.
-     trim: a further page of a kind stands before the next kinds if it answers nearly as well. */
-  var W = { name: 1.5, all: 1, whole: 0.75, share: 1.5, asked: 1.1, aside: 0.3, danger: 0.4, bar: 0.9, trim: 0.85, calm: 0.6 };
+     trim: a further page of a kind stands before the next kinds if it answers nearly as well. cover: how much of the
+     question stands in all names of a page together. second: the second best name. same: words that a name shares with
+     the question, small ones too; plain: the same where no other word but such as are on most pages was asked for. cap: no word tells more, however rare. faint: words that tell who asks, or when.
+     sure, told: how like a name must be for a danger to stand first that nobody tells of, or that somebody does.
+     sound: how well a word fits that only sounds alike. rare, begun: from so many letters on, a word on one or two
+     pages, or one that begins another word, may be a slip all the same. */
+  var W = { name: 1.5, all: 1, whole: 0.75, share: 1.5, asked: 1.1, aside: 0.3, danger: 0.4, bar: 0.9, trim: 0.85, calm: 0.6,
+    cover: 0.5, second: 0.5, same: 0.5, plain: 3, cap: 5, faint: 0.3, sure: 0.6, told: 0.4, sound: 0.78, rare: 3, begun: 4 };
 
   /* The set of letters of a word, as bits. */
   function letters(word) {
@@ -58,7 +64,7 @@
         });
       });
     }
-    index.stems = index.phrases = null;
+    index.stems = index.phrases = index.sounds = null;
     index.parts = new Map();
   }
 
@@ -77,12 +83,17 @@
     index.heard = new Map();
     index.folds = index.folds.map(function (fold) { return [new RegExp(fold[0], "g"), fold[1]]; });
     index.folded = new Map();
+    index.raw = new Map();
     index.stop = new Set(index.stop.split(" "));
     add(index, index, 0);
+    index.faint = new Set(index.faint.split(" "));
+    index.bodies = new Map();
+    index.body.forEach(function (part) { part[1].split("|").forEach(function (name) { index.bodies.set(name, { region: part[0], own: part[2], names: part[1].split("|") }); }); });
     index.alike = index.alike.map(function (group) { return group.split(" "); });
     index.common = new Map(Object.entries(index.common));
     index.danger = new RegExp(index.danger, "i");
     index.signs = new RegExp(index.signs, "i");
+    index.sheet = new RegExp(index.sheet, "i");
     index.asks = index.asks.map(function (ask) { return { key: ask[0], words: new RegExp("\\b(" + ask[1] + ")\\b", "i"), all: new RegExp("\\b(" + ask[1] + ")\\b", "gi"), label: ask[2] }; });
     index.common.forEach(function (pages, word) { if (pages > index.count * 0.7) index.stop.add(word); });
     return index;
@@ -104,7 +115,9 @@
   function words(index, text) {
     return (window.kbFolded(text).match(/[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![0-9a-z])|[\p{L}\p{N}]+/gu) || []).map(function (word) {
       if (!index.folded.has(word)) {
-        index.folded.set(word, index.folds.reduce(function (form, fold) { return form.replace(fold[0], fold[1]); }, word));
+        var folded = index.folds.reduce(function (form, fold) { return form.replace(fold[0], fold[1]); }, word);
+        index.folded.set(word, folded);
+        if (folded !== word && !index.raw.has(folded)) index.raw.set(folded, word);
       }
       return index.folded.get(word);
     });
@@ -155,6 +168,29 @@
     return index.stems.get(stem(word) || word) || [];
   }
 
+  /* How a word sounds, roughly: its consonants, and whether it begins with a vowel. */
+  function sound(word) {
+    return word.replace(/^(kn|gn|pn)/, "n").replace(/^wr/, "r").replace(/^ps/, "s").replace(/ph/g, "f").replace(/sch?(?=[eiy])/g, "s")
+      .replace(/gh/g, "").replace(/tch/g, "ch").replace(/c(?=[eiy])/g, "s").replace(/ck|[cq]/g, "k").replace(/x/g, "ks").replace(/z/g, "s")
+      .replace(/dg/g, "j").replace(/g(?=[eiy])/g, "j").replace(/(.)h/g, "$1").replace(/^[aeiouy]/, "a").replace(/(?!^)[aeiouyw]/g, "").replace(/(.)\1+/g, "$1");
+  }
+
+  function vowels(word) { return word.replace(/[^aeiouy]/g, "").length; }
+
+  function alike(index, word) {
+    if (!index.sounds) {
+      index.sounds = new Map();
+      index.list.forEach(function (term) {
+        if (term.length < 4 || /\d/.test(term)) return;
+        var key = sound(term);
+        if (!index.sounds.has(key)) index.sounds.set(key, []);
+        index.sounds.get(key).push(term);
+      });
+    }
+    var key = sound(word);
+    return key.length < 3 ? [] : (index.sounds.get(key) || []).filter(function (term) { return Math.abs(term.length - word.length) < 3; });
+  }
+
   /* Number of typing errors between two words; more than `most` as soon as it is known to be more. */
   function errors(a, b, most) {
     if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -197,19 +233,24 @@
     }
     /* Typing errors: two in a long word, one in a short one, an exchange of letters counted as one. Three letters are
        taken for a part of a word as long as that may still be typed, and tell little with a wrong one among them. */
+    var raw = /[ao]e/.test(index.raw.get(word)) ? index.raw.get(word) : "", before = raw ? letters(raw) : own; /* 'stroek' */
     function miss(most) {
       index.list.forEach(function (term, i) {
-        if (term.length < Math.min(4, word.length) || /\d/.test(term) || count(own ^ index.letters[i]) > 2 * most) return;
-        var wrong = errors(word, term, most), fit = wrong > 2 ? 0.4 : wrong > 1 ? 0.55 : own === index.letters[i] ? 0.8 : 0.75;
+        if (term.length < Math.min(4, word.length) || /\d/.test(term) || (count(own ^ index.letters[i]) > 2 * most && count(before ^ index.letters[i]) > 2 * most)) return;
+        var wrong = Math.min(errors(word, term, most), raw ? errors(raw, term, most) : most + 1), fit = wrong > 2 ? 0.4 : wrong > 1 ? 0.55 : own === index.letters[i] || before === index.letters[i] ? 0.8 : 0.75;
         if (wrong > most) return;
         if (word.length + term.length < 7 && fit < 0.8) fit = 0.55;
         add(term, fit - (term[0] === word[0] ? 0 : 0.15));
       });
     }
     if (!close && (plain || (/^\D{3}$/.test(word) && !(typing && found.size)))) {
-      miss(word.length > 7 ? 2 : 1);
+      miss(word.length > 6 ? 2 : 1);
       if (!found.size && word.length > 5) miss(word.length > 7 ? 3 : 2);
-    } else if (close && plain && word.length > 5 && index.at.has(word) && often(index, word) < 3) miss(1); /* a slip that stands as a name somewhere */
+      if (plain && word.length > 4 && word.length < 8) alike(index, word).forEach(function (term) {
+        if (errors(word, term, 2) < 3 && (word.length > 5 || vowels(word) === vowels(term))) add(term, W.sound);
+      });
+    } else if (close && plain && word.length > W.rare && index.at.has(word) && often(index, word) < 3) miss(1); /* a slip that stands as a name somewhere */
+    else if (close && plain && word.length > W.begun && !index.at.has(word)) miss(1); /* the beginning of another word */
     return found;
   }
 
@@ -221,7 +262,7 @@
   /* How rare a word is: 0.1 if it is on every page. */
   function rarity(index, term, known) {
     var own = known || (index.at.has(term) ? pages(index, index.at.get(term)).length / 2 : 1);
-    return 0.1 + Math.log(index.count / (index.common.get(term) || own));
+    return Math.min(W.cap, 0.1 + Math.log(index.count / (index.common.get(term) || own)));
   }
 
   /* How much a word tells: more the rarer it is, less if it fits only in part or stands in running text alone. */
@@ -316,6 +357,8 @@
       words(index, (query.match(index.danger) || [""])[0]).forEach(function (word) { asking.add(word); });
       if (parts.some(function (part) { return !asking.has(part.word); })) parts.forEach(function (part) { if (asking.has(part.word)) part.worth *= W.aside; });
     }
+    function faint(part) { return index.faint.has(part.word) || /^\d{1,2}$/.test(part.word); }
+    if (!parts.every(faint)) parts.forEach(function (part) { if (faint(part)) part.worth *= W.faint; });
     var total = parts.reduce(function (sum, part) { return sum + part.worth; }, 0);
     var fits = new Set();
     parts.forEach(function (part) { part.fits.forEach(function (_, word) { fits.add(word); }); });
@@ -344,8 +387,9 @@
     name.words.forEach(function (word) {
       var top = 0, which = null;
       query.parts.forEach(function (part) {
-        var fit = used.has(part) ? 0 : part.fits.get(word) || 0;
-        if (fit > top) { top = fit; which = part; }
+        var fit = part.fits.get(word) || 0;
+        if (fit > part.met) part.met = fit;
+        if (fit > top && !used.has(part)) { top = fit; which = part; }
       });
       if (which) { used.add(which); met += which.worth * top; }
       else if (!index.stop.has(word)) rest += rarity(index, word);
@@ -357,8 +401,22 @@
     return query.typed.size > 1 && name.phrase.indexOf(query.phrase) >= 0 ? like + 0.4 * (1 - like) : like;
   }
 
-  /* The page of a DOI, PMCID or PMID, as people paste them; -1 if it is none that is known. */
+  /* How many of the words of a name and of a question are the same, of all that stand in either, small words too. */
+  function shared(name, query) {
+    var both = name.words.reduce(function (sum, word) { return sum + (query.typed.has(word) ? 1 : 0); }, 0);
+    return both / (name.words.length + query.typed.size - both);
+  }
+
+  /* The page of a DOI, PMCID or PMID as people paste them, or of a version of a handout or form, which may stand among
+     other words; -1 if it is none that is known. */
   function numbered(index, text) {
+    return [text].concat(text.split(/\s+/)).reduce(function (found, word) {
+      if (found < 0 && index.sheet.test(word.trim())) return index.docs.findIndex(function (doc) { return doc[0] === "sheet.html"; });
+      return found < 0 && word.length > 4 ? number(index, word) : found;
+    }, -1);
+  }
+
+  function number(index, text) {
     var bare = text.trim().toLowerCase().replace(/^(https?:\/\/)?(dx\.)?(doi\.org|(www\.)?(pubmed|pmc)?\.?ncbi\.nlm\.nih\.gov)\/((pmc\/)?articles\/|pubmed\/)?/, "");
     bare = bare.replace(/^(doi|pmid|pmcid)[:\s]\s*/, "").replace(/[?#].*$/, "").replace(/[.,;\/\s]+$/, "");
     return Object.prototype.hasOwnProperty.call(index.numbers || {}, bare) ? index.numbers[bare] : -1;
@@ -368,6 +426,7 @@
     var doc = index.docs[page], marks = doc[5].split("|");
     return {
       url: doc[0], title: doc[1], kind: doc[2], text: doc[3], score: score, like: like, why: why, part: null, page: page,
+      near: 0,
       region: (marks[1] || "").split(" "), certainty: (marks[2] || "").split(" "), audience: (marks[3] || kinds[doc[2]][3]).split(" "),
     };
   }
@@ -377,20 +436,34 @@
     return index.asks.find(function (ask) { return ask.words.test(text.replace(/['’]/g, "")); });
   }
 
+  /* The part of the body that is all that was typed, if it is one. */
+  function bare(index, text) {
+    return index.bodies.get(words(index, text).filter(function (word) { return !/^(the|my|a)$/.test(word); }).join(" "));
+  }
+
+  /* How much a health problem is one of that part: by its name, by what else it is called, or by where it is. */
+  function about(index, page, body) {
+    var doc = index.docs[page], regions = doc[5].split("|")[1] || "";
+    function has(text) { return body.names.some(function (name) { return (" " + words(index, text).join(" ") + " ").indexOf(" " + name + " ") >= 0; }); }
+    var named = has(doc[1]) ? 1 : names(index, page).reduce(function (most, name) { return Math.max(most, has(name.text) ? name.heard ? 0.25 : 0.5 : 0); }, 0);
+    return named + (regions.split(" ")[0] === body.region ? body.own ? 0.5 : 0.25 : 0);
+  }
+
   function search(index, text) {
     var known = numbered(ready(index), text);
     if (known >= 0) return [hit(index, known, 1, 1, index.docs[known][1])];
-    var query = understood(index, text), scores = new Map(), hits = [], top = 0, ask = query.ask;
+    var query = understood(index, text), sums = new Float64Array(index.docs.length), fits = new Float64Array(index.docs.length), hits = [], top = 0, ask = query.ask;
     /* Somebody asks how often, or what studies found, and nothing of danger. */
     var calm = ask && /^(dose|evidence|experts|choices)$/.test(ask.key) && !index.signs.test(text) && !index.danger.test(text);
     query.parts.forEach(function (part) {
       part.best.forEach(function (met, page) {
-        var sum = scores.get(page) || [0, 0];
-        scores.set(page, [sum[0] + part.worth * met.value, sum[1] + part.worth * met.fit]);
+        sums[page] += part.worth * met.value;
+        fits[page] += part.worth * met.fit;
       });
     });
-    scores.forEach(function (sum, page) {
-      var share = sum[1] / query.worth, one = { page: page, met: sum[0] / query.worth, base: sum[0] / query.worth * Math.pow(share, W.share) };
+    fits.forEach(function (fit, page) {
+      if (!fit) return;
+      var share = fit / query.worth, met = sums[page] / query.worth, one = { page: page, met: met, base: met * Math.pow(share, W.share) };
       if (share < (query.parts.length > 2 ? 0.12 : 0.3)) return;
       if (one.base > top) top = one.base;
       hits.push(one);
@@ -398,16 +471,26 @@
     /* Where no word is surely known, what is found by a part or a likeness must be good to be shown. */
     var floor = query.parts.some(function (part) { return part.known; }) && query.parts.length > 2 ? 0.003 : 0.03;
     hits = hits.filter(function (one) { return one.base > Math.max(floor, 0.1 * top); });
-    hits = hits.sort(function (a, b) { return b.base - a.base || a.page - b.page; }).slice(0, 4 * MOST).map(function (one) {
-      var doc = index.docs[one.page], like = 0, why = "";
-      if (one.met > 0.03) names(index, one.page).forEach(function (name) {
+    var body = bare(index, text), plain = query.typed.size > 2 && query.parts.every(function (part) { return index.common.has(part.word); });
+    if (body && body.own) index.docs.forEach(function (doc, page) {
+      if (doc[2] === "explain" && about(index, page, body) >= 0.5 && !hits.some(function (one) { return one.page === page; })) hits.push({ page: page, met: 0, base: 0 });
+    });
+    hits = hits.sort(function (a, b) { return b.base - a.base || a.page - b.page; }).slice(0, (plain ? 30 : 2) * MOST).map(function (one) {
+      var doc = index.docs[one.page], like = 0, second = 0, same = 0, why = "";
+      query.parts.forEach(function (part) { part.met = 0; });
+      if (one.met > 0.03 && !(plain && doc[2] === "evidence")) names(index, one.page).forEach(function (name) {
         var own = likeness(index, name, query);
         if (doc[2] === "evidence" && !/\d/.test(name.text)) own *= 0.5; /* a title is no answer by itself; author and year are */
-        if (own > like) { like = own; why = name.text; }
+        if (plain && name.words.length === 1) own *= 0.4;
+        if (query.typed.size > 1 && name.words.length > 1) same = Math.max(same, shared(name, query));
+        if (own > like) { second = like; like = own; why = name.text; } else if (own > second) second = own;
       });
+      var cover = doc[2] === "evidence" ? 0 : query.parts.reduce(function (sum, part) { return sum + part.worth * part.met; }, 0) / query.worth;
       var weight = kinds[doc[2]][2] * (parseFloat(doc[5]) || 1) * (ask && (index.anchors[doc[2]] || {})[ask.key] ? W.asked : calm && doc[2] === "safety" ? W.calm : 1);
-      var score = (one.base + W.name * like * like + (like > 0.99 ? W.all : 0)) * weight, made = hit(index, one.page, score, like, why);
+      var score = (one.base + W.name * like * like + W.second * second * second + W.cover * cover * cover + (plain ? W.plain : W.same) * same * same + (like > 0.99 ? W.all : 0)) * weight, made = hit(index, one.page, score, like, why);
       if (ask) made.part = section(index, made, ask);
+      made.near = body && doc[2] === "explain" ? about(index, one.page, body) : 0;
+      if (made.near) made.score = score + 2 + made.near;
       return made;
     });
     return hits.sort(function (a, b) {
@@ -415,10 +498,11 @@
     }).slice(0, MOST);
   }
 
-  /* The section of a page in which a question is answered, with the answer where the index has it. */
+  /* The section of a page in which a question is answered, with the answer where the index has it; without an anchor,
+     the answer stands at the head of the page. */
   function section(index, one, ask) {
     var anchor = (index.anchors[one.kind] || {})[ask.key], said = index.said[one.page];
-    if (!anchor || (/^answer-/.test(anchor) && said && !said[ask.key])) return null;
+    if (anchor === undefined || (!anchor && !said) || (/^answer-/.test(anchor) && said && !said[ask.key])) return null;
     return { anchor: anchor, label: ask.label, text: said ? said[ask.key] || "" : "" };
   }
 
@@ -439,11 +523,12 @@
   function grouped(index, hits, each, query) {
     hits = paired(hits);
     var bare = query.replace(/['’]/g, ""), ask = after(index, bare);
-    var danger = index.signs.test(bare) || (index.danger.test(bare) && !(ask && ask.key === "dose") && !/\bwhen (can|may|should)\b/i.test(bare));
+    var signs = index.signs.test(bare), danger = signs || (index.danger.test(bare) && !(ask && ask.key === "dose") && !/\bwhen (can|may|should)\b/i.test(bare));
     var bar = (danger ? W.danger : W.bar) * (hits.length ? hits[0].score : 0), nearest = Math.max.apply(null, hits.map(function (hit) { return hit.like; }).concat(0));
+    var own = hits.some(function (hit) { return hit.kind === "explain" && hit.like > 0.99; });
     function first(group) {
       var best = group.hits[0];
-      return group.kind === "safety" && best.score > bar && best.like > 0.5 && (danger || (!ask && best.like >= nearest));
+      return best.near > 0 || group.kind === "safety" && (best.score > bar || best.like > 0.99) && best.like > (signs ? W.told : W.sure) && (danger || (!ask && !own && best.like >= nearest));
     }
     var groups = order.map(function (kind, rank) {
       var own = hits.filter(function (hit) { return hit.kind === kind; });

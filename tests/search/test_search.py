@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from medmassage_kb.exports import search, search_heard, search_words
 from medmassage_kb.exports.base import Material
@@ -54,6 +55,15 @@ WANTED = (
 """Dose, cost and evidence of one thing, asked for in different words."""
 SLIPS = 200
 """So many names are typed with a slip."""
+BARE = [name for parts in search_words.BODY_PARTS.values() for part in parts for name in part.split("; ")]
+"""Every part of the body, typed alone."""
+FIRST = """
+ankle ankle-sprain, foot plantar-heel-pain, heel plantar-heel-pain, calf muscle-strain, hamstring muscle-strain,
+thigh muscle-strain, elbow lateral-elbow-tendinopathy, neck neck-pain, back low-back-pain, lower-back low-back-pain,
+upper-back thoracic-pain, jaw temporomandibular-disorder, shoulder shoulder-pain, head tension-type-headache,
+hand hand-osteoarthritis, finger hand-osteoarthritis, achilles achilles-tendinopathy, bum sciatica
+"""
+"""The health problem that a part of the body, typed alone, brings first."""
 
 
 def typed() -> dict[str, str]:
@@ -75,8 +85,8 @@ def html(index: dict[str, bytes]) -> str:
 @pytest.fixture(scope="module")
 def shown(run: Run, html: str, material: Material, quality: ModuleType, found: list[Doc]) -> dict[str, list[str]]:
     """What is shown for all that the tests below ask, asked at once."""
-    asked = [entry["query"] for part in ("find", "known", "unseen", "second") for entry in GOLD[part]]
-    asked += [*GOLD["nothing"], *WANTED, *typed(), *(one.name for one in material.kb.of("conditions").values())]
+    asked = [entry["query"] for part in ("find", "known", "unseen", "second", "third") for entry in GOLD[part]]
+    asked += [*GOLD["nothing"], *WANTED, *BARE, *typed(), *(one.name for one in material.kb.of("conditions").values())]
     asked += [word for word, _ in FAMILIES] + [one.text for one in quality.mistyped(found, 1, SLIPS)]
     return dict(zip(asked, flat(run, html, asked), strict=True))
 
@@ -110,8 +120,8 @@ def test_half_of_the_unseen_questions_is_found_as_measured(shown: dict[str, list
     """The open halves: a floor a little below what was measured, so that a change that loses answers is seen."""
     asked = [one for one in quality.questions() if one.new and one.half == "open"]
     score = quality.score(asked, [shown[one.text] for one in asked])
-    assert score.count >= 190
-    assert score.reciprocal >= 0.95 and score.third >= 0.97 and score.empty <= 0.01, score
+    assert score.count >= 290
+    assert score.reciprocal >= 0.97 and score.third >= 0.99 and score.empty <= 0.01, score
 
 
 def test_names_with_a_slip_are_found_as_measured(
@@ -120,13 +130,13 @@ def test_names_with_a_slip_are_found_as_measured(
     """A letter dropped, doubled, exchanged, hit beside, or a blank left out, in names of pages."""
     asked = quality.mistyped(found, 1, SLIPS)
     score = quality.score(asked, [shown[one.text] for one in asked])
-    assert score.reciprocal >= 0.9 and score.third >= 0.92, score
+    assert score.reciprocal >= 0.91 and score.third >= 0.94, score
 
 
 def test_halves_are_told_by_the_text_alone(quality: ModuleType) -> None:
     marked = {entry["query"]: entry["half"] for entry in GOLD["unseen"]}
     assert marked == {one.text: one.half for one in quality.questions() if one.new and not one.told}
-    lots = {entry["query"]: entry["half"] for entry in GOLD["second"]}
+    lots = {entry["query"]: entry["half"] for entry in (*GOLD["second"], *GOLD["third"])}
     assert lots == {one.text: one.half for one in quality.questions() if one.told}
 
 
@@ -153,18 +163,72 @@ def test_what_is_wanted_of_a_page_does_not_change_the_page(shown: dict[str, list
     assert {query: shown[query][0] for query in WANTED} == dict.fromkeys(WANTED, "explain/neck-pain.html")
 
 
+def test_a_part_of_the_body_alone_brings_its_health_problems_before_any_danger(shown: dict[str, list[str]]) -> None:
+    """'Ankle' once brought heart failure first, 'foot' a massage of hands and feet, 'hip' a law on privacy."""
+    missed = {name: shown[name][:3] for name in BARE if not shown[name][0].startswith(("explain/", "conditions/"))}
+    assert len(BARE) > 100 and missed == {}
+    wanted = {word.replace("-", " "): f"explain/{page}.html" for word, page in map(str.split, FIRST.split(","))}
+    assert {word: shown[word.replace("-", " ")][0] for word in wanted} == wanted
+
+
+def test_a_part_with_a_complaint_still_brings_the_danger(run: Run, html: str) -> None:
+    asked = {"chest pain": "heart-attack-signs", "swollen calf": "suspected-dvt", "throat swelling": "severe-allergic"}
+    answers = flat(run, html, list(asked))
+    assert [
+        urls[0] for urls, page in zip(answers, asked.values(), strict=True) if f"safety/{page}" not in urls[0]
+    ] == []
+
+
+def test_a_question_of_small_words_finds_what_it_asks(run: Run, html: str) -> None:
+    """Where 'massage' is all that is left of it, the small words tell the pages apart."""
+    asked = {"who shouldnt have a massage": "safety/index", "where cant you massage": "safety/never-press"}
+    asked |= {"how much is a massage": "start/five-marks", "what is a massage": "terms/massage"}
+    first = [urls[0] for urls in flat(run, html, list(asked))]
+    assert first == [f"{page}.html" for page in asked.values()]
+
+
+def test_a_slip_at_the_end_and_one_that_only_sounds_right(run: Run, html: str) -> None:
+    """'Facia' begins 'facial', 'oe' is no spelling of 'e' in 'stroek', and 'exema' is nearer to 'edema' by its letters."""
+    asked = {"what is facia": "terms/fascia", "exema on my hands": "safety/eczema", "sprane or strain": "terms/sprain"}
+    asked["arm stif and bent since my stroek"] = "explain/stroke-spasticity"
+    missed = {q: u for q, u in zip(asked, flat(run, html, list(asked)), strict=True) if f"{asked[q]}.html" not in u[:3]}
+    assert missed == {}
+
+
+def test_versions_of_handouts_and_forms_lead_to_what_tells_of_them(
+    run: Run, html: str, material: Material, found: list[Doc]
+) -> None:
+    """Also an old one that no page shows, and among other words."""
+    forms = {doc.numbers[0]: doc.url for doc in found if doc.kind == "documents"}
+    asked = [
+        *(f"Form version {text.upper()}" for text in forms),
+        "R6DCTYRT",
+        "old sheet 4pm66cmw",
+        "is GXW34P9C still right",
+    ]
+    wanted = [*forms.values(), *["sheet.html"] * 3]
+    assert len(forms) > 5 and [urls[:1] for urls in flat(run, html, asked)] == [[url] for url in wanted]
+
+
 def test_sections_that_answers_lead_to_stand_on_pages(material: Material, found: list[Doc]) -> None:
     """Each anchor is on most pages of its kind; where the answer itself is known, on all of them."""
     bodies = {page.url: page.body for page in material.pages}
     for kind, anchors in search_words.ANCHORS.items():
         own = [body for url, body in bodies.items() if url.startswith(f"{kind}/") and not url.endswith("index.html")]
-        for anchor in set(anchors.values()):
+        for anchor in {*anchors.values()} - {""}:
             having = sum(f'id="{anchor}"' in body or f"{{#{anchor}}}" in body for body in own)
             assert having > 0.5 * len(own), (kind, anchor, having)
     for doc in found:
         for key, _ in doc.said:
-            anchor = search_words.ANCHORS["explain"][key]
-            assert f'id="{anchor}"' in bodies[doc.url], (doc.url, anchor)
+            anchor = search_words.ANCHORS[doc.kind][key]
+            assert not anchor or f'id="{anchor}"' in bodies[doc.url], (doc.url, anchor)
+
+
+def test_what_is_normal_is_answered_in_the_line(run: Run, html: str) -> None:
+    """The word itself says 'a blue mark'; whoever asks wants to know what it points to."""
+    ask = f"q => {{ {WHOLE} return kbSearch.search(index, q).find(hit => hit.url === 'terms/bruise.html').part }}"
+    told = run(html, lambda page: page.evaluate(ask, "deep tissue bruise normal?"))
+    assert told["anchor"] == "" and "too much force" in told["text"]
 
 
 def test_known_misses_are_still_misses(shown: dict[str, list[str]]) -> None:
@@ -298,8 +362,9 @@ def test_index_comes_from_disk_at_first_focus(run: Run, index: dict[str, bytes],
         page.reload()
         before = page.evaluate("typeof window.kbSearchIndex")
         page.locator("#kb-q").press_sequentially("migraine")
-        page.wait_for_selector("[data-kb-results] li a[href$='/explain/migraine.html']")
-        first = page.locator("[data-kb-results] li a").first.get_attribute("href") or ""
+        link = page.locator("[data-kb-results] li a").first  # 'mi' means a heart attack until more is typed
+        expect(link).to_have_attribute("href", re.compile("/explain/migraine.html$"))
+        first = link.get_attribute("href") or ""
         return [failed, before, first.rpartition("/explain/")[2]]
 
     assert run(html, act) == ["The search index could not be loaded.", "undefined", "migraine.html"]
@@ -307,6 +372,6 @@ def test_index_comes_from_disk_at_first_focus(run: Run, index: dict[str, bytes],
 
 def test_gold_file_names_pages_that_exist(found: list[Doc], material: Material) -> None:
     pages = {doc.url for doc in found} | {page.url for page in material.pages}
-    entries = [*GOLD["find"], *GOLD["known"], *GOLD["unseen"], *GOLD["second"]]
+    entries = [*GOLD["find"], *GOLD["known"], *GOLD["unseen"], *GOLD["second"], *GOLD["third"]]
     lost = [one["query"] for one in entries if not pages & {path.partition("#")[0] for path in one["any"]}]
     assert lost == [], json.dumps(lost)

@@ -17,13 +17,15 @@ Keys of the first:
     posts: For each word its pages, joined by spaces; see `_postings`.
     count: How many pages there are, with the second piece.
     common: Words on more than a third of all pages, with how many; only names and summaries are listed.
-    stop: Words that are passed over. alike: Words that stand for each other.
+    stop: Words that are passed over. faint: Words that tell little. body: The region, the names joined by '|', and
+        whether it is all of the region, of each part of the body. alike: Words that stand for each other.
     danger, signs: How people ask for danger, and tell of it. asks: What questions are after, with their words.
     anchors: Where that stands on a page, by kind. facets: How regions, certainties and readers are called.
+    sheet: The form of a version of a handout; all of them lead to one page.
     folds: The patterns of `fold`. digits, ends: The signs in which numbers are written; see `_postings`.
 Keys of the second:
     docs: More pages, numbered on. terms, posts: More words, and more pages of words.
-    numbers: DOI, PMCID and PMID of publications in small letters, to the page.
+    numbers: DOI, PMCID and PMID of publications, and versions of forms, in small letters, to the page.
     said: Per page the answers of its sections, by what is asked for.
 """
 
@@ -42,7 +44,9 @@ from medmassage_kb.exports.search_words import (
     ANCHORS,
     ASKS,
     AUDIENCES,
+    BODY_PARTS,
     DANGER,
+    FAINT,
     FOLDERS,
     GROUPS,
     READERS,
@@ -51,9 +55,11 @@ from medmassage_kb.exports.search_words import (
 )  # fmt: skip
 from medmassage_kb.model import words
 from medmassage_kb.pages.page import script_json
+from medmassage_kb.sheets.sheet import LENGTH
 from medmassage_kb.statements import certainty
+from medmassage_kb.statements.review import ALPHABET
 
-LATE = ("evidence/", RULES, "contributing/fields/", "contributing/examples/")
+LATE = ("evidence/", "questions/", RULES, "contributing/fields/", "contributing/examples/")
 """Folders whose pages come with the second piece: half of all, and seldom the first answer."""
 _DIGITS = "".join(chr(c) for c in range(33, 127) if chr(c) not in "\"&'<>\\")
 _ENDS, _LEADS = 60, len(_DIGITS) - 60
@@ -99,8 +105,15 @@ def pieces(found: list[Doc]) -> tuple[dict[str, Any], dict[str, Any]]:
         "count": len(found),
         "stop": " ".join(sorted(stop)),
         "folds": [[pattern.pattern, to.replace("\\", "$")] for pattern, to in FOLDS],
+        "sheet": rf"^[{ALPHABET}]{{{LENGTH}}}$",
         "digits": _DIGITS,
         "ends": _ENDS,
+        "faint": " ".join(sorted({fold(word) for word in FAINT.split()})),
+        "body": [
+            [region, "|".join(" ".join(split(name)) for name in part.split("; ")), int(not place)]
+            for region, parts in BODY_PARTS.items()
+            for place, part in enumerate(parts)
+        ],
         "alike": [" ".join(sorted({fold(word) for word in group.split()})) for group in ALIKE],
         "danger": DANGER,
         "signs": SIGNS,

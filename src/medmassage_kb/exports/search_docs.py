@@ -21,6 +21,7 @@ from medmassage_kb.model import KINDS, links, words
 from medmassage_kb.model.marks import Patient
 from medmassage_kb.model.names import person
 from medmassage_kb.model.walk import marked
+from medmassage_kb.pages import documents
 from medmassage_kb.pages.page import Page, url_of
 from medmassage_kb.statements import answer, certainty, cite, leaflet
 
@@ -56,7 +57,7 @@ class Doc:
         line: One short line below the link.
         names: Its name and every other word for it; a question that is one of them comes first.
         texts: Other text, by weight.
-        numbers: DOI and other numbers by which registers know it, in small letters.
+        numbers: DOI and other numbers by which registers know it, and the version of a form, in small letters.
         regions: Parts of the body that it is about.
         certainties: Grades of what was found.
         said: Answers of its sections, by what is asked for.
@@ -111,6 +112,8 @@ def _generated(material: Material, page: Page) -> Doc:
     kind = page.url.partition("/")[0]
     numbers = [text.lower() for key in ("doi", "pmcid", "pmid") if (text := getattr(entity, key, None))]
     numbers += [found[0] for found in map(_REVIEW.search, numbers[:1]) if found]
+    if kind == "documents":
+        numbers.append(documents.version(material.kb, entity).lower())
     names = [entity.name, *getattr(entity, "also_called", ())]
     names += [text for key in ("medical_name", "abbreviation") if (text := getattr(entity, key, ""))]
     names += [name.partition(" (")[0] for name in names]
@@ -132,6 +135,10 @@ def _generated(material: Material, page: Page) -> Doc:
                 (row.kind.replace("studied", "dose"), _short(" ".join(part.labelled for part in row.parts), ANSWER))
                 for row in leaflet.rows(material.kb, entity)
             )
+        case "terms":
+            texts += [(BODY, text) for text in _strings(entity)]
+            if any("normal" in word for word in HEARD.get(page.url.removesuffix(".html"), ())):
+                said = (("normal", _short(entity.exact, ANSWER)),)
         case "safety":
             names.append(entity.plain)
             texts += [(SUMMARY, words.SAFETY_KIND[entity.kind][0]), *((BODY, text) for text in _strings(entity))]

@@ -10,12 +10,52 @@ can cant could did do does doing done dont during each else ever every for from 
 good got had has have having he her here him his how i id if ill im in instead into is isnt it its ive just know let
 like long look make makes many may maybe me might mine more most much my need no not of off often ok okay on one only
 or other our out over people person please possible really recently safe safely say says see she should show so some
-someone something soon still take taken takes taking than that the their them then there these they thing this
-those though to too try trying until up us use used using very want was way we well were what whats when where which
-while who whose why will with without wonder work works would yes yet you your
-help helps helped helping vs versus proper properly today
+someone something soon still take taken takes taking than that the their them then there these they thing this those
+though to too try trying until up us use used using very want was way we well were what whats when where which while
+who whose why will with without wonder work works would yes yet you your help helps helped helping vs versus proper
+properly today whats whos hows thats theyre youre hes shes im doesnt didnt isnt arent wasnt werent wont wouldnt
+shouldnt couldnt havent hasnt ive whilst wen goin gonna gotta wanna u ur pls plz thanks never explained
 """
 """Words that tell nothing of what is asked. Names made of such words alone are found all the same."""
+FAINT = """
+book booked booking client clients patient patients day days week weeks month months year years minute minutes hour
+hours time times husband husbands wife wifes mum mums mom moms dad dads son daughter partner boyfriend girlfriend
+friend friends nan gran grandad grandma mother father sister brother tutor teacher lady man woman guy old young start
+started doctors normal thing stuff lots bit spend
+"""
+"""Words that tell little beside others: who asks, for whom, and when."""
+BODY_PARTS = {
+    "head": ("head", "skull; scalp", "forehead; temple; temples", "face"),
+    "jaw": ("jaw; jaws", "chin", "cheek", "teeth; tooth"),
+    "neck": ("neck; nape", "cervical spine"),
+    "shoulder": ("shoulder; shoulders", "rotator cuff", "collarbone; collar bone"),
+    "arm": ("arm; arms", "elbow; elbows", "forearm; forearms", "biceps"),
+    "hand": ("hand; hands", "wrist; wrists", "finger; fingers", "thumb; thumbs", "knuckle; knuckles", "palm"),
+    "chest": ("chest", "rib; ribs", "breastbone; sternum", "lung; lungs"),
+    "upper-back": ("upper back; mid back; middle back", "shoulder blade; shoulder blades"),
+    "low-back": ("back; lower back; low back", "spine", "lumbar spine; lumbar"),
+    "belly": ("belly; tummy; stomach; abdomen", "bowel; gut", "womb"),
+    "hip": (
+        "hip; hips",
+        "pelvis",
+        "groin",
+        "buttock; buttocks; bum; butt; glute; glutes",
+        "tailbone; coccyx; tail bone",
+    ),
+    "leg": ("leg; legs", "thigh; thighs", "calf; calves", "shin; shins", "hamstring; hamstrings; hammy", "quad; quads"),
+    "knee": ("knee; knees",),
+    "foot": (
+        "foot; feet",
+        "ankle; ankles",
+        "heel; heels",
+        "toe; toes",
+        "sole; soles; arch",
+        "achilles; achilles tendon",
+    ),
+    "skin": ("skin", "scar; scars"),
+    "mind": ("mind", "mood"),
+}
+"""Per region its own names, then its parts with theirs: typed alone, they lead to the health problems there."""
 ALIKE = (
     "pain ache aching painful hurt sore agony",
     "surgery operation surgical postoperative op",
@@ -24,14 +64,14 @@ ALIKE = (
     "pregnancy pregnant expecting",
     "anxiety anxious worry nervous",
     "bruise haematoma",
-    "child children baby babies kid newborn infant toddler",
+    "child children baby babies kid newborn infant toddler bub bairn",
     "old older elderly frail aged senior",
     "numb numbness tingling pins needles",
     "swollen swelling puffy oedema",
     "urine pee wee peeing urinate",
     "bowel poo stool",
     "medicine medicines medication meds drug drugs tablet tablets pill pills",
-    "cost costs price pay paying payment expensive money insurance afford",
+    "cost costs price pay paying payment paid expensive money insurance afford fee fees rebate",
     "session sessions visit visits appointment appointments treatment",
     "tired tiredness fatigue exhausted knackered",
     "sleep sleeping insomnia awake",
@@ -62,6 +102,22 @@ ALIKE = (
     "itchy itch itching",
     "wound cut",
     "blue cyanosis",
+    "vomit vomiting vomited puke puking puked throwing spewing",
+    "bleed bleeding blood",
+    "weak weakness wobbly floppy",
+    "shaking shaky trembling jerking",
+    "unconscious unresponsive collapsed",
+    "infection infected",
+    "sprain sprained twisted rolled",
+    "toilet loo dunny restroom bathroom",
+    "pants underwear knickers underpants undies boxers",
+    "bum butt buttock arse backside",
+    "pregnant preggers",
+    "foot feet",
+    "vision eyesight sight",
+    "partner husband wife boyfriend girlfriend",
+    "clumsy dropping fumbling",
+    "unsteady wobbly staggering",
 )
 """Words that stand for each other, a little less sure than the word itself. Other names belong into `also_called`."""
 DANGER = (
@@ -69,8 +125,11 @@ DANGER = (
 )
 """Words with which people ask for danger; safety entries then come first where they answer nearly as well."""
 SIGNS = (
-    r"\b(numb\w*|tingl\w*|pins and needles|suddenly?|worst|bleed\w*|collaps\w*|faint\w*|chest pain|slurred|droop\w*"
-    r"|cant (breathe|move|feel|pee)|double vision|blue|unconscious|swollen (calf|leg)|fever|worse)\b"
+    r"\b(numb\w*|tingl\w*|pins and needles|suddenly?|worst|bleed\w*|collaps\w*|faint\w*|chest (pain|tight)|slurr\w*"
+    r"|droop\w*|cant (breathe?|breth|move|feel|pee|wee|poo|see|speak|swallow|stand|walk)|blind|blue|unconscious"
+    r"|(double|blurr\w*|lost|gone) vision|swollen (calf|leg|tongue|lips)|fever|worse|cough\w* (up )?blood|vomit\w*"
+    r"|throwing up|puking|seizure|convuls\w*|throat (is )?(clos|tight|swell)\w*|banged head|crash|overdose|suicid\w*"
+    r"|(hit|banged|bumped) (my|his|her|the) head|bladder|wont wake|agon\w*|unbearable)\b"
 )
 """Words with which people tell of danger signs."""
 ASKS = (
@@ -102,6 +161,7 @@ ASKS = (
         r"evidence|stud(y|ies)|research|trials?|proof|proven|rct|science|scientific|cochrane",
         "What studies found",
     ),
+    ("normal", r"normal|usual|expected", "Exactly"),
     (
         "worth",
         r"does|do|is|will|would|can|helps?|works?|good for|worth|useful|benefits?|cure",
@@ -116,8 +176,10 @@ ANCHORS = {
     },
     "conditions": {"dose": "techniques", "asks": "harms", "evidence": "findings"},
     "techniques": {"evidence": "evidence", "dose": "steps"},
+    "terms": {"normal": ""},
 }  # fmt: skip
-"""Where on a page of which kind the answer stands; a page without the section is opened at its head."""
+"""Where on a page of which kind the answer stands; a page without the section, or an answer without an anchor,
+is opened at its head."""
 _FIRST = {
     "safety": KINDS["safety"].title,
     "explain": "Health problems",
