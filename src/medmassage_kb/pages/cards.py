@@ -50,7 +50,7 @@ def cards(kb: KnowledgeBase, slugs: Sequence[str]) -> list[Card]:
     ambulance = Card("emergency", "Emergency", "Call an ambulance now for:")
     other = Card("emergency", "Emergency", "Act now, each as its line says, for:", told=True)
     urgent = Card("urgent", "Urgent", "Get help today, before any massage, for:")
-    none = Card("urgent", "No massage", "No massage for now, and what each line says, for:", told=True)
+    none = Card("urgent", "No massage", "Have no massage for now, and do as the line says, for:", told=True)
     first = Card("talk-first", "Talk first", "Talk to your doctor or therapist before a massage about:")
     for name in (f"safety/{slug}" for slug in slugs):
         entry = kb.entities.get(name)
