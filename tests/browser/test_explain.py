@@ -134,7 +134,7 @@ def test_choices_are_cards_on_a_phone_and_a_table_at_a_desk(sample_pages: dict[s
             boxes = [cell.bounding_box() for cell in row.locator("th, td").all() if cell.is_visible()]
             tops = [box["y"] for box in boxes if box]
             assert tops == sorted(set(tops))
-            assert "not read" not in row.inner_text()
+            assert "not looked up" not in row.inner_text()
         assert table.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
         reader.width(DESK)
         expect(table.locator("thead")).to_be_visible()

@@ -228,6 +228,16 @@ def test_the_letter_measures_what_its_question_names(data: KnowledgeBase) -> Non
     assert all(f"\n{name}: first ____" in text.reply for name in named)
 
 
+def test_no_bracket_stands_within_another(data: KnowledgeBase) -> None:
+    """Of whom a change was worked out is in brackets; its own brackets become a comma."""
+    for name in data.of("conditions"):
+        text = referral.referral(data, name, SITE)
+        told = [line for line in (text.letter + text.reply).splitlines() if "hange that matters: " in line]
+        assert not [line for line in told if re.search(r"\([^)]*\(", line)], name
+    letter = referral.referral(data, "conditions/low-back-pain", SITE).letter
+    assert "starting score (low back pain, expert consensus)" in letter
+
+
 def test_the_scale_of_the_answer_comes_first(sample: KnowledgeBase) -> None:
     """Of two thresholds, that of the effect which the answer tells first; not that which the record lists first."""
     e = sample.get("conditions/sample-stiffness")

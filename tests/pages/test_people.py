@@ -94,3 +94,11 @@ def test_claims_and_effects_rest_on_notes_that_were_read_twice() -> None:
     told = {(p.path.rpartition("/")[2], p.rule) for p in checks.run(base)}
     assert ("sample-claim.yml", "no-second-reading") in told
     assert ("sample-stiffness.yml", "no-second-reading") in told
+
+
+def test_what_the_person_decides_is_not_called_better(data: KnowledgeBase) -> None:
+    """Nobody is told that fewer epidurals or caesareans are better; being less held back by a neck is."""
+    made = table(data, Site())
+    labour, neck = (made[f"explain/{name}.md"]().body for name in ("labour-pain", "neck-pain"))
+    assert "kb-people" in labour and "of them is better" not in labour
+    assert "of them is better" in neck

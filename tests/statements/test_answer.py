@@ -271,3 +271,9 @@ def test_another_massage_than_the_one_before_is_named(data: KnowledgeBase) -> No
             for effect in part.effects:
                 assert effect.intervention in (before, "") or effect.intervention.lower() in part.words.lower(), name
                 before = effect.intervention
+
+
+def test_a_later_null_result_says_in_what_after_two_statements(sample: KnowledgeBase, condition: Any) -> None:
+    late = NULL | UNRATED | LATE | SHAM
+    assert "found no clear difference in pain, compared with" in said(sample, condition(SHAM, NULL | CARE, late))
+    assert "difference in" not in said(sample, condition(SHAM, late))

@@ -54,8 +54,8 @@ class Absolute(Closed):
 
     happened: PatientLine
     """What the people counted had: 'had clearly less trouble with their neck'."""
-    good: bool
-    """Whether to be among those counted is good for the person."""
+    good: bool | None = None
+    """Whether to be among those counted is good for the person; null where that is for the person to say."""
     out_of: Literal[100, 1000]
     """Out of how many people the source counts."""
     with_massage: Count

@@ -120,8 +120,10 @@ def value(one: ImportantDifference) -> str:
 
 
 def change(measure: Measure, e: Condition) -> str:
-    """The change that matters, and in whom it was worked out: '1.3 points (mechanical neck pain)'."""
-    return "; ".join(f"{value(one)} ({one.population})" for one in important(measure, e)) or "not known"
+    """The change that matters, and in whom it was worked out: '1.3 points (mechanical neck pain)'; brackets stand only
+    once."""
+    told = [(value(one), one.population.replace(" (", ", ").replace(")", "")) for one in important(measure, e)]
+    return "; ".join(f"{much} ({people})" for much, people in told) or "not known"
 
 
 def _content(text: str) -> set[str]:
@@ -181,7 +183,7 @@ def _reply(e: Condition, scales: Sequence[Measure]) -> Iterator[str]:
     told = [f"{label}: {rest}" for label, rest in REPORT]
     yield from told[:3]
     for measure in scales:
-        yield f"{measure.abbreviation}: first ____, last ____, change ____ (change that matters: {change(measure, e)})"
+        yield f"{measure.abbreviation}: first ____, last ____, change ____; change that matters: {change(measure, e)}"
     yield from told[3:]
     yield f"Therapist, training or licence: {_LINE}"
 

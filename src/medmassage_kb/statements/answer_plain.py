@@ -131,13 +131,14 @@ def _later(kb: KnowledgeBase, begin: Sequence[Effect], group: Sequence[Effect]) 
 
 
 def _no_difference(kb: KnowledgeBase, begin: Sequence[Effect], group: Sequence[Effect], when: str) -> str:
-    """What studies did not find later on; outcome, massage and comparison are named where they are not those before."""
+    """What studies did not find later on; massage and comparison are named where they are not those before, and so is
+    the outcome, unless a single statement stands before that has the same."""
     one = len(set().union(*map(notes, group))) == 1 and all((size[0] or 1) == 1 for e in group for size in sizes(kb, e))
     outcomes = list(dict.fromkeys(effect.outcome_plain for effect in group))
     massages = {effect.intervention for effect in group}
     others = {effect.comparator_plain for effect in group}
-    near = [effect for effect in begin if effect.comparator_plain in others] or begin
-    thing = "" if {effect.outcome_plain for effect in near} == set(outcomes) else joined(outcomes, "or")
+    told = len(begin) == 1 and outcomes == [begin[0].outcome_plain]
+    thing = "" if told else joined(outcomes, "or")
     fresh = len(massages) == 1 and not massages & {effect.intervention for effect in begin}
     massage = group[0].intervention if fresh else ""
     known = len(others) > 1 or others == {effect.comparator_plain for effect in begin}
