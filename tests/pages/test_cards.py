@@ -41,11 +41,13 @@ def test_the_action_of_an_entry_decides_its_card(sample: KnowledgeBase, tmp_path
 def test_the_page_of_signs_says_what_the_entries_say(data: KnowledgeBase) -> None:
     """The signs that once had a milder urgency there, and those that need another call than for an ambulance."""
     found = shown(data, (ROOT / "docs" / PAGE).read_text(encoding="utf-8"))
-    ambulance, other, urgent, first = found.values()
+    ambulance, other, urgent, none, first = found.values()
     assert any("clumsy" in text and "emergency department now" in text for text in other)
     assert not any("clumsy" in text for text in (*urgent, *first))
     assert any("chemo" in text and "cancer team" in text for text in other)
     assert any("slurred speech" in text for text in ambulance) and any("carbon" not in text for text in ambulance)
+    assert any("being treated" in text and "agree in writing first" in text for text in none)
+    assert not any("blood clot in your leg or lung that was found" in text for text in first), "a talk is not enough"
     assert all(len(card) <= 20 for card in found.values())
     assert next(iter(found)).startswith("Emergency Call an ambulance now")
 
@@ -57,6 +59,14 @@ def test_only_an_answer_that_asks_for_an_ambulance_alone_stands_below_one(data: 
             answer = data.get(name).patient.may_i
             if not card.told:
                 assert "ambulance" in answer and "If " not in answer and "hospital" not in answer, name
+
+
+def test_an_entry_that_asks_for_no_massage_never_stands_under_a_talk(data: KnowledgeBase) -> None:
+    made = cards.cards(data, [name.partition("/")[2] for name in data.of("safety")])
+    talk = next(card for card in made if card.urgency == "talk-first")
+    assert not [name for name in talk.names if data.get(name).action in ("do-not", "put-off")]
+    none = next(card for card in made if card.word == "No massage")
+    assert "safety/known-acute-clot" in none.names and none.told
 
 
 def test_short_forms_stand_together_with_what_they_stand_for(data: KnowledgeBase) -> None:

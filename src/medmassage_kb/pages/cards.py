@@ -50,14 +50,15 @@ def cards(kb: KnowledgeBase, slugs: Sequence[str]) -> list[Card]:
     ambulance = Card("emergency", "Emergency", "Call an ambulance now for:")
     other = Card("emergency", "Emergency", "Act now, each as its line says, for:", told=True)
     urgent = Card("urgent", "Urgent", "Get help today, before any massage, for:")
+    none = Card("urgent", "No massage", "No massage for now, and what each line says, for:", told=True)
     first = Card("talk-first", "Talk first", "Talk to your doctor or therapist before a massage about:")
     for name in (f"safety/{slug}" for slug in slugs):
         entry = kb.entities.get(name)
         if isinstance(entry, Safety):
             of_emergency = ambulance if entry.ambulance else other
-            card = {"emergency": of_emergency, "urgent": urgent}.get(entry.action, first)
-            card.names.append(name)
-    return [card for card in (ambulance, other, urgent, first) if card.names]
+            of_action = {"emergency": of_emergency, "urgent": urgent, "do-not": none, "put-off": none}
+            of_action.get(entry.action, first).names.append(name)
+    return [card for card in (ambulance, other, urgent, none, first) if card.names]
 
 
 def told(entry: Safety) -> str:
