@@ -40,14 +40,21 @@
     return parts.length ? "?" + parts.join("&") : "";
   }
 
-  function entry(base, hit) {
+  /* Whether each word of a name begins like something in the question: somebody asked for that, not for a part of it. */
+  function asked(name, query) {
+    var text = query.toLowerCase();
+    return name.toLowerCase().split(/[^a-z0-9]+/).every(function (word) { return text.indexOf(word.slice(0, 4)) >= 0; });
+  }
+
+  function entry(base, hit, query) {
     var item = element("li"), why = hit.why.replace(/^~/, ""), known = hit.title.toLowerCase().indexOf(why.toLowerCase()) >= 0;
     var part = hit.part;
     item.appendChild(link(base + "/" + hit.url + (part && part.anchor ? "#" + part.anchor : ""), hit.title));
     var line = hit.text;
     if (part && part.text) line = part.label.replace(/([^?])$/, "$1:") + " " + part.text;
-    if (hit.why[0] === "~" && hit.like > 0.6) line = "No page on “" + why + "” stands here; this is the nearest.";
-    else if (hit.like > 0.6 && !known && hit.kind !== "claims") line = "“" + why + "”." + (line ? " " + line : "");
+    if (hit.why[0] === "~" && hit.like < 0.85 && !asked(why, query)) why = "";
+    if (hit.why[0] === "~" && hit.like > 0.6 && why) line = "No page on “" + why + "” stands here; this is the nearest.";
+    else if (hit.like > 0.6 && why && !known && hit.kind !== "claims") line = "“" + why + "”." + (line ? " " + line : "");
     if (line) item.append(" ", element("span", "kb-muted kb-search__line", line));
     if (hit.kind === "explain" || hit.kind === "conditions") {
       var plain = hit.kind === "explain", name = plain ? "Full evidence" : "In plain words";
@@ -71,7 +78,7 @@
     groups.forEach(function (group) {
       var section = element("section", "kb-search__group"), list = element("ul"), left = group.total - group.hits.length;
       section.setAttribute("aria-label", group.title);
-      group.hits.forEach(function (hit) { list.appendChild(entry(base, hit)); });
+      group.hits.forEach(function (hit) { list.appendChild(entry(base, hit, query)); });
       section.append(element("p", "kb-label", group.title), list);
       if (left && unfold) {
         var more = button("kb-plain-button kb-search__more", "Show " + left + " more");

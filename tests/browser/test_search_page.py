@@ -126,6 +126,13 @@ def test_a_topic_without_a_page_says_so(reader: Reader) -> None:
     expect(page.locator(f"{RESULTS} .kb-search__line").first).to_contain_text("No page on “shin splints” stands here")
 
 
+def test_a_part_of_such_a_topic_does_not_bring_its_name(reader: Reader) -> None:
+    """'Migraine' once said that no page on 'migraine before massage' stands here."""
+    page = opened(reader, "search.html?q=migraine")
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile(r"explain/migraine\.html"))
+    expect(page.locator(RESULTS)).not_to_contain_text("No page on “migraine")
+
+
 def test_a_phone_shows_what_is_found_while_typing(phone: Reader) -> None:
     """Without a tap on the button; letters are large enough that a phone does not zoom."""
     page = phone.open("search.html")

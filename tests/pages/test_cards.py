@@ -17,13 +17,13 @@ PAGE = "start/ask-a-doctor-first.md"
 
 
 def shown(kb: KnowledgeBase, text: str) -> dict[str, list[str]]:
-    """The lines of each card of a page, by the colour of the card and the beginning of its title."""
+    """The lines below each title of a card, which may stand in more than one part of a page."""
     tree = LexborHTMLParser(expand(kb, Site(), PAGE, text))
-    found = {}
+    found: dict[str, list[str]] = {}
     for card in tree.css(".kb-care"):
         title = card.css_first(".kb-care__title")
         assert title is not None
-        found[title.text(strip=False)] = [item.text() for item in card.css("li")]
+        found.setdefault(title.text(strip=False), []).extend(item.text() for item in card.css("li"))
     return found
 
 
