@@ -219,7 +219,7 @@ def test_a_stop_stands_first_and_nothing_is_begun(plan: Page) -> None:
     plan.evaluate(COPIED)
     plan.get_by_role("button", name="Copy as text").click()
     text = str(plan.evaluate("window.copied"))
-    assert text.splitlines()[3].startswith("DO NOT START. CALL AN AMBULANCE NOW.") and "weekly visits" not in text
+    assert text.splitlines()[3].startswith("DO NOT START. EMERGENCY, ACT NOW.") and "weekly visits" not in text
     after = ("or less", "Drive 60", "Stop", "stop.", "ten visits", "Stay active", "stay active", "Stop the course")
     assert [one for one in after if one in text.partition("SOURCES")[0]] == []
     letter = plan.locator("[data-kb-plan-letter]").text_content() or ""
