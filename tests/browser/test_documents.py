@@ -208,7 +208,7 @@ def test_intake_tells_what_a_yes_comes_to(phone: Reader) -> None:
     page.get_by_role("checkbox", name="A sore, swollen, warm or red leg on one side").check()
     page.get_by_role("checkbox", name="Taking blood thinners").check()
     text = copied(page)
-    assert "Get help the same day: 1 of 13 ticked\n  [x] A sore, swollen, warm or red leg on one side" in text
+    assert "Get help the same day: 1 of 14 ticked\n  [x] A sore, swollen, warm or red leg on one side" in text
     assert "[x] Taking blood thinners" in text
     assert "Stroke" not in text and "Psoriasis" not in text
 
