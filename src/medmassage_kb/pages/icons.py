@@ -58,8 +58,8 @@ _GRADES = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "not-rated": 0}
 
 def circles(level: str) -> Markup:
     """Certainty as four circles, some filled; dashed where nobody has rated it. The word stands beside it."""
-    marks = [f'<circle cx="{i * 12 + 6}" cy="6" r="4.6"/>' for i in range(4)]
+    marks = [f'<circle cx="{i * 12 + 6}" r="4.6"/>' for i in range(4)]  # a page holds forty of these: none says cy
     full, rings = "".join(marks[: _GRADES[level]]), "".join(marks[_GRADES[level] :])
     full = f'<g class="kb-circles__full">{full}</g>' if full else ""
     dashed = ' stroke-dasharray="1.6 1.6"' if level == "not-rated" else ""
-    return Markup(f'<svg class="kb-circles" viewBox="0 0 48 12" aria-hidden="true"{dashed}>{full}{rings}</svg>')
+    return Markup(f'<svg class="kb-circles" viewBox="0 -6 48 12" aria-hidden="true"{dashed}>{full}{rings}</svg>')
