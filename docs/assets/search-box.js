@@ -41,7 +41,7 @@
   }
 
   /* Whether each word of a name begins like something in the question: somebody asked for that, not for a part of it. */
-  function asked(name, query) {
+  function meant(name, query) {
     var text = query.toLowerCase();
     return name.toLowerCase().split(/[^a-z0-9]+/).every(function (word) { return text.indexOf(word.slice(0, 4)) >= 0; });
   }
@@ -52,7 +52,7 @@
     item.appendChild(link(base + "/" + hit.url + (part && part.anchor ? "#" + part.anchor : ""), hit.title));
     var line = hit.text;
     if (part && part.text) line = part.label.replace(/([^?])$/, "$1:") + " " + part.text;
-    if (hit.why[0] === "~" && hit.like < 0.85 && !asked(why, query)) why = "";
+    if (hit.why[0] === "~" && hit.like < 0.85 && !meant(why, query)) why = "";
     if (hit.why[0] === "~" && hit.like > 0.6 && why) line = "No page on “" + why + "” stands here; this is the nearest.";
     else if (hit.like > 0.6 && why && !known && hit.kind !== "claims") line = "“" + why + "”." + (line ? " " + line : "");
     if (line) item.append(" ", element("span", "kb-muted kb-search__line", line));

@@ -14,7 +14,8 @@
      calm: a safety entry where what is asked for is not danger.
      trim: a further page of a kind stands before the next kinds if it answers nearly as well. cover: how much of the
      question stands in all names of a page together. second: the second best name. same: words that a name shares with
-     the question, small ones too; plain: the same where no other word but such as are on most pages was asked for. cap: no word tells more, however rare. faint: words that tell who asks, or when.
+     the question, small ones too; plain: the same where no other word but such as are on most pages was asked for.
+     cap: no word tells more, however rare. faint: words that tell who asks, or when.
      sure, told: how like a name must be for a danger to stand first that nobody tells of, or that somebody does.
      sound: how well a word fits that only sounds alike. rare, begun: from so many letters on, a word on one or two
      pages, or one that begins another word, may be a slip all the same. */

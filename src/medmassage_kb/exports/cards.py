@@ -35,8 +35,7 @@ def _terms(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
 
 def _safety(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
     for name, e in kb.of("safety").items():
-        may = e.patient.may_i if e.patient else e.modify
-        yield name, f"{capital(e.plain)}. May I massage?", f"{words.ACTION[e.action]}. {may}"
+        yield name, f"{capital(e.plain)}. May I massage?", f"{words.ACTION[e.action]}. {e.answer}"
 
 
 def _measures(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:

@@ -112,10 +112,15 @@ class Safety(Entity):
     """Pages outside the evidence notes on which it rests."""
 
     @property
+    def answer(self) -> str:
+        """May I have a massage, answered to the person concerned; what a therapist does where no answer stands."""
+        return self.patient.may_i if self.patient else self.modify
+
+    @property
     def ambulance(self) -> bool:
         """The person concerned calls an ambulance, whatever else: the answer to them says so and names no other way."""
-        answer = self.patient.may_i if self.patient else self.modify
-        return self.action == "emergency" and bool(_AMBULANCE.search(answer)) and not _FIRST_ELSE.search(answer)
+        named = _AMBULANCE.search(self.answer) and not _FIRST_ELSE.search(self.answer)
+        return self.action == "emergency" and bool(named)
 
     def faults(self) -> Iterator[Fault]:
         """Kind and action agree, and no way of working is treated more mildly than the rest."""

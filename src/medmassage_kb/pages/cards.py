@@ -63,7 +63,7 @@ def cards(kb: KnowledgeBase, slugs: Sequence[str]) -> list[Card]:
 
 def told(entry: Safety) -> str:
     """What an entry says to do, without the answer to whether a massage may be."""
-    return _NO.sub("", entry.patient.may_i) if entry.patient else entry.modify
+    return _NO.sub("", entry.answer)
 
 
 def problems(kb: KnowledgeBase, path: str, lines: Iterable[tuple[int, str]]) -> Iterator[Problem]:

@@ -66,7 +66,7 @@ HUBS: dict[str, Hub] = {
         "Can I have a massage? Each entry has an answer for you and one for the therapist. The most urgent come first.",
         lambda e: e.action,
         {key: word for key, (word, _) in words.SEVERITY.items()},
-        lambda e: e.patient.may_i if e.patient else e.modify,
+        lambda e: e.answer,
         facets=lambda e: {"trait": tuple(trait for trait in e.concerns if trait != "any"), "kind": (e.kind,)},
     ),
     "claims": Hub(

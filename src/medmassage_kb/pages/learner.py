@@ -15,7 +15,7 @@ from medmassage_kb.checks.technique import FOLDER
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.safety import Safety
 from medmassage_kb.model.technique import Drawing
-from medmassage_kb.model.words import ACTION
+from medmassage_kb.model.words import ACTION, SEVERITY
 from medmassage_kb.statements import traits
 from medmassage_kb.statements.grammar import small
 from medmassage_kb.statements.traits import Concern
@@ -86,11 +86,11 @@ class Learner:
 
 
 TITLES = {
-    ("emergency", ""): "Emergency, act now",
+    ("emergency", ""): SEVERITY["emergency"][0],
     ("do-not", ""): "No massage at all",
     ("do-not", "technique"): "Not this technique",
     ("do-not", "act"): "Never done to anybody",
-    ("urgent", ""): "Get help the same day",
+    ("urgent", ""): SEVERITY["urgent"][0],
     ("put-off", ""): "Put it off",
     ("avoid-area", "never"): "Not done to anybody",
     ("avoid-area", "act"): "No deep or pointed pressure for anybody",

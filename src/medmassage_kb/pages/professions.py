@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.profession import Profession, Reason
+from medmassage_kb.model.words import SEVERITY
 
 SOON = {
-    "emergency": "Emergency, act now",
+    "emergency": SEVERITY["emergency"][0],
     "urgent": "To be seen the same day",
     "ask-first": "Ask first, before any massage",
     "": "Other reasons",

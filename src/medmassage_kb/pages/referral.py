@@ -93,7 +93,9 @@ def measures(kb: KnowledgeBase, e: Condition) -> list[str]:
 def _named(measure: Measure, question: str) -> bool:
     """By its name or abbreviation, or by the name of the place or people that it begins with: 'Oswestry'."""
     begin = measure.name.split()[0]
-    words = [measure.name, measure.abbreviation] + [begin] * measure.name.endswith(("Index", "Questionnaire"))
+    words = [measure.name, measure.abbreviation]
+    if measure.name.endswith(("Index", "Questionnaire")):
+        words.append(begin)
     return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", question) for word in words)
 
 

@@ -171,11 +171,11 @@ def positions(condition: Condition) -> str:
 
     A group that says one thing of some people and another of others is one group, and both are told.
     """
-    stances: dict[str, list[str]] = {}
+    stances: dict[str, set[str]] = {}
     for position in condition.positions:
-        if not position.withdrawn and position.stance not in (of := stances.setdefault(position.body, [])):
-            of.append(position.stance)
-    counts = Counter(of[0] for of in stances.values() if len(of) == 1)
+        if not position.withdrawn:
+            stances.setdefault(position.body, set()).add(position.stance)
+    counts = Counter(stance for of in stances.values() if len(of) == 1 for stance in of)
     sentences: list[str] = []
     for stance, (one, many) in _STANCE.items():
         if count := counts.get(stance, 0):
