@@ -16,8 +16,7 @@ from anki.collection import Collection, ImportAnkiPackageRequest
 from samples import DATA, SAMPLE
 
 from medmassage_kb.exports import EXPORTS, Material
-from medmassage_kb.exports.anki import package
-from medmassage_kb.exports.notes import Note, Writer
+from medmassage_kb.exports.anki import Note, Writer, package
 from medmassage_kb.kb import load
 from medmassage_kb.site import Site
 

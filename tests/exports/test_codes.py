@@ -13,7 +13,7 @@ from medmassage_kb.exports import EXPORTS, Material
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.model import KINDS
 from medmassage_kb.model.icd10cm import official
-from medmassage_kb.pages import icd10, pages
+from medmassage_kb.pages import codes, pages
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
 
@@ -50,11 +50,11 @@ def two(sample: KnowledgeBase) -> KnowledgeBase:
     ],
 )
 def test_wider_codes(code: str, groups: list[str]) -> None:
-    assert icd10.above(code) == groups
+    assert codes.above(code) == groups
 
 
 def test_a_wider_code_stands_for_all_below_it(two: KnowledgeBase) -> None:
-    found = icd10.codes(two)
+    found = codes.codes(two)
     both = ("conditions/sample-ache", "conditions/sample-stiffness")
     assert list(found) == sorted(found) == ["Z00", "Z00.0", "Z00.01", "Z00.1", "Z00.12", "Z00.129"]
     assert found["Z00.129"].conditions == both and found["Z00.129"].below == ()
@@ -71,13 +71,13 @@ def test_a_wider_code_stands_for_all_below_it(two: KnowledgeBase) -> None:
 
 def test_each_code_has_its_page(two: KnowledgeBase) -> None:
     made: dict[str, Page] = {page.path: page for page in pages(two, SITE)}
-    for code in icd10.codes(two).values():
+    for code in codes.codes(two).values():
         page = made[f"icd10/{code.code}.md"]
         assert page.url == code.path and code.code in page.title
         for name in code.conditions:
             slug = name.partition("/")[2]
             assert f'href="../explain/{slug}.html"' in page.body and f'href="../conditions/{slug}.html"' in page.body
-        for other in (*code.below, *icd10.above(code.code)):
+        for other in (*code.below, *codes.above(code.code)):
             assert f'href="{other}.html"' in page.body
         assert "ask-a-doctor-first.html" in page.body
         assert code.title and code.title in page.title and page.title.endswith("(a group of codes)") == bool(code.below)
@@ -87,7 +87,7 @@ def test_the_hub_and_the_page_for_requests_list_every_code(two: KnowledgeBase) -
     """The second works without a script by its list."""
     made = {page.path: page for page in pages(two, SITE)}
     for path, begin in (("icd10/index.md", ""), ("connect.md", "icd10/")):
-        for code in icd10.codes(two).values():
+        for code in codes.codes(two).values():
             if not code.below:
                 assert f'href="{begin}{code.code}.html"' in made[path].body
     assert "<noscript>" in made["connect.md"].body
@@ -103,7 +103,7 @@ def test_programs_get_the_same_table(two: KnowledgeBase) -> None:
     assert json.loads(script.removeprefix("window.kbCodes=").removesuffix(";\n")) == table
     assert table["format"] == 2 and table["site"] == "https://site.example/"
     assert table["system"] == {"name": "ICD-10-CM", "oid": "2.16.840.1.113883.6.90"}
-    assert [row["code"] for row in table["codes"]] == list(icd10.codes(two))
+    assert [row["code"] for row in table["codes"]] == list(codes.codes(two))
     known = {page.url for page in pages(two, SITE)}
     for row in table["codes"]:
         assert row["page"] in known and set(row) == {"code", "title", "page", "conditions", "below"}
@@ -122,7 +122,7 @@ def test_a_base_without_codes_has_a_hub_that_stands(sample: KnowledgeBase) -> No
 
 def test_every_code_of_the_data_is_reached(data: KnowledgeBase) -> None:
     """By itself and by the three signs that it begins with."""
-    found = icd10.codes(data)
+    found = codes.codes(data)
     for name, condition in data.of("conditions").items():
         for entry in condition.icd10cm:
             assert name in found[entry.code].conditions and name in found[entry.code[:3]].conditions
@@ -161,7 +161,7 @@ def test_a_group_names_its_codes(base: Path) -> None:
 
 def test_no_code_has_two_titles(data: KnowledgeBase) -> None:
     """Each that the base shows is the one of the list, and so are those of groups."""
-    for code in icd10.codes(data).values():
+    for code in codes.codes(data).values():
         found = official(code.code)
         assert found is not None and found.title == code.title and found.whole == (not code.below)
 

@@ -22,7 +22,7 @@ from published import publication
 from samples import SAMPLE, TESTS
 
 from medmassage_kb.exports import EXPORTS, Asset, Export, Material, published
-from medmassage_kb.exports.tables import Column, Table, tables
+from medmassage_kb.exports.tables import tables
 from medmassage_kb.exports.tabular import csv_of
 from medmassage_kb.kb import load
 from medmassage_kb.model import KINDS
@@ -195,6 +195,6 @@ def test_a_release_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 def test_a_spreadsheet_reads_the_tables_as_text() -> None:
     """Excel needs the mark to know the alphabet, and would run what begins like a formula."""
-    made = csv_of(Table("one", ("id",), "", [Column("id", "string")], [("=1+1",), ("-3 points",), ("plain",), (-3,)]))
+    made = csv_of(["id"], [("=1+1",), ("-3 points",), ("plain",), (-3,)])
     assert made.startswith(b"\xef\xbb\xbf")
     assert made.decode("utf-8-sig").split("\r\n")[1:5] == ["'=1+1", "'-3 points", "plain", "-3"]

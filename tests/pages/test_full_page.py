@@ -11,9 +11,8 @@ import pytest
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.condition import StudiedDose
 from medmassage_kb.model.effect import Effect
-from medmassage_kb.pages import doses, pages, referral, strip
-from medmassage_kb.pages.axis import axis
-from medmassage_kb.pages.findings import findings
+from medmassage_kb.pages import pages, referral, strip
+from medmassage_kb.pages.findings import axis, findings
 from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import environment
 from medmassage_kb.site import Site
@@ -154,7 +153,7 @@ def test_without_an_interval_nothing_is_drawn(sample: KnowledgeBase, effects: di
 
 
 def test_the_marked_dose_is_shown_and_drawn(sample: KnowledgeBase) -> None:
-    dose = doses.main(sample.get(NAME))
+    dose = referral.dose(sample.get(NAME))
     assert dose is not None and dose.main
     drawing = DRAWINGS.timeline(dose)
     assert drawing.count("kb-dose__visit") == 10
@@ -169,7 +168,7 @@ def test_a_dose_that_was_not_read_whole_is_not_drawn(missing: str) -> None:
 
 def test_the_dose_is_told_without_that_of_other_groups() -> None:
     dose = StudiedDose(words="an hour a week; others had two", source="evidence/sample-trial")
-    assert doses.brief(dose) == "an hour a week"
+    assert referral.brief(dose) == "an hour a week"
 
 
 # --- the referral

@@ -17,7 +17,7 @@ from samples import ROOT, SAMPLE, TESTS
 from medmassage_kb.checks.rules import GROUPS, RULES
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.model import KINDS, fields
-from medmassage_kb.pages import annotate, guide
+from medmassage_kb.pages import guide
 from medmassage_kb.pages.page import Page
 from medmassage_kb.reading.source import read
 from medmassage_kb.site import FORM, LONGEST, Site
@@ -97,7 +97,7 @@ def test_order_of_keys_is_that_of_the_data() -> None:
 
 def test_example_holds_every_line_of_its_head_and_each_key_once(sample: KnowledgeBase, made: dict[str, Page]) -> None:
     for kind in KINDS.values():
-        name = annotate.example(sample, kind)
+        name = guide.example(sample, kind)
         assert name is not None and name.startswith(f"{kind.name}/")
         body = made[f"contributing/examples/{kind.name}.md"].body
         shown = [plain(label) for label in re.findall(r'<span class="kb-label">(.*?)</span>', body)]
@@ -107,7 +107,7 @@ def test_example_holds_every_line_of_its_head_and_each_key_once(sample: Knowledg
 
 
 def test_example_says_how_many_entries_it_leaves_out(sample: KnowledgeBase) -> None:
-    parts = list(annotate.parts(sample.sources["conditions/sample-stiffness"].text, KINDS["conditions"].model))
+    parts = list(guide.parts(sample.sources["conditions/sample-stiffness"].text, KINDS["conditions"].model))
     left_out = {before.path[0]: part.left_out for before, part in itertools.pairwise(parts) if part.left_out}
     assert left_out["effects"] == 3
     whole = "\n".join(part.text for part in parts)
@@ -187,7 +187,7 @@ def test_example_messages_in_hand_written_pages_are_of_today(base: KnowledgeBase
         assert re.search(
             r"error: nothing is called 'techniques/cross-fiber' \[dangling-ref\]\n +hint: did you mean '", text
         )
-    assert any("nothing is called" in row.said for row in guide.messages()["dangling-ref"])
+    assert any("nothing is called" in row["said"] for row in guide.messages()["dangling-ref"])
 
 
 # --- report a sentence, suggest a change

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.model import words
-from medmassage_kb.pages import embed, glance, icons, learner, listing, order, pages, places, signs
+from medmassage_kb.pages import embed, glance, icons, learner, listing, order, pages, places
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty, traits
@@ -191,7 +191,7 @@ def test_severity_stands_first_then_the_answer_then_the_therapist(made: dict[str
 
 def test_every_action_has_a_picture_a_word_and_a_tone_and_none_is_green() -> None:
     for action in traits.SEVERITY:
-        assert "<path" in signs.svg(action) and words.SEVERITY[action][0]
+        assert "<path" in icons.sign(action) and words.SEVERITY[action][0]
         assert [title for (named, _), title in learner.TITLES.items() if named == action]
         assert words.ACTION_MARK[action] in ("emergency", "urgent", "talk-first"), action
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from medmassage_kb.exports import search, search_heard, search_words
+from medmassage_kb.exports import search, search_docs, search_words
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.search import Doc
 from search.searching import Run, blank, packed
@@ -69,7 +69,7 @@ hand hand-osteoarthritis, finger hand-osteoarthritis, achilles achilles-tendinop
 def typed() -> dict[str, str]:
     """Every ninth of the words that are kept for one page alone, with the page."""
     at: dict[tuple[str, ...], set[str]] = {}
-    for page, words in search_heard.HEARD.items():
+    for page, words in search_docs.HEARD.items():
         for word in words:
             at.setdefault(tuple(search.split(word)), set()).add(f"{page}.html")
     own = {" ".join(word): next(iter(pages)) for word, pages in at.items() if len(pages) == 1}
@@ -142,8 +142,8 @@ def test_halves_are_told_by_the_text_alone(quality: ModuleType) -> None:
 
 def test_pages_named_by_the_vocabulary_exist(found: list[Doc]) -> None:
     pages = {doc.url.removesuffix(".html") for doc in found}
-    assert sorted({*search_heard.HEARD} - pages) == []
-    assert not [page for page, words in search_heard.HEARD.items() if not all(map(search.split, words))]
+    assert sorted({*search_docs.HEARD} - pages) == []
+    assert not [page for page, words in search_docs.HEARD.items() if not all(map(search.split, words))]
 
 
 def test_what_people_type_is_found_though_no_page_shows_it(shown: dict[str, list[str]]) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from medmassage_kb.exports.base import Asset, Material, as_json, as_script
-from medmassage_kb.pages import icd10
+from medmassage_kb.pages import codes
 
 
 def export(material: Material) -> Iterator[Asset]:
@@ -29,10 +29,10 @@ def export(material: Material) -> Iterator[Asset]:
 
 def build(material: Material) -> dict[str, Any]:
     """The table as plain data."""
-    found = icd10.codes(material.kb).values()
+    found = codes.codes(material.kb).values()
     return {
         "format": 2,
-        "system": {"name": "ICD-10-CM", "oid": icd10.OID},
+        "system": {"name": "ICD-10-CM", "oid": codes.OID},
         "site": material.site.url,
         "codes": [
             {"code": c.code, "title": c.title, "page": c.path, "conditions": [*c.conditions], "below": [*c.below]}

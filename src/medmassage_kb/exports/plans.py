@@ -1,5 +1,5 @@
-"""What `assets/plan-draft.js` makes a draft plan from, as a script that is loaded at the first use, so that it works
-from disk. Every text in it stands on a page, whose path below the site is its source."""
+"""What `assets/plan-draft.js` makes a draft plan from, and referral texts for `assets/clinics.js`: scripts that are
+loaded at the first use, so that they work from disk. Every text stands on a page; of a plan its path is the source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from medmassage_kb.model import words
 from medmassage_kb.model.condition import Condition, StudiedDose
 from medmassage_kb.model.effect import Effect
 from medmassage_kb.model.measure import ImportantDifference
-from medmassage_kb.pages import doses, plan, referral
+from medmassage_kb.pages import check, referral
 from medmassage_kb.pages.findings import TITLES, domain, findings
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, certainty, sentence, worked
@@ -29,6 +29,13 @@ _WHOLE = {"Given": "Visits and minutes given, from when to when", "Next": "What 
 def export(material: Material) -> Iterator[Asset]:
     """`window.kbPlans`, see `table`."""
     yield as_script(PATH, "kbPlans", table(material.kb, material.site))
+
+
+def letters(material: Material) -> Iterator[Asset]:
+    """`window.kbReferrals`: by short name of the condition the text from referrer to therapist, as its page has it."""
+    kb, site = material.kb, material.site
+    texts = {_slug(name): referral.referral(kb, name, site).letter for name in sorted(kb.of("conditions"))}
+    yield as_script("assets/referrals.js", "kbReferrals", texts)
 
 
 def table(kb: KnowledgeBase, site: Site) -> dict[str, Any]:
@@ -53,7 +60,7 @@ def table(kb: KnowledgeBase, site: Site) -> dict[str, Any]:
         },
         "who": referral.WHO,
         "reference": referral.NAME,
-        "sheet": f"{plan.SHEET}.html" if plan.SHEET in kb.entities else "",
+        "sheet": f"{check.SHEET}.html" if check.SHEET in kb.entities else "",
     }
 
 
@@ -81,7 +88,7 @@ def difference(one: ImportantDifference, e: Condition) -> dict[str, Any] | None:
 def _condition(kb: KnowledgeBase, site: Site, name: str) -> dict[str, Any]:
     e: Condition = kb.get(name)
     scales = [one for one in dict.fromkeys([referral.first_measure(kb, e), *e.measures]) if one]
-    main = doses.main(e)
+    main = referral.dose(e)
     return {
         "name": e.name,
         "problem": referral.both_names(e),

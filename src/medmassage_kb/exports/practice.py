@@ -1,31 +1,34 @@
 """What `assets/practise.js` asks: questions, sentences to judge and cards, as a script that is loaded at the first use,
-so that it works from disk; cases in another, see `cases`."""
+so that it works from disk; the cases of `assets/practise-case.js` in another, loaded with the first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
-from medmassage_kb.exports import cases
 from medmassage_kb.exports.base import Asset, Material, as_script
-from medmassage_kb.exports.cards import DECKS, cards
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model import words
+from medmassage_kb.model import links, words
+from medmassage_kb.model.case import CaseStudy, Step
 from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.model.question import Question
 from medmassage_kb.pages.render import target
-from medmassage_kb.statements import answer, asked, certainty, honest, sentence
+from medmassage_kb.statements import answer, asked, certainty, cite, honest, sentence
+from medmassage_kb.statements.bank import called
 from medmassage_kb.statements.grammar import capital
 
-PATH = "assets/practice-data.js"
+PATH, CASES = "assets/practice-data.js", "assets/case-data.js"
 SENTENCE = "honest"
 """The form of a question whose options are sentences on an effect, and the set in which these stand."""
+DECKS = {"questions": "Questions", "terms": "Words", "safety": "Safety", "measures": "Changes that matter"}
+"""The kinds of cards in order."""
 
 
 def export(material: Material) -> Iterator[Asset]:
-    """`window.kbPractice`, see `table`, and `window.kbCases`."""
+    """`window.kbPractice`, see `table`, and `window.kbCases`, see `cases`."""
     yield as_script(PATH, "kbPractice", table(material.kb))
-    yield as_script(cases.PATH, "kbCases", cases.table(material.kb))
+    yield as_script(CASES, "kbCases", cases(material.kb))
 
 
 def table(kb: KnowledgeBase) -> dict[str, Any]:
@@ -139,3 +142,57 @@ def _sentence(kb: KnowledgeBase, name: str, effect: Any) -> dict[str, Any]:
         "at": f"effect-{effect.id}",
         "print": asked.print_of(made[0].text),
     }
+
+
+def cards(kb: KnowledgeBase) -> list[list[str]]:
+    """Id, front, back, address and fingerprint of each card to keep in mind, mixed, always in the same order."""
+    made = [[name, front, back, target(name), asked.print_of(front, back)] for name, front, back in _sides(kb)]
+    return sorted(made, key=lambda card: sha256(card[0].encode()).hexdigest())
+
+
+def _sides(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
+    for name, e in kb.of("terms").items():
+        yield name, e.name, e.plain
+    for name, e in kb.of("safety").items():
+        yield name, f"{capital(e.plain)}. May I massage?", f"{words.ACTION[e.action]}. {e.answer}"
+    for name, e in kb.of("measures").items():
+        if e.important_difference:
+            front = f"{e.name} ({e.abbreviation}). From which change on does it matter?"
+            told = [f"{cite.number(d.value)} {d.unit} ({d.population})" for d in e.important_difference]
+            yield name, front, "; ".join(told) + "."
+
+
+def cases(kb: KnowledgeBase) -> dict[str, Any]:
+    """Every case as it is told, in the order of its steps; addresses are paths below the site."""
+    return {"worth": asked.WORTH, "cases": [_case(kb, name, case) for name, case in kb.of("cases").items()]}
+
+
+def _case(kb: KnowledgeBase, name: str, case: CaseStudy) -> dict[str, Any]:
+    return {
+        "id": name.partition("/")[2],
+        "name": case.name,
+        "about": kb.called(case.about),
+        "story": _paragraphs(case.story),
+        "steps": [_step(kb, name, step) for step in case.steps],
+        "ends": asked.ENDS[case.outcome],
+        "task": case.task,
+        "rubric": list(case.rubric),
+        "print": asked.case_print(case),
+    }
+
+
+def _step(kb: KnowledgeBase, name: str, step: Step) -> dict[str, Any]:
+    return {
+        "told": _paragraphs(step.told or ""),
+        "ask": step.ask,
+        "area": UNIT[OBJECTIVE[step.objective][0]],
+        "decisions": [[one.text, one.then, one.worth] for one in asked.decisions(name, step)],
+        "on": [
+            [target(one, anchor="" if place else step.at or ""), called(kb, one)]
+            for place, one in enumerate(step.rests_on)
+        ],
+    }
+
+
+def _paragraphs(prose: str) -> list[str]:
+    return links.plain(prose).splitlines()

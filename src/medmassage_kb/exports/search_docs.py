@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Literal, get_origin
 
 import yaml
@@ -16,7 +17,6 @@ from pydantic import BaseModel
 
 from medmassage_kb.exports.base import Material
 from medmassage_kb.exports.folding import split
-from medmassage_kb.exports.search_heard import HEARD
 from medmassage_kb.model import KINDS, links, words
 from medmassage_kb.model.marks import Patient
 from medmassage_kb.model.names import person
@@ -38,12 +38,29 @@ _PLAIN = {"what_it_is", "usual_course", "how_common", "visit", "after", "questio
 """Keys that only the explainer of a condition shows."""
 _SUMMARY = ("summary", "plain", "definition", "context", "what", "instead", "applies_to")
 _REF = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9-]+(?:#[a-z0-9-]+)?\Z")
-
-
 RULES = "contributing/rules/"
 """Pages of single rules: somebody who saw a message looks for its words."""
 _REVIEW = re.compile(r"\bcd\d{6}\b")
 """The number of a Cochrane review, which stands in its DOI."""
+
+
+def heard(text: str) -> dict[str, tuple[str, ...]]:
+    """Per page, without its ending, its words in such a file; a page may stand on more than one line.
+
+    >>> heard("# Heads\\n\\nexplain/migraine: sick head; ~ice pick")
+    {'explain/migraine': ('sick head', '~ice pick')}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            page, _, words = line.partition(": ")
+            found[page] = found.get(page, ()) + tuple(word.strip() for word in words.split(";"))
+    return found
+
+
+HEARD = heard(Path(__file__).with_name("search-words.txt").read_text("utf-8"))
+"""Words that people type for a page and that the page does not show. With `~` before it, a topic that has no page of
+its own and is led to the nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,21 +227,8 @@ def _headings(markdown: str) -> Iterator[str]:
             yield re.sub(r"\s*\{#[^}]*\}$", "", "".join(parts))
 
 
-class _Text(HTMLParser):
-    """Gathers the text of HTML."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self.feed(html)
-        self.close()
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
 def _plain(markdown: str) -> str:
-    return " ".join(" ".join(_Text(_markdown().render(markdown)).parts).split())
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", _markdown().render(markdown))).split())
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,7 +37,7 @@ def export(material: Material) -> Iterator[Asset]:
     """`downloads/csv/*.csv`, `downloads/csv/datapackage.json` and `downloads/medmassage-kb.sqlite`."""
     made = [*tables(material.kb), _statements(list(statements(material.kb)))]
     for table in made:
-        yield Asset(f"{FOLDER}{table.name}.csv", csv_of(table))
+        yield Asset(f"{FOLDER}{table.name}.csv", csv_of((column.name for column in table.columns), table.rows))
     yield _package(material, made)
     yield Asset("downloads/medmassage-kb.sqlite", _sqlite(material, made))
 
@@ -47,12 +47,12 @@ def _statements(found: list[Statement]) -> Table:
     return Table("statements", ("id",), "", list(_SENTENCES), rows)
 
 
-def csv_of(table: Table) -> bytes:
-    """RFC 4180, with a byte order mark: without it, Excel takes the letters for another alphabet."""
+def csv_of(names: Iterable[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """A table after RFC 4180, with a byte order mark: without it, Excel takes the letters for another alphabet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows([_plain(cell) for cell in row] for row in table.rows)
+    writer.writerow(names)
+    writer.writerows([_plain(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 

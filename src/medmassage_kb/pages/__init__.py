@@ -7,7 +7,6 @@ from functools import partial
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import (
-    changes,
     check,
     clinic,
     codes,
@@ -19,23 +18,20 @@ from medmassage_kb.pages import (
     names,
     overviews,
     places,
-    plan,
     practise,
     reviewing,
     safety_matrix,
-    sheets,
     study,
     takehome,
-    unread,
 )
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
 # Modules of one page: where it stands is their `PATH`, what makes it their `page`.
-SINGLE = (changes, check, clinic, glance, places, plan, practise, safety_matrix, sheets, unread)
+SINGLE = (clinic, glance, places, practise, safety_matrix)
 # Modules of several: path and maker of each are in their `pages`.
-GROUPS = (codes, downloads, entities, guide, hubs, names, overviews, reviewing, study, takehome)
+GROUPS = (check, codes, downloads, entities, guide, hubs, names, overviews, reviewing, study, takehome)
 
 
 def table(kb: KnowledgeBase, site: Site) -> dict[str, Make]:

@@ -8,12 +8,12 @@ what a clinic uses of each problem; and on the units of the course `lesson`, wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.base import SLUG
-from medmassage_kb.pages import abbreviations, bodymap, cards, doses, order
+from medmassage_kb.pages import bodymap, cards, order, referral
 from medmassage_kb.pages.hubs import parts
 from medmassage_kb.pages.page import url_of
 from medmassage_kb.pages.render import View, environment
@@ -26,6 +26,7 @@ BLOCKS = {"counts": "counts.html.jinja", "certainty": "grades.html.jinja", "pens
 """What needs no more than its template."""
 _NAMED = rf"claims/{SLUG}|counts|certainty|abbreviations|body-map|for-clinics|pens|lesson|{cards.LINE}"
 _LINE = re.compile(rf"^\[\[({_NAMED})\]\][ ]*$", re.M)
+_SHORT = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z0-9][A-Za-z0-9-]{1,9}\Z")
 
 
 def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
@@ -46,7 +47,7 @@ def expand(kb: KnowledgeBase, site: Site, path: str, markdown: str) -> str:
         if name == "body-map":
             return bodymap.html(view)
         if name == "abbreviations":
-            short = abbreviations.abbreviations(kb)
+            short = abbreviations(kb)
             return environment().get_template("abbreviations.html.jinja").render(v=view, short=short)
         if name.startswith("signs "):
             made = cards.cards(kb, name.split()[1:])
@@ -74,7 +75,7 @@ def _lesson(view: View, path: str) -> str:
 
 def _for_clinics(kb: KnowledgeBase) -> dict[str, Any]:
     conditions = kb.of("conditions")
-    said = {name: capital(doses.brief(dose)) for name, e in conditions.items() if (dose := doses.main(e))}
+    said = {name: capital(referral.brief(dose)) for name, e in conditions.items() if (dose := referral.dose(e))}
     keys = {title: key for key, title in order.PROBLEMS.items()}
     groups = {f"kind-{keys[title].lower()}": (title, names) for title, names in order.problems(kb).items()}
     return {"parts": parts(kb, conditions), "groups": groups, "doses": said}
@@ -88,3 +89,21 @@ def problems(kb: KnowledgeBase, path: str, markdown: str) -> Iterator[Problem]:
     for line, name in found:
         if name.startswith("claims/") and name not in kb.entities:
             yield Problem(path, line, 1, "dangling-ref", f"nothing is called '{name}'", "look below data/claims")
+
+
+def abbreviations(kb: KnowledgeBase) -> dict[str, str]:
+    """Each short form in capitals, in order, with the id of what it stands for; a measure goes before the term on it.
+
+    Of an entry whose name is a short form, its other spellings are left out, since a typing error may be among them.
+    """
+    found: dict[str, str] = {}
+    for name, measure in kb.of("measures").items():
+        found |= dict.fromkeys(_short([measure.abbreviation or ""]), name)
+    for name, term in kb.of("terms").items():
+        for short in _short([term.name]) or _short(term.also_called):
+            found.setdefault(short, name)
+    return dict(sorted(found.items(), key=lambda item: (item[0].casefold(), item[0])))
+
+
+def _short(names: Iterable[str]) -> list[str]:
+    return [name for name in names if _SHORT.match(name)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
-from medmassage_kb.pages import clinic, documents, jsonld, learner, measures, order, professions, strip, subjects
+from medmassage_kb.model.profession import Profession, Reason
+from medmassage_kb.model.words import SEVERITY
+from medmassage_kb.pages import clinic, documents, jsonld, learner, measures, order, strip
 from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
@@ -58,13 +61,13 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
         values |= {"s": measures.shown(kb, name, entity), "sourced": measures.source}
     elif kind == "professions":
         values["ways"] = [way for way, pathway in kb.of("pathways").items() if entity.role in pathway.professions]
-        values["groups"] = professions.by_urgency(kb, entity)
+        values["groups"] = by_urgency(kb, entity)
     elif kind == "safety":
-        values |= {"techniques": traits.concerned(kb, name), "terms": subjects.same(kb, name, "terms")}
+        values |= {"techniques": traits.concerned(kb, name), "terms": same(kb, name, "terms")}
     elif kind == "pathways":
         values["problems"] = order.served(kb, name)
     elif kind == "terms":
-        values["safety"] = subjects.same(kb, name, "safety")
+        values["safety"] = same(kb, name, "safety")
     values |= {"e": entity, "id": name, "kind": KINDS[kind], "references": references(kb, name), "explainer": explainer}
     values["review_kinds"] = kind not in ("evidence", "terms")
     page = Page(path, title, description, entity=name, linked_data=data, styles=styles, scripts=scripts)
@@ -107,3 +110,40 @@ def description_of(entity: Any, kind: str) -> str:
         case _:
             text = entity.plain
     return text if len(text) <= 300 else text[:297].rsplit(" ", 1)[0] + " …"
+
+
+SOON = {
+    "emergency": SEVERITY["emergency"][0],
+    "urgent": "To be seen the same day",
+    "ask-first": "Ask first, before any massage",
+    "": "Other reasons",
+}
+"""Headings, by the action of the safety entry that a reason comes from; all other actions, and none, stand last."""
+
+
+def by_urgency(kb: KnowledgeBase, profession: Profession) -> list[tuple[str, list[Reason]]]:
+    """The headings that hold a reason, each with its reasons as the record orders them."""
+    found: dict[str, list[Reason]] = {action: [] for action in SOON}
+    for reason in profession.send_to:
+        action = kb.get(reason.safety).action if reason.safety else ""
+        found[action if action in SOON else ""].append(reason)
+    alone = not any(found[action] for action in SOON if action)
+    return [("All reasons" if alone else SOON[action], reasons) for action, reasons in found.items() if reasons]
+
+
+def same(kb: KnowledgeBase, name: str, kind: str) -> list[str]:
+    """Ids of the entries of the other kind on the subject of an entry, sorted.
+
+    The record says so, in either of them, or one of their names is the same but for case, brackets and number.
+    """
+    own = _names(kb.get(name))
+    theirs = kb.once(f"subjects of {kind}", lambda kb: {other: _names(entry) for other, entry in kb.of(kind).items()})
+    alike = {other for other, names in theirs.items() if own & names}
+    said = {other for other in kb.names(name) if other.startswith(f"{kind}/")}
+    return sorted(alike | said | set(kb.named_by(name, f"{kind}/")))
+
+
+def _names(entry: Any) -> set[str]:
+    """Its names in small letters, without brackets, each word in the singular."""
+    texts = (re.sub(r"\([^)]*\)", " ", text).casefold() for text in (entry.name, *entry.also_called))
+    return {" ".join(word.removesuffix("s") for word in re.findall(r"[\w-]+", text)) for text in texts} - {""}

@@ -9,36 +9,21 @@ from functools import cache, partial
 from importlib import resources
 from typing import Any
 
+import yaml
 from markupsafe import Markup, escape
+from pydantic import BaseModel
 
 from medmassage_kb.checks.rules import GROUPS, Rule
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS, Kind, fields
-from medmassage_kb.pages import annotate
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
+from medmassage_kb.reading.dialect import compose, last_line
 from medmassage_kb.site import Site
 
 STYLE = "assets/guide.css"
 MESSAGES = "messages.json"
 """What the program really says to broken files, by rule; a test writes it anew and fails when it is out of date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A mistake and what is said to it.
-
-    Attributes:
-        what: The mistake in a few words; may be empty.
-        typed: The lines with the mistake.
-        said: The message as printed.
-        mended: `medmassage-kb fix` mends it.
-    """
-
-    what: str
-    typed: str
-    said: str
-    mended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +44,11 @@ class Block:
 
 
 @cache
-def messages() -> dict[str, tuple[Said, ...]]:
-    """Examples of what is said, by rule."""
+def messages() -> dict[str, list[dict[str, Any]]]:
+    """Mistakes and what is said to them, by rule: `what` it is in a few words, or nothing; the lines as `typed`; the
+    message as `said`; whether `medmassage-kb fix` mends it (`mended`)."""
     text = resources.files("medmassage_kb.pages").joinpath(MESSAGES).read_text("utf-8")
-    return {rule: tuple(Said(**row) for row in rows) for rule, rows in json.loads(text).items()}
+    return dict(json.loads(text))
 
 
 def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
@@ -74,7 +60,7 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     yield "contributing/fields/index.md", partial(_fields, kb, site)
     for kind in KINDS.values():
         yield f"contributing/fields/{kind.name}.md", partial(_field, kb, site, kind)
-        if name := annotate.example(kb, kind):
+        if name := example(kb, kind):
             yield f"contributing/examples/{kind.name}.md", partial(_example, kb, site, kind, name)
 
 
@@ -99,7 +85,7 @@ def _rules(kb: KnowledgeBase, site: Site) -> Page:
 
 def _rule(kb: KnowledgeBase, site: Site, group: str, rule: Rule) -> Page:
     intro = f"{rule.wants.replace('`', '')} What the message means, what breaks the rule and what to write."
-    path, title, said = f"contributing/rules/{rule.id}.md", f"Rule: {rule.id}", messages().get(rule.id, ())
+    path, title, said = f"contributing/rules/{rule.id}.md", f"Rule: {rule.id}", messages().get(rule.id)
     return _page(kb, site, path, title, intro, "rule.md.jinja", rule=rule, group=group, said=said)
 
 
@@ -133,7 +119,93 @@ def _a(one: str) -> str:
 
 
 def _example(kb: KnowledgeBase, site: Site, kind: Kind, name: str) -> Page:
-    parts = list(annotate.parts(kb.source(name).text, kind.model))
     intro = f"A real data file of this kind, {name}.yml, with the meaning of each key beside it."
+    text = kb.source(name).text
     path, title = f"contributing/examples/{kind.name}.md", f"{_a(kind.one).capitalize()}, line by line"
-    return _page(kb, site, path, title, intro, "example.md.jinja", kind=kind, name=name, parts=parts)
+    return _page(kb, site, path, title, intro, "example.md.jinja", kind=kind, name=name, parts=parts(text, kind.model))
+
+
+# --- a real data file with the meaning of each key beside its lines
+
+WORTH = 12
+"""Lines by which an example may be longer for each key that it shows and another does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some lines of a file.
+
+    Attributes:
+        text: The lines.
+        path: The keys that lead to what they hold; empty for the head of the file and for what is left out.
+        key: What the model says of it.
+        left_out: Entries of a list that are left out here, since they look like the first.
+    """
+
+    text: str
+    path: tuple[str, ...] = ()
+    key: fields.Key | None = None
+    left_out: int = 0
+
+
+def example(kb: KnowledgeBase, kind: Kind) -> str | None:
+    """The published entity that shows most keys in few lines; None if there is none of the kind."""
+    scores = (
+        (kb.source(name).text.count("\n") - WORTH * len(set(_paths(kb.source(name).data, ()))), name)
+        for name in kb.of(kind.name)
+    )
+    return min(scores, default=(0, None))[1]
+
+
+def _paths(value: object, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every key in a record, by the keys that lead to it."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield (*path, key)
+            yield from _paths(item, (*path, key))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _paths(item, path)
+
+
+def parts(text: str, model: type[BaseModel]) -> Iterator[Part]:
+    """The lines of a file, cut where a key begins that was not met before; entries like an earlier one are left out."""
+    rows = text.split("\n")
+    root = compose(text)
+    marks = dict(_marks(root, model, (), set(), rows))
+    head = "\n".join(rows[: min(marks)]) if marks and min(marks) else ""
+    if head:
+        yield Part(head)
+    starts = sorted(marks)
+    for start, end in zip(starts, [*starts[1:], last_line(root, rows) + 1], strict=True):
+        path, key, left_out = marks[start]
+        if left_out:
+            yield Part("", (), None, left_out)
+        else:
+            yield Part("\n".join(rows[start:end]), path, key)
+
+
+Mark = tuple[tuple[str, ...], fields.Key | None, int]
+
+
+def _marks(
+    node: yaml.Node, model: type[BaseModel], path: tuple[str, ...], met: set[tuple[str, ...]], rows: list[str]
+) -> Iterator[tuple[int, Mark]]:
+    """The line at which each key begins that has not been met, and at which left-out entries begin."""
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        return
+    for name, value in node.value:
+        found = fields.key(model, name.value)
+        here = (*path, name.value)
+        if found is None:
+            continue
+        if here not in met:
+            met.add(here)
+            yield name.start_mark.line, (here, found, 0)
+        if found.block is None:
+            continue
+        items = value.value if found.many and isinstance(value, yaml.SequenceNode) else [value]
+        if items:
+            yield from _marks(items[0], found.block, here, met, rows)
+        if len(items) > 1 and not value.flow_style:
+            yield items[1].start_mark.line, ((), None, len(items) - 1)

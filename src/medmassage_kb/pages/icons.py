@@ -1,5 +1,4 @@
-"""Icon arrays: the same result in people out of 100, drawn so that it can be counted; and certainty as four circles.
-
+"""Small pictures: a result in people out of 100, drawn so that it can be counted; certainty as four circles; actions.
 Only what a source prints as people or shares of people is drawn; nothing is worked out from a mean
 difference. Those counted are filled, the others are rings, so that no colour is needed to tell them apart.
 """
@@ -63,3 +62,22 @@ def circles(level: str) -> Markup:
     full = f'<g class="kb-circles__full">{full}</g>' if full else ""
     dashed = ' stroke-dasharray="1.6 1.6"' if level == "not-rated" else ""
     return Markup(f'<svg class="kb-circles" viewBox="0 -6 48 12" aria-hidden="true"{dashed}>{full}{rings}</svg>')
+
+
+SIGNS = {
+    "emergency": '<path d="M12 5v14M5 12h14"/><circle cx="12" cy="12" r="10"/>',
+    "urgent": '<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 3"/>',
+    "put-off": '<path d="M3 5h18v16H3zM3 10h18M8 2v5M16 2v5M9 14v4M15 14v4"/>',
+    "do-not": '<circle cx="12" cy="12" r="10"/><path d="M5 5l14 14"/>',
+    "avoid-area": '<circle cx="12" cy="12" r="10" stroke-dasharray="3.2 3.1"/><path d="M9 9l6 6M15 9l-6 6"/>',
+    "ask-first": '<path d="M2 4h20v13h-9l-5 5v-5H2zM8 10.5h.01M12 10.5h.01M16 10.5h.01"/>',
+    "adapt": '<path d="M3 7h9M18 7h3M3 17h3M12 17h9"/><circle cx="15" cy="7" r="3"/><circle cx="9" cy="17" r="3"/>',
+}
+"""What is drawn for each action: a cross, a clock, a day with a pause, a bar, a place left out, speech, sliders."""
+
+
+def sign(action: str) -> Markup:
+    """The picture of an action of safety entries; the word stands beside it, so no screen reader tells it."""
+    return Markup('<svg class="kb-sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>').format(
+        Markup(SIGNS[action])
+    )

@@ -12,9 +12,8 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
-from medmassage_kb.model.condition import Condition
+from medmassage_kb.model.condition import Condition, StudiedDose
 from medmassage_kb.model.measure import ImportantDifference, Measure
-from medmassage_kb.pages import doses
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, cite
 
@@ -63,6 +62,22 @@ def referral(kb: KnowledgeBase, name: str, site: Site) -> Referral:
     scales = [kb.get(measure) for measure in measures(kb, e)]
     source = f"Text made from {origin(kb, name, site)}."
     return Referral("\n".join([*_letter(kb, e, scales), "", source]), "\n".join([*_reply(e, scales), "", source]))
+
+
+def dose(condition: Condition) -> StudiedDose | None:
+    """The dose behind the main effects: the one that is marked, else one whose source such an effect rests on."""
+    doses = [dose for used in condition.techniques for dose in used.doses]
+    marked = next((dose for dose in doses if dose.main), None)
+    if marked:
+        return marked
+    heads = [effect for effect in condition.effects if effect.main or effect.headline]
+    notes = [ref.partition("#")[0] for effect in heads for ref in effect.findings]
+    return next((dose for note in notes for dose in doses if dose.source == note), doses[0] if doses else None)
+
+
+def brief(studied: StudiedDose) -> str:
+    """The dose in words, without what the record says of other groups behind a semicolon."""
+    return studied.words.partition(";")[0].rstrip()
 
 
 def origin(kb: KnowledgeBase, name: str, site: Site) -> str:
@@ -142,9 +157,9 @@ def _letter(kb: KnowledgeBase, e: Condition, scales: Sequence[Measure]) -> Itera
         codes = "; ".join(f"{code.code} {code.title}" for code in e.icd10cm)
         yield f"Code (ICD-10-CM{', keep the one that fits' if len(e.icd10cm) > 1 else ''}): {codes}"
     yield f"Question: {e.referral_question or _LINE}"
-    dose = doses.main(e)
-    if dose:
-        yield f"Dose studied (no prescription): {doses.brief(dose)} ({kb.called(dose.source)})"
+    studied = dose(e)
+    if studied:
+        yield f"Dose studied (no prescription): {brief(studied)} ({kb.called(studied.source)})"
     yield "Dose asked for: ____ visits of ____ minutes, over ____ weeks"
     for measure in scales:
         about = f" ({', '.join(part for part in (measure.name, scale(measure)) if part)})"

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from medmassage_kb import statements
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links, words
-from medmassage_kb.pages import icons, languages, plot, signs
+from medmassage_kb.pages import icons, languages, plot
 from medmassage_kb.pages.longest import one_of
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
@@ -37,7 +37,7 @@ def environment() -> Environment:
         comment_end_string="##}",
     )
     env.filters |= {"md": markdown_text, "titled": languages.titled, "read_at": read_at}
-    env.globals.update(w=words, asked=asked, certainty=certainty, cite=cite, icons=icons, plot=plot, signs=signs)
+    env.globals.update(w=words, asked=asked, certainty=certainty, cite=cite, icons=icons, plot=plot)
     return env
 
 

@@ -9,7 +9,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.model.condition import CareCard, Condition, StudiedDose
 from medmassage_kb.model.measure import Measure
-from medmassage_kb.pages import doses, referral
+from medmassage_kb.pages import referral
 from medmassage_kb.pages.findings import Finding, Outcome, findings
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, answer_exact
@@ -71,7 +71,7 @@ class Clinic:
 def clinic(kb: KnowledgeBase, site: Site, name: str) -> Clinic:
     """The values of a condition, by its id."""
     e: Condition = kb.get(name)
-    dose = doses.main(e)
+    dose = referral.dose(e)
     measure_id = referral.first_measure(kb, e)
     measure = kb.get(measure_id) if measure_id else None
     outcomes, others = findings(kb, e.effects)
@@ -80,7 +80,7 @@ def clinic(kb: KnowledgeBase, site: Site, name: str) -> Clinic:
         answer=answer_exact.clinician(kb, e),
         first=_first(e.care_cards),
         dose=dose,
-        dose_words=doses.brief(dose) if dose else "",
+        dose_words=referral.brief(dose) if dose else "",
         measure_id=measure_id,
         measure=measure,
         scale=referral.scale(measure) if measure else "",
