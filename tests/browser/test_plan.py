@@ -6,12 +6,12 @@ import io
 from typing import Any
 
 import pytest
+import screened
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import referral
-from medmassage_kb.statements import screening
 
 from .readers import PHONE, Read, Reader
 from .test_accessibility import everywhere
@@ -319,7 +319,7 @@ def test_no_entry_that_forbids_ends_in_a_plan(reader: Reader, data: KnowledgeBas
     wanted = []
     for name in data.of("safety"):
         for way in ("", *data.of("techniques")):
-            if screening.screen(data, [name], "conditions/low-back-pain", way).verdict in STOPS:
+            if screened.screen(data, [name], "conditions/low-back-pain", way).verdict in STOPS:
                 wanted.append(f"{name.partition('/')[2]} {way.partition('/')[2]}")
     assert sorted(stopped) == sorted(wanted) and len(wanted) > 1000
 
@@ -339,7 +339,7 @@ def test_where_a_doctor_is_to_be_asked_the_start_waits_for_the_answer(plan: Page
     choose(plan, "knee-replacement")
     way = plan.get_by_label("Technique", exact=True).input_value()
     asked = [n for n in data.get("conditions/knee-replacement").safety
-             if screening.holds(data, n, f"techniques/{way}").action == "ask-first"]  # fmt: skip
+             if screened.holds(data, n, f"techniques/{way}").action == "ask-first"]  # fmt: skip
     plan.locator(f"input[value={asked[0].partition('/')[2]}]").check()
     assert verdict(plan) == "ask-first"
     expect(part(plan, "again")).to_contain_text("Start: only after the doctor or nurse has answered; then ")

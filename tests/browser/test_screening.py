@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+import screened
 from playwright.sync_api import Page, expect
 
 from medmassage_kb.kb import KnowledgeBase
@@ -58,8 +59,8 @@ def test_every_combination_is_what_the_record_says(reader: Reader, data: Knowled
     for key, said in found.items():
         entry, _, way = key.partition(" ")
         name, technique = full("safety", entry), full("techniques", way)
-        told = screening.holds(data, name, technique)
-        wanted = [[screening.screen(data, [name], technique=technique).verdict, told.action, list(told.words)]]
+        told = screened.holds(data, name, technique)
+        wanted = [[screened.screen(data, [name], technique=technique).verdict, told.action, list(told.words)]]
         met = traits.concern(data, name, technique) if technique else None
         least = met.action if met else data.get(name).action if not technique else "apart"
         if said != wanted or order.index(said[0][0]) > order.index(least):

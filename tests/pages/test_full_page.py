@@ -11,7 +11,8 @@ import pytest
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.condition import StudiedDose
 from medmassage_kb.model.effect import Effect
-from medmassage_kb.pages import pages, referral, strip
+from medmassage_kb.pages import findings as full
+from medmassage_kb.pages import pages, referral
 from medmassage_kb.pages.findings import axis, findings
 from medmassage_kb.pages.page import Page
 from medmassage_kb.pages.render import environment
@@ -68,7 +69,7 @@ def test_each_mark_of_certainty_leads_to_what_it_means(made: dict[str, Page]) ->
 def test_answers_keep_to_sixty_words(data: KnowledgeBase) -> None:
     long = {}
     for name in data.of("conditions"):
-        count = sum(len(part.words.split()) for part in strip.clinic(data, SITE, name).answer)
+        count = sum(len(part.words.split()) for part in full.clinic(data, SITE, name).answer)
         if count > 60:
             long[name] = count
     assert long == {}

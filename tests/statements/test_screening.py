@@ -7,10 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from screened import holds, screen
 
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.statements import screening, traits
-from medmassage_kb.statements.screening import APART, NOTHING, VERDICT, cell, holds, named, particular, screen, whatever
+from medmassage_kb.statements.screening import APART, NOTHING, VERDICT, cell, named, particular, whatever
 
 CAUTION, EMERGENCY, URGENT = "safety/sample-caution", "safety/sample-emergency", "safety/sample-urgent"
 STROKE, HOLD = "techniques/sample-stroke", "techniques/sample-hold"

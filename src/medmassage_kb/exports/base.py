@@ -35,6 +35,11 @@ def as_script(path: str, name: str, value: object) -> Asset:
     return Asset(path, f"window.{name}={script_json(value)};\n".encode())
 
 
+def slug(name: str) -> str:
+    """An id without its kind, as addresses and scripts have it: 'migraine'."""
+    return name.partition("/")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """All that an export may draw on.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from medmassage_kb.exports.base import Asset, Material, as_script
+from medmassage_kb.exports.base import Asset, Material, as_script, slug
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
 from medmassage_kb.model.condition import Condition, StudiedDose
@@ -34,16 +34,16 @@ def export(material: Material) -> Iterator[Asset]:
 def letters(material: Material) -> Iterator[Asset]:
     """`window.kbReferrals`: by short name of the condition the text from referrer to therapist, as its page has it."""
     kb, site = material.kb, material.site
-    texts = {_slug(name): referral.referral(kb, name, site).letter for name in sorted(kb.of("conditions"))}
+    texts = {slug(name): referral.referral(kb, name, site).letter for name in sorted(kb.of("conditions"))}
     yield as_script("assets/referrals.js", "kbReferrals", texts)
 
 
 def table(kb: KnowledgeBase, site: Site) -> dict[str, Any]:
     """All that a plan says beside what is typed and what `exports/screening.py` gives."""
     return {
-        "conditions": {_slug(name): _condition(kb, site, name) for name in sorted(kb.of("conditions"))},
+        "conditions": {slug(name): _condition(kb, site, name) for name in sorted(kb.of("conditions"))},
         "measures": {
-            _slug(name): {
+            slug(name): {
                 "name": e.name,
                 "short": e.abbreviation,
                 "scale": [e.scale.min, e.scale.max, e.scale.better] if e.scale else None,
@@ -51,7 +51,7 @@ def table(kb: KnowledgeBase, site: Site) -> dict[str, Any]:
             for name, e in sorted(kb.of("measures").items())
         },
         "pathways": {
-            _slug(name): {
+            slug(name): {
                 "name": e.name,
                 "ends": [[words.TRIGGER[t.kind][0], t.sign] for t in e.triggers if t.kind in _COURSE],
                 "report": e.report,
@@ -96,19 +96,19 @@ def _condition(kb: KnowledgeBase, site: Site, name: str) -> dict[str, Any]:
         "outcomes": list(_outcomes(kb, e)),
         "measures": [
             {
-                "id": _slug(one),
+                "id": slug(one),
                 "differences": [found for d in referral.important(kb.get(one), e) if (found := difference(d, e))],
             }
             for one in scales
         ],
         "techniques": [
-            {"id": _slug(used.technique), "how": used.how, "doses": [_dose(d, main) for d in used.doses]}
+            {"id": slug(used.technique), "how": used.how, "doses": [_dose(d, main) for d in used.doses]}
             for used in e.techniques
         ],
         "first": e.answer.experts_first if e.answer else "",
         "stop": e.answer.stop if e.answer else "",
         "signs": {card.urgency: [sign.text for sign in card.signs] for card in e.care_cards if card.urgency in _SIGNS},
-        "pathways": [_slug(one) for one in e.pathways],
+        "pathways": [slug(one) for one in e.pathways],
         "report": [_WHOLE.get(label, label) for label, _ in referral.REPORT],
         "notes": {
             note: kb.get(note).name
@@ -138,7 +138,3 @@ def _dose(dose: StudiedDose, main: StudiedDose | None) -> dict[str, Any]:
         "main": dose is main,
         "source": dose.source,
     }
-
-
-def _slug(name: str) -> str:
-    return name.partition("/")[2]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from medmassage_kb.exports.base import Asset, Material, as_script
+from medmassage_kb.exports.base import Asset, Material, as_script, slug
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.statements import screening, traits
 from medmassage_kb.statements.grammar import capital
@@ -26,9 +26,9 @@ def table(kb: KnowledgeBase) -> dict[str, Any]:
         "care": screening.CARE,
         "places": sorted(traits.PLACES),
         "verdicts": screening.VERDICT,
-        "entries": {_slug(name): _entry(e) for name, e in sorted(kb.of("safety").items())},
+        "entries": {slug(name): _entry(e) for name, e in sorted(kb.of("safety").items())},
         "techniques": {
-            _slug(name): {
+            slug(name): {
                 "name": e.name,
                 "traits": e.traits,
                 "spared": sorted(traits.left_out(e)),
@@ -37,14 +37,10 @@ def table(kb: KnowledgeBase) -> dict[str, Any]:
             for name, e in sorted(kb.of("techniques").items())
         },
         "conditions": {
-            _slug(name): {"name": e.name, "safety": [_slug(one) for one in screening.named(kb, name)]}
+            slug(name): {"name": e.name, "safety": [slug(one) for one in screening.named(kb, name)]}
             for name, e in sorted(kb.of("conditions").items())
         },
     }
-
-
-def _slug(name: str) -> str:
-    return name.partition("/")[2]
 
 
 def _entry(e: Any) -> dict[str, Any]:

@@ -36,7 +36,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from medmassage_kb.exports.base import Asset, Material
+from medmassage_kb.exports.base import Asset, Material, as_script
 from medmassage_kb.exports.folding import FOLDS, HYPHENED, fold, split
 from medmassage_kb.exports.search_docs import BODY, NAME, RULES, SIGN, SUMMARY, Doc, docs
 from medmassage_kb.exports.search_words import (
@@ -54,7 +54,6 @@ from medmassage_kb.exports.search_words import (
     STOP,
 )  # fmt: skip
 from medmassage_kb.model import words
-from medmassage_kb.pages.page import script_json
 from medmassage_kb.sheets.sheet import LENGTH
 from medmassage_kb.statements import certainty
 from medmassage_kb.statements.review import ALPHABET
@@ -72,13 +71,9 @@ def export(material: Material) -> Iterator[Asset]:
 
 def assets(found: list[Doc]) -> Iterator[Asset]:
     """The index of some pages, as the scripts that hold it."""
-    for path, name, piece in zip(
-        ("assets/search-index.js", "assets/search-more.js"),
-        ("kbSearchIndex", "kbSearchMore"),
-        pieces(found),
-        strict=True,
-    ):
-        yield Asset(path, f"window.{name}={script_json(piece)};\n".encode())
+    first, more = pieces(found)
+    yield as_script("assets/search-index.js", "kbSearchIndex", first)
+    yield as_script("assets/search-more.js", "kbSearchMore", more)
 
 
 def pieces(found: list[Doc]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -14,7 +14,8 @@ CSV, SQLite and the Data Package are three ways to write them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal
@@ -64,96 +65,88 @@ class Table:
     key: tuple[str, ...]
     owner: str
     columns: list[Column]
-    rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    rows: list[tuple[Cell, ...]]
 
 
-def tables(kb: KnowledgeBase) -> list[Table]:
+def tables(kb: KnowledgeBase) -> Iterator[Table]:
     """All tables of a base, kinds in their order, each followed by those that belong to it."""
-    made: dict[str, Table] = {}
+    identity = Column("id", "string", "Its id: kind and file name.")
     for kind in KINDS.values():
-        identity = Column("id", "string", "Its id: kind and file name.")
-        _declare(kind.name, kind.model, [identity], "", made)
-        for name, entity in kb.of(kind.name).items():
-            _fill(kind.name, entity, (name,), made)
-    return list(made.values())
+        yield from _tables(
+            kind.name, kind.model, [identity], "", [((name,), e) for name, e in kb.of(kind.name).items()]
+        )
 
 
-def _declare(name: str, model: Any, key: list[Column], owner: str, made: dict[str, Table]) -> None:
-    table = Table(name, tuple(column.name for column in key), owner, list(key))
-    made[name] = table
-    _columns(table, model, "", made)
-
-
-def _columns(table: Table, model: type[BaseModel], before: str, made: dict[str, Table]) -> None:
-    for name, key in _keys(model):
-        if key.many and not _length(model, key):
-            child = f"{table.name}_{before}{name}"
-            entity = Column("entity", "string", "Id of the entity.", table.columns[0].refers or table.name)
-            position = Column(f"{name}_no", "integer", "Position, from 1.")
-            columns = [entity, *table.columns[1 : len(table.key)], position]
-            if key.block:
-                _declare(child, key.block, columns, table.name, made)
-            else:
-                own = tuple(column.name for column in columns)
-                made[child] = Table(child, own, table.name, [*columns, *_value("value", key)])
-        elif key.block:
-            _columns(table, key.block, f"{before}{name}_", made)
+def _tables(
+    name: str, model: type[BaseModel], key: list[Column], owner: str, blocks: list[tuple[tuple[Cell, ...], Any]]
+) -> Iterator[Table]:
+    """The table of some blocks, each with the cells of its key, and the tables of the lists in them."""
+    single, lists = _shape(model)
+    columns = [*key, *(column for _, _, own in single for column in own)]
+    rows = [(*place, *(cell for part in single for cell in _cells(block, *part))) for place, block in blocks]
+    yield Table(name, tuple(column.name for column in key), owner, columns, rows)
+    for path, field in lists:
+        child = f"{name}_{'_'.join(path)}"
+        entity = Column("entity", "string", "Id of the entity.", key[0].refers or name)
+        inner = [entity, *key[1:], Column(f"{path[-1]}_no", "integer", "Position, from 1.")]
+        parts = [((*place, n), one) for place, block in blocks for n, one in enumerate(_at(block, path) or (), start=1)]
+        if field.block:
+            yield from _tables(child, field.block, inner, name, parts)
         else:
-            names = [f"{before}{name}_{i + 1}" for i in range(_length(model, key))] or [before + name]
-            table.columns += [column for one in names for column in _value(one, key)]
+            value = _columns("value", field)
+            cells = [(*place, *_cells(one, (), field, value)) for place, one in parts]
+            yield Table(child, tuple(column.name for column in inner), name, [*inner, *value], cells)
 
 
-def _value(name: str, key: Key) -> list[Column]:
+Path = tuple[str, ...]
+"""Keys that lead from a block to a value in it."""
+
+
+@cache
+def _shape(
+    model: type[BaseModel], before: Path = ()
+) -> tuple[list[tuple[Path, Key, list[Column]]], list[tuple[Path, Key]]]:
+    """What of a model stands in its own table, with the columns of each, and its lists, which have tables of their own;
+    both in the order in which it declares them."""
+    single: list[tuple[Path, Key, list[Column]]] = []
+    lists: list[tuple[Path, Key]] = []
+    known = {key.name: key for key in keys(model)}
+    for key in (known[name] for name in model.model_fields):
+        path, length = (*before, key.name), _length(model, key)
+        if key.many and not length:
+            lists.append((path, key))
+        elif key.block:
+            inner = _shape(key.block, path)
+            single += inner[0]
+            lists += inner[1]
+        else:
+            names = [f"{'_'.join(path)}_{i + 1}" for i in range(length)] or ["_".join(path)]
+            single.append((path, key, [column for name in names for column in _columns(name, key)]))
+    return single, lists
+
+
+def _columns(name: str, key: Key) -> list[Column]:
     if key.ref and key.ref.finding:
         finding = Column("finding", "string", "Id of the finding.")
         return [Column("evidence", "string", key.meaning, key.ref.kind), finding]
     return [Column(name, _type(key), key.meaning, key.ref.kind if key.ref else "")]
 
 
-def _fill(name: str, value: BaseModel, key: tuple[Cell, ...], made: dict[str, Table]) -> None:
-    row: list[Cell] = list(key)
-    _values(name, type(value), value, "", key, row, made)
-    made[name].rows.append(tuple(row))
+def _at(value: Any, path: Path) -> Any:
+    for name in path:
+        value = getattr(value, name) if value is not None else None
+    return value
 
 
-def _values(
-    table: str,
-    model: type[BaseModel],
-    value: BaseModel | None,
-    before: str,
-    owner: tuple[Cell, ...],
-    row: list[Cell],
-    made: dict[str, Table],
-) -> None:
-    for name, key in _keys(model):
-        item = getattr(value, name) if value is not None else None
-        if key.many and not _length(model, key):
-            child = f"{table}_{before}{name}"
-            for position, part in enumerate(item or (), start=1):
-                if isinstance(part, BaseModel):
-                    _fill(child, part, (*owner, position), made)
-                else:
-                    made[child].rows.append((*owner, position, *_cells(part, key)))
-        elif key.block:
-            _values(table, key.block, item, f"{before}{name}_", owner, row, made)
-        elif length := _length(model, key):
-            row.extend(item or (None,) * length)
-        else:
-            row.extend(_cells(item, key))
-
-
-def _cells(value: Any, key: Key) -> tuple[Cell, ...]:
+def _cells(value: Any, path: Path, key: Key, columns: list[Column]) -> tuple[Cell, ...]:
+    """The cells of a value in a block; as many as it has columns."""
+    found = _at(value, path)
+    if found is None:
+        return (None,) * len(columns)
     if key.ref and key.ref.finding:
-        note, _, finding = value.partition("#")
+        note, _, finding = found.partition("#")
         return note, finding
-    return (value,)
-
-
-@cache
-def _keys(model: type[BaseModel]) -> tuple[tuple[str, Key], ...]:
-    """The keys of a model in the order in which it declares them, which is that of the columns."""
-    known = {key.name: key for key in keys(model)}
-    return tuple((name, known[name]) for name in model.model_fields)
+    return found if isinstance(found, tuple) else (found,)
 
 
 def _length(model: type[BaseModel], key: Key) -> int:

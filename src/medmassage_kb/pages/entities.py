@@ -11,7 +11,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
 from medmassage_kb.model.profession import Profession, Reason
 from medmassage_kb.model.words import SEVERITY
-from medmassage_kb.pages import clinic, documents, jsonld, learner, measures, order, strip
+from medmassage_kb.pages import clinic, documents, findings, jsonld, learner, measures, order
 from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
@@ -48,8 +48,8 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
         values |= {"rows": leaflet.rows(kb, entity), "options": leaflet.options(kb, entity)}
         values["forms"] = measures.to_keep_track(kb, entity.measures)
     elif kind == "conditions":
-        styles, scripts = (strip.STYLE,), (strip.SCRIPT,)
-        values["c"] = strip.clinic(kb, site, name)
+        styles, scripts = (findings.STYLE,), (findings.SCRIPT,)
+        values["c"] = findings.clinic(kb, site, name)
     elif kind == "techniques":
         styles = (learner.STYLE,)
         values["t"] = learner.learner(kb, name)

@@ -1,4 +1,4 @@
-"""The findings of a condition in the order in which a reader should meet them.
+"""What a clinic needs of a condition: the strip at the top of its page, and its findings in the order of reading.
 
 Outcomes of one sort stand together, the sort of the main outcome first. Within a sort the fairest comparison comes
 first, then the nearest time. What nobody rated is set apart, unless the answer of the page rests on it.
@@ -12,12 +12,18 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.condition import Condition, StudiedDose
 from medmassage_kb.model.effect import Domain, Effect, Window
 from medmassage_kb.model.evidence import RATIOS, Absolute
 from medmassage_kb.model.measure import Measure
-from medmassage_kb.pages import plot
-from medmassage_kb.statements import answer, cite, sentence
+from medmassage_kb.pages import plot, referral
+from medmassage_kb.site import Site
+from medmassage_kb.statements import answer, answer_exact, cite, sentence
 
+STYLE = "assets/full.css"
+"""The style sheet of the full page on a condition."""
+SCRIPT = "assets/full.js"
+"""Opens what is folded where a link leads into it, and copies texts."""
 TITLES: dict[str, str] = {
     "pain": "Pain",
     "function": "Daily tasks and function",
@@ -192,3 +198,61 @@ def _place(sort: str, effects: Sequence[Effect]) -> tuple[int, int]:
     """The sort of the main outcome first, then in the order of the model's list."""
     main = any((effect.main or effect.headline) and domain(effect) == sort for effect in effects)
     return (0 if main else 1, get_args(Domain).index(sort))
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """What its page shows at a glance: the strip at the top of the page, and the findings below it.
+
+    Attributes:
+        answer: The verdict in at most 60 words.
+        dose: The dose behind the main effects.
+        dose_words: That dose in words, in short.
+        measure_id: Id of the measure that a clinic is shown first.
+        measure: That measure.
+        scale: Its range, in words.
+        matters: The change that matters on it, in words; in whom it was worked out stands on its own page.
+        referral: Texts for referrer and therapist.
+        outcomes: Findings that are rated or main, by sort of outcome.
+        others: All other findings.
+    """
+
+    answer: tuple[answer.Part, ...]
+    dose: StudiedDose | None
+    dose_words: str
+    measure_id: str
+    measure: Measure | None
+    scale: str
+    matters: str
+    referral: referral.Referral
+    outcomes: list[Outcome]
+    others: list[Finding]
+
+
+def clinic(kb: KnowledgeBase, site: Site, name: str) -> Clinic:
+    """The values of a condition, by its id."""
+    e: Condition = kb.get(name)
+    dose = referral.dose(e)
+    measure_id = referral.first_measure(kb, e)
+    measure = kb.get(measure_id) if measure_id else None
+    outcomes, others = findings(kb, e.effects)
+    return Clinic(
+        answer=answer_exact.clinician(kb, e),
+        dose=dose,
+        dose_words=referral.brief(dose) if dose else "",
+        measure_id=measure_id,
+        measure=measure,
+        scale=referral.scale(measure) if measure else "",
+        matters=_matters(measure, e) if measure else "",
+        referral=referral.referral(kb, name, site),
+        outcomes=outcomes,
+        others=others,
+    )
+
+
+def _matters(measure: Measure, e: Condition) -> str:
+    """The change that matters; the only one that is known says in whom, where that is not this problem."""
+    known = referral.important(measure, e)
+    if len(known) == 1 and not referral.fits(known[0], e):
+        return referral.change(measure, e)
+    return " or ".join(dict.fromkeys(referral.value(one) for one in known)) or "not known"

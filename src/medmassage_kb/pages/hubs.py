@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,11 +11,11 @@ from typing import Any
 from markupsafe import Markup
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model import KINDS, words
+from medmassage_kb.model import KINDS, links, words
 from medmassage_kb.model.objectives import UNIT
 from medmassage_kb.pages import bodymap, listing
 from medmassage_kb.pages.languages import titled
-from medmassage_kb.pages.listing import Facet, Group, Item, by_name, facet, initial
+from medmassage_kb.pages.listing import Facet, Group, Item, by_name, initial
 from medmassage_kb.pages.order import PROBLEMS, kinds, problem, served
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import View
@@ -174,9 +174,16 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
         yield f"{kind}/index.md", partial(_hub, kb, site, kind, hub)
 
 
+def facet(name: str, there: Container[str]) -> Facet:
+    """A facet of `NARROWED` with those of its values that occur, in the order of their words."""
+    label, values = NARROWED[name]
+    return Facet(name, label, {value: text for value, text in values.items() if value in there})
+
+
 def narrowed(groups: list[Group]) -> list[Facet]:
     """The facets that occur in a list, as its form offers them."""
-    return [facet(name, label, values, groups) for name, (label, values) in NARROWED.items()]
+    met = [item.facets for group in groups for item in group.items]
+    return [facet(name, {value for facets in met for value in facets.get(name, ())}) for name in NARROWED]
 
 
 def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:
@@ -187,7 +194,7 @@ def _hub(kb: KnowledgeBase, site: Site, kind: str, hub: Hub) -> Page:
         shown, also = entity.name, list(getattr(entity, "also_called", ()))
         if kind == "safety":
             shown, also = capital(entity.plain), [entity.name, *also]
-        text = view.inline(hub.text(entity))
+        text = " ".join(links.plain(hub.text(entity)).split())
         if kind == "evidence":
             text = Markup("{}{}").format(titled(entity.title), text.removeprefix(entity.title))
         slug = name.partition("/")[2]
@@ -215,8 +222,7 @@ def _group(kind: str, key: str, title: str, items: list[Item]) -> Group:
 
 def parts(kb: KnowledgeBase, names: Iterable[str]) -> Facet:
     """The parts of the body in which health problems are felt, as a way to narrow a list of them."""
-    there = {region for name in names for region in kb.get(name).regions}
-    return Facet("region", "Part of the body", {key: text for key, text in words.REGION.items() if key in there})
+    return facet("region", {region for name in names for region in kb.get(name).regions})
 
 
 def sure(condition: Any) -> str:
@@ -232,14 +238,6 @@ def _condition(view: View, name: str, entity: Any) -> Item:
     second = (view.href(name), "Full evidence")
     explain = view.to(f"explain/{slug}.html")
     return Item(slug, entity.name, explain, entity.summary, also=also, second=second, facets=facets)
-
-
-def _by_region(kb: KnowledgeBase, view: View) -> list[Group]:
-    found: dict[str, list[Item]] = defaultdict(list)
-    for name, entity in kb.of("conditions").items():
-        for region in entity.regions:
-            found[region].append(_condition(view, name, entity))
-    return [Group(key, title, by_name(found[key])) for key, title in words.REGION.items() if found.get(key)]
 
 
 def _conditions(kb: KnowledgeBase, site: Site) -> Page:
@@ -259,10 +257,12 @@ def _conditions(kb: KnowledgeBase, site: Site) -> Page:
 
 def _regions(kb: KnowledgeBase, site: Site) -> Page:
     view = View(kb, site, "regions/index.html", glossary=False)
-    groups = _by_region(kb, view)
-    items = [
-        Item(g.id, g.title, view.to(f"regions/{g.id}.html"), ", ".join(item.name for item in g.items)) for g in groups
-    ]
+    found: dict[str, list[str]] = defaultdict(list)
+    for entity in sorted(kb.of("conditions").values(), key=lambda entity: entity.name.casefold()):
+        for region in entity.regions:
+            found[region].append(entity.name)
+    titles = [(key, title) for key, title in words.REGION.items() if key in found]
+    items = [Item(key, title, view.to(f"regions/{key}.html"), ", ".join(found[key])) for key, title in titles]
     intro = "Find a health problem by where it is felt."
     all_regions = [Group("regions", "Parts of the body", items)]
     figure = bodymap.html(view)

@@ -32,7 +32,6 @@ class Item:
         tone: The colour of that word.
         also: Other names, which a reader may type.
         second: Another address with what its link says.
-        certainty: A mark of certainty beside it.
         facets: By which it can be narrowed: name of the facet to values.
     """
 
@@ -44,7 +43,6 @@ class Item:
     tone: str = ""
     also: str = ""
     second: tuple[str, str] | None = None
-    certainty: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -91,12 +89,6 @@ class Facet:
     def wide(self) -> bool:
         """There is something to choose."""
         return len(self.values) > 1
-
-
-def facet(name: str, label: str, words: Mapping[str, str], groups: Iterable[Group]) -> Facet:
-    """The facet with those of its values that occur in the list, in the order of their words."""
-    there = {value for group in groups for item in group.items for value in item.facets.get(name, ())}
-    return Facet(name, label, {value: text for value, text in words.items() if value in there})
 
 
 def initial(name: str) -> str:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model import words
 from medmassage_kb.model.measure import Measure
-from medmassage_kb.model.score import Form
+from medmassage_kb.model.score import Form, Item
 from medmassage_kb.statements import cite, worked
 
 ALONE = ("choice", "tick", "rating")
@@ -21,38 +20,19 @@ STYLE, SCRIPT = "assets/measure.css", "assets/measure.js"
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
-    """A safety entry that an answer of a form brings up.
-
-    Attributes:
-        place: Where the item stands in the form, from 1.
-        item: Its id.
-        name: The entry's id.
-        entry: The entry.
-        title: What to do, in the words of its urgency.
-    """
-
-    place: int
-    item: str
-    name: str
-    entry: Any
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """What a page of a measure shows beside its record.
 
     Attributes:
         examples: A change that is important and one that is not, for each threshold.
-        warnings: Entries that answers of the form bring up.
+        warnings: Items of the form whose answer brings up a safety entry, each with its place, from 1.
         told: What the script is told, as JSON.
         answers: How the form is answered, from its lowest to its highest: 0 to 10.
         users: Ids of what names it, by the name that is shown; of two with one name the health problem.
     """
 
     examples: list[worked.Worked]
-    warnings: list[Alert]
+    warnings: list[tuple[int, Item]]
     told: str
     answers: range
     users: list[str]
@@ -64,7 +44,7 @@ def shown(kb: KnowledgeBase, name: str, measure: Measure) -> Shown:
     told = json.dumps(_told(measure, form), ensure_ascii=False, sort_keys=True) if form else ""
     rated = form is not None and form.kind == "rating"
     answers = range(int(form.least or 0), int(form.most or 0) + 1) if form and rated else range(0)
-    warnings = _warnings(kb, form) if form else []
+    warnings = [(place, item) for place, item in enumerate(form.items, 1) if item.warns] if form else []
     return Shown(worked.examples(measure), warnings, told, answers, _users(kb, name))
 
 
@@ -89,15 +69,6 @@ def _users(kb: KnowledgeBase, name: str) -> list[str]:
 def source(measure: Measure, name: str | None) -> Any:
     """The page of a record with this id; nothing where there is none."""
     return next((one for one in measure.sources if name and one.id == name), None)
-
-
-def _warnings(kb: KnowledgeBase, form: Form) -> list[Alert]:
-    found = []
-    for place, item in enumerate(form.items, 1):
-        if item.warns:
-            entry: Any = kb.get(item.warns)
-            found.append(Alert(place, item.id, item.warns, entry, words.SEVERITY[entry.action][0]))
-    return found
 
 
 def _told(measure: Measure, form: Form) -> dict[str, Any]:

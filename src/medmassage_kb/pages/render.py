@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections.abc import Iterable
@@ -11,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from medmassage_kb import statements
 from medmassage_kb.kb import KnowledgeBase
@@ -79,8 +78,9 @@ class View:
         self.kb = kb
         self.site = site
         self.page = page
-        self._glossary = Glossary(kb) if glossary else None
-        self._linked: set[str] = {page.removesuffix(".html")}
+        self._glossary = glossary
+        self._here = page.removesuffix(".html")
+        self._linked = {self._here}
 
     def href(self, name: str, anchor: str = "") -> str:
         """Address of an entity's page or finding, seen from this page."""
@@ -90,13 +90,9 @@ class View:
         """Address of any path below the site, seen from this page."""
         return relative(self.page, path)
 
-    def name(self, name: str) -> str:
-        """Plain name of an entity."""
-        return self.kb.called(name)
-
     def link(self, name: str, text: str = "") -> Markup:
         """A link to an entity, with its name or other words."""
-        return Markup('<a href="{}">{}</a>').format(self.href(name), text or self.name(name))
+        return Markup('<a href="{}">{}</a>').format(self.href(name), text or self.kb.called(name))
 
     def source(self, name: str) -> Markup:
         """A source tag: first author and year, linked to the note; the whole citation is its title."""
@@ -107,10 +103,6 @@ class View:
     def report(self, record: str = "", sentence: str = "") -> str:
         """Address of the form in which a mistake on this page is reported."""
         return self.site.report(self.page, record, sentence)
-
-    def record(self, name: str, *keys: str | int) -> str:
-        """Address of the line in an entity's file at which a value begins."""
-        return self.site.source(name, self.kb.line(name, keys))
 
     def reviewed(self, name: str, person: str) -> str:
         """How much of a condition a reviewer found right, and how much has changed since; else nothing."""
@@ -123,23 +115,36 @@ class View:
         """A prose field as HTML."""
         return Markup(links.html(text, self.href))
 
-    def inline(self, text: str) -> str:
-        """A prose field as one line of plain text."""
-        return " ".join(links.plain(text).split())
-
     def text(self, text: str) -> Markup:
-        """Plain text with the first use of each glossary word linked."""
-        if self._glossary is None:
-            return Markup(html.escape(text))
-        return self._glossary.link(text, self)
+        """Plain text with the first use of each glossary word on this page linked."""
+        pattern, ids = self.kb.once("glossary", _compiled)
+        parts: list[Markup] = []
+        end = 0
+        for match in pattern.finditer(text) if self._glossary else ():
+            word = match[0].removesuffix("s")
+            term = next((ids[one] for one in (match[0], word, match[0].lower(), word.lower()) if one in ids), None)
+            if term is None or term in self._linked or self._means_itself(term, word):
+                continue
+            self._linked.add(term)
+            link = Markup('<a class="kb-term" href="{}" title="{}">{}</a>')
+            parts += [
+                escape(text[end : match.start()]),
+                link.format(self.href(term), self.kb.get(term).plain, match[0]),
+            ]
+            end = match.end()
+        return Markup("").join([*parts, escape(text[end:])])
 
-    def finding(self, ref: str) -> tuple[Any, Any]:
-        """Note and finding that a reference names."""
-        return self.kb.finding(ref)
+    def _means_itself(self, term: str, word: str) -> bool:
+        """Whether a word is part of this technique's own names, though another has it too: cupping with the hand."""
+        here, other = self._here, getattr(self.kb.get(term), "technique", None)
+        if not other or other == here or not (here.startswith("techniques/") and here in self.kb.entities):
+            return False
+        names = (self.kb.get(here).name, *self.kb.get(here).also_called)
+        return any(re.search(rf"\b{re.escape(word)}\b", name, re.I) for name in names)
 
     def findings(self, effect: Any) -> list[tuple[str, Any, Any]]:
         """Reference, note and finding of all that an effect rests on."""
-        return [(ref, *self.finding(ref)) for ref in effect.findings]
+        return [(ref, *self.kb.finding(ref)) for ref in effect.findings]
 
     def sentence(self, effect: Any) -> str:
         """The generated sentence for clinicians."""
@@ -201,60 +206,16 @@ class View:
             found.extend((ref, note, finding, measure) for ref, note, finding in self.findings(effect))
         return plot.plots(found)
 
-    def first_use(self, term: str) -> bool:
-        """Whether a glossary word has not been linked on this page yet; it then counts as linked."""
-        if term in self._linked:
-            return False
-        self._linked.add(term)
-        return True
 
-    def means_itself(self, term: str, word: str) -> bool:
-        """Whether a word is part of this technique's own names, though another has it too: cupping with the hand."""
-        here, other = self.page.removesuffix(".html"), getattr(self.kb.get(term), "technique", None)
-        if not other or other == here or not (here.startswith("techniques/") and here in self.kb.entities):
-            return False
-        names = (self.kb.get(here).name, *self.kb.get(here).also_called)
-        return any(re.search(rf"\b{re.escape(word)}\b", name, re.I) for name in names)
-
-
-class Glossary:
-    """Finds the words of the glossary in running text."""
-
-    def __init__(self, kb: KnowledgeBase) -> None:
-        self._pattern, self._ids = kb.once("glossary", self._compile)
-
-    @staticmethod
-    def _compile(kb: KnowledgeBase) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-        ids: dict[str, str] = {}
-        for name, term in kb.of("terms").items():
-            for word in (term.name, *term.also_called):
-                if len(word) > 2:  # MID is an abbreviation, 'mid' is none
-                    ids.setdefault(word if word.isupper() else word.lower(), name)
-        if not ids:
-            return None, ids
-        return re.compile(rf"\b{one_of(map(str.lower, ids))}s?\b", re.I), ids
-
-    def link(self, text: str, view: View) -> Markup:
-        """The text, escaped, with first uses linked."""
-        if self._pattern is None:
-            return Markup(html.escape(text))
-        parts: list[Markup | str] = []
-        end = 0
-        for match in self._pattern.finditer(text):
-            word = match[0].removesuffix("s")
-            term = next(
-                (self._ids[one] for one in (match[0], word, match[0].lower(), word.lower()) if one in self._ids), None
-            )
-            if term is None or view.means_itself(term, word) or not view.first_use(term):
-                continue
-            parts.append(Markup.escape(text[end : match.start()]))
-            entry = view.kb.get(term)
-            parts.append(
-                Markup('<a class="kb-term" href="{}" title="{}">{}</a>').format(view.href(term), entry.plain, match[0])
-            )
-            end = match.end()
-        parts.append(Markup.escape(text[end:]))
-        return Markup("").join(parts)
+def _compiled(kb: KnowledgeBase) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds the words of the glossary in running text, and the id of each."""
+    ids: dict[str, str] = {}
+    for name, term in kb.of("terms").items():
+        for word in (term.name, *term.also_called):
+            if len(word) > 2:  # MID is an abbreviation, 'mid' is none
+                ids.setdefault(word if word.isupper() else word.lower(), name)
+    words = one_of(map(str.lower, ids)) if ids else "(?!)"
+    return re.compile(rf"\b{words}s?\b", re.I), ids
 
 
 def filled(page: Page, kb: KnowledgeBase, site: Site, template: str, *, glossary: bool = False, **values: Any) -> Page:

@@ -6,6 +6,7 @@ browser by `assets/give.js`.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -18,6 +19,7 @@ from medmassage_kb.model import links
 from medmassage_kb.pages import clinic
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
+from medmassage_kb.reading.source import texts
 from medmassage_kb.sheets import code as sheet_code
 from medmassage_kb.sheets.sheet import Sheet, sheet
 from medmassage_kb.site import Site
@@ -33,11 +35,6 @@ def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
     """The sheets of all conditions."""
     for name in kb.of("conditions"):
         yield f"sheets/{name.partition('/')[2]}.md", partial(_page, kb, site, name)
-
-
-def path(name: str) -> str:
-    """Where the sheet of a condition stands below the site: 'sheets/migraine.html'."""
-    return f"sheets/{name.partition('/')[2]}.html"
 
 
 def _page(kb: KnowledgeBase, site: Site, name: str) -> Page:
@@ -63,20 +60,9 @@ def _page(kb: KnowledgeBase, site: Site, name: str) -> Page:
 
 def _size(made: Sheet) -> str:
     """Size of the type on paper, a key of `ROOM`: the largest in which its words fill no more than one page."""
-    said = [part for part in _texts(asdict(made)) if part]
-    count = sum(len(links.plain(text).split()) for text in said)
+    said = json.loads(json.dumps(asdict(made)))  # lists for tuples
+    count = sum(len(links.plain(text).split()) for _, text in texts(said))
     return next((size for size, most in ROOM.items() if count <= most), list(ROOM)[-1])
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from _texts(one)
 
 
 def _drawn(address: str) -> Markup:

@@ -8,21 +8,8 @@ from urllib.parse import quote
 
 from medmassage_kb.model.evidence import RATIOS, Evidence, Finding
 
-_LABELS = {
-    "MD": "mean difference",
-    "SMD": "standardised mean difference (SMD)",
-    "RR": "risk ratio (RR)",
-    "OR": "odds ratio (OR)",
-    "HR": "hazard ratio (HR)",
-    "RD": "risk difference",
-    "percent": "",
-    "count": "",
-    "correlation": "correlation",
-    "kappa": "kappa",
-    "p-only": "",
-    "other": "",
-    "narrative": "",
-}
+_UNNAMED = ("percent", "count", "p-only", "other", "narrative")
+"""Measures of effect that are not named before a figure; the others are, as the record has them."""
 TRIALS = ("rct", "crossover-trial")
 """Designs in which the publication is one study, so that its own number of people stands behind each finding."""
 _SIGN = re.compile(
@@ -71,8 +58,7 @@ def figure(finding: Finding) -> str:
         parts.append(f"(95 % CI {number(finding.ci[0])} to {number(finding.ci[1])})")
     if not parts:
         return f"p {finding.p}" if finding.p and not finding.p[0].isalpha() else (finding.p or "")
-    label = finding.measure if finding.measure in ("MD", "SMD", "RR", "OR", "HR", "RD") else _LABELS[finding.measure]
-    return " ".join([label, *parts]).strip()
+    return " ".join(parts if finding.measure in _UNNAMED else [finding.measure, *parts])
 
 
 def unit(finding: Finding) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -70,13 +70,7 @@ def snapshot(kb: KnowledgeBase, version: str) -> Release:
 
 def text(release: Release) -> str:
     """The release as its file holds it."""
-    data = {
-        "version": release.version,
-        "on": release.on,
-        "entities": list(release.entities),
-        "statements": release.statements,
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps(asdict(release), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def read(folder: Path) -> list[Release]:

@@ -1,13 +1,11 @@
-"""Before a massage: what of a safety entry holds for a technique, and what all that was ticked comes to.
+"""Before a massage: what of a condition's safety entries holds, and what hangs on the technique.
 
-The same rules run in a reader's browser, on what `exports/screening.py` gives it (`docs/assets/screen.js`); a test
-compares the two over every entry, technique and condition.
+What all that was ticked comes to is worked out in a reader's browser (`docs/assets/screen.js`), on what
+`exports/screening.py` gives it; tests hold it against `tests/screened.py`, over every entry, technique and condition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from medmassage_kb.kb import KnowledgeBase
@@ -40,58 +38,10 @@ Cell = Literal["do-not", "avoid-area", "ask-first", "adapt", "nothing", "unknown
 """What stands in a cell of the safety matrix."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A ticked entry and what it comes to.
-
-    Attributes:
-        safety: Its id.
-        action: What to do; empty where it does not concern the technique.
-        words: What is said of the stricter ways of working that the technique has.
-    """
-
-    safety: str
-    action: str
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Screening:
-    """What was ticked, and what it comes to.
-
-    Attributes:
-        verdict: Key of `VERDICT`: the most severe action that holds.
-        told: The ticked entries, the most severe first; last those that do not concern the technique.
-    """
-
-    verdict: str
-    told: tuple[Told, ...]
-
-
-def holds(kb: KnowledgeBase, safety: str, technique: str = "") -> Told:
-    """What an entry comes to for a technique, or for massage of a kind that is not known yet."""
-    entry: Safety = kb.get(safety)
-    if not technique:
-        return Told(safety, entry.action)
-    found = concern(kb, safety, technique)
-    if entry.action in CARE:
-        return Told(safety, entry.action, found.words if found else ())
-    return Told(safety, found.action, found.words) if found else Told(safety, "")
-
-
 def named(kb: KnowledgeBase, condition: str) -> tuple[str, ...]:
     """The entries that a condition names, the most severe first."""
     e: Condition = kb.get(condition)
     return tuple(sorted(dict.fromkeys(e.safety), key=lambda name: (rank(kb.get(name).action), e.safety.index(name))))
-
-
-def screen(kb: KnowledgeBase, ticked: Iterable[str], condition: str = "", technique: str = "") -> Screening:
-    """What the ticked entries come to. No entry is ever made milder by another, nor by what is chosen beside it; those
-    that the condition names stand before others of the same urgency."""
-    order, first = list(VERDICT), named(kb, condition) if condition else ()
-    told = [holds(kb, name, technique) for name in dict.fromkeys(ticked)]
-    told.sort(key=lambda one: (order.index(one.action or APART), one.safety not in first, one.safety))
-    return Screening((told[0].action or APART) if told else NOTHING, tuple(told))
 
 
 def particular(kb: KnowledgeBase, safety: str, technique: str) -> str:
