@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.safety import Safety
-from medmassage_kb.statements.screening import APART, CARE, NOTHING, VERDICT, named
-from medmassage_kb.statements.traits import concern
+from medmassage_kb.statements.traits import APART, CARE, NOTHING, VERDICT, concern, named
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 /* What of a safety entry holds for a technique, and what all that was ticked comes to: the rules of
-   statements/screening.py on the data of assets/screening.js, which is loaded at first use. Nothing is kept or sent. */
+   statements/traits.py on the data of assets/screening.js, which is loaded at first use. Nothing is kept or sent. */
 (function () {
   "use strict";
 

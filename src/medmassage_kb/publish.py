@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 from medmassage_kb import checks
 from medmassage_kb.checks.moved import moved
 from medmassage_kb.checks.overclaim import rule
-from medmassage_kb.exports import Asset, Material, published
+from medmassage_kb.exports import Asset, Material, published, redirects
 from medmassage_kb.kb import KnowledgeBase, complete, load
-from medmassage_kb.pages import downloads, embed, notices, redirects, study, table
+from medmassage_kb.pages import downloads, embed, notices, study, table
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.problems import Problem
 from medmassage_kb.reading import unit

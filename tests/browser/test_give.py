@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.pages import takehome
+from medmassage_kb.pages import clinic
 from medmassage_kb.pages.page import url_of
 from medmassage_kb.site import Site
 
@@ -40,7 +40,7 @@ def typed(page: Page, name: str = NAME, tel: str = PHONE, note: str = NOTE) -> N
 @pytest.fixture(scope="module")
 def placed(data: KnowledgeBase) -> dict[str, str]:
     """Each sheet as it stands on a site that has a public address: with its code, and the addresses to type."""
-    made = takehome.pages(data, Site("https://massage.example/", "https://git.example/massage"))
+    made = clinic.pages(data, Site("https://massage.example/", "https://git.example/massage"))
     section = re.compile(r'<section class="kb-takehome.*?</section>', re.S)
     return {url_of(path): found[0] for path, make in made if (found := section.search(make().body))}
 

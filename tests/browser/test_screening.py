@@ -10,8 +10,8 @@ import screened
 from playwright.sync_api import Page, expect
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.statements import screening, traits
-from medmassage_kb.statements.screening import VERDICT
+from medmassage_kb.statements import traits
+from medmassage_kb.statements.traits import VERDICT
 
 from .readers import PHONE, Read, Reader
 from .test_accessibility import everywhere
@@ -99,7 +99,7 @@ def test_a_stricter_rule_taken_away_changes_the_result(reader: Reader) -> None:
 def test_the_cells_are_those_of_the_program_and_of_the_page(reader: Reader, data: KnowledgeBase) -> None:
     page = reader.open(MATRIX)
     page.evaluate(LOAD)
-    wanted = {f"{slug(condition)} {slug(way)}": screening.cell(data, condition, way)
+    wanted = {f"{slug(condition)} {slug(way)}": traits.cell(data, condition, way)
               for condition in data.of("conditions") for way in data.of("techniques")}  # fmt: skip
     assert page.evaluate(CELLS) == wanted
     shown = page.evaluate(
@@ -154,7 +154,7 @@ def test_every_question_stands_once_and_goes_home_again(reader: Reader, data: Kn
     for problem in ("breast-cancer-lymphoedema", "low-back-pain"):
         page.get_by_label("Health problem").select_option(problem)
         own = page.locator("[data-kb-check-own] [data-kb-entry]")
-        wanted = [slug(name) for name in screening.named(data, f"conditions/{problem}")]
+        wanted = [slug(name) for name in traits.named(data, f"conditions/{problem}")]
         expect(own).to_have_count(len(wanted))
         assert own.evaluate_all(order) == wanted
         assert sorted(page.locator("[data-kb-entry]").evaluate_all(order)) == sorted(before)

@@ -11,7 +11,7 @@ from typing import Any
 from medmassage_kb.checks import safety, signs, technique
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import documents
-from medmassage_kb.statements import screening, traits
+from medmassage_kb.statements import traits
 
 RULES = (
     safety.emergency_card, safety.unlisted_sign, safety.unsourced_sign, safety.no_concern, signs.sign_of_entry,
@@ -99,7 +99,7 @@ def told(kb: KnowledgeBase, name: str) -> object:
     """What readers see of the links of a record: the questions of a condition and what is counted of them; how a
     technique and an entry meet."""
     if name.startswith("conditions/"):
-        return screening.named(kb, name), screening.whatever(kb, name)
+        return traits.named(kb, name), traits.whatever(kb, name)
     if name.startswith("documents/"):
         return documents.blanks(kb, kb.get(name)), kb.get(name).related
     if name.startswith(("pathways/", "professions/", "measures/")):

@@ -14,7 +14,7 @@ from referencing.jsonschema import DRAFT202012
 from samples import DATA, ROOT, SAMPLE
 
 from medmassage_kb.exports import EXPORTS, Material
-from medmassage_kb.exports.schema import IDS
+from medmassage_kb.exports.data import IDS
 from medmassage_kb.model import KINDS
 from medmassage_kb.reading.source import read
 

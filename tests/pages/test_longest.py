@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from medmassage_kb.pages.longest import one_of
+from medmassage_kb.pages.render import one_of
 
 
 def spans(pattern: str, text: str) -> list[tuple[int, int]]:

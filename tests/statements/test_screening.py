@@ -10,8 +10,8 @@ import pytest
 from screened import holds, screen
 
 from medmassage_kb.kb import KnowledgeBase, load
-from medmassage_kb.statements import screening, traits
-from medmassage_kb.statements.screening import APART, NOTHING, VERDICT, cell, named, particular, whatever
+from medmassage_kb.statements import traits
+from medmassage_kb.statements.traits import APART, NOTHING, VERDICT, cell, named, particular, whatever
 
 CAUTION, EMERGENCY, URGENT = "safety/sample-caution", "safety/sample-emergency", "safety/sample-urgent"
 STROKE, HOLD = "techniques/sample-stroke", "techniques/sample-hold"
@@ -120,4 +120,4 @@ def test_blood_thinners_and_cups(data: KnowledgeBase) -> None:
     assert screen(data, [thinner], technique="techniques/cupping").verdict == "do-not"
     assert screen(data, [thinner], technique="techniques/effleurage").verdict == "adapt"
     assert screen(data, ["safety/suspected-dvt", thinner], technique="techniques/reflexology").verdict == "urgent"
-    assert traits.SEVERITY[:2] == screening.CARE
+    assert traits.SEVERITY[:2] == traits.CARE

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from medmassage_kb.pages import redirects
+from medmassage_kb.exports import redirects
 from medmassage_kb.pages.page import url_of
 from medmassage_kb.publish import Publication
 

@@ -1,4 +1,4 @@
-"""The table of addresses that moved, `data/redirects.yml`, as a file; where it leads is seen by `pages.redirects`."""
+"""The table of addresses that moved, `data/redirects.yml`, as a file; where it leads is seen by `exports.redirects`."""
 
 from __future__ import annotations
 

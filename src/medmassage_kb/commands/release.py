@@ -11,7 +11,7 @@ from medmassage_kb.built import addresses
 from medmassage_kb.checks import links
 from medmassage_kb.checks.moved import moved
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, Stopped, add_docs, count, published, stop, there
-from medmassage_kb.exports import Material, schema
+from medmassage_kb.exports import EXPORTS, Material
 from medmassage_kb.files import put
 from medmassage_kb.sheets import register
 from medmassage_kb.statements import releases
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     put(path, addresses.dump(addresses.merged(promised, now)).encode())
     put(Path(args.data) / links.NAME, links.dump(links.links(made.kb)).encode())
     if (schemas := Path(args.data) / "schema").is_dir():  # editors complete ids from there
-        for asset in schema.export(Material(made.kb)):
+        for asset in EXPORTS["schema"](Material(made.kb)):
             put(schemas / asset.path, asset.content)
     said = f"{count(len(release.statements), 'statement')}, {len(release.entities)} entries"
     print(f"{written.as_posix()}: {said}, {count(len(news), 'new handout version')}", file=sys.stderr)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from medmassage_kb.exports import (
     anki,
     citations,
-    codes,
     course,
     data,
     feeds,
@@ -16,10 +15,8 @@ from medmassage_kb.exports import (
     practice,
     quotes,
     redirects,
-    schema,
-    screening,
+    scripts,
     search,
-    sheets,
     tabular,
 )
 from medmassage_kb.exports.base import Asset, Material
@@ -29,7 +26,7 @@ Export = Callable[[Material], Iterator[Asset]]
 EXPORTS: dict[str, Export] = {
     "anki": anki.export,
     "citations": citations.export,
-    "codes": codes.export,
+    "codes": scripts.codes,
     "course": course.export,
     "data": data.export,
     "feeds": feeds.export,
@@ -39,10 +36,10 @@ EXPORTS: dict[str, Export] = {
     "quotes": quotes.export,
     "redirects": redirects.export,
     "referrals": plans.letters,
-    "schema": schema.export,
-    "screening": screening.export,
+    "schema": data.schema,
+    "screening": scripts.screening,
     "search": search.export,
-    "sheets": sheets.export,
+    "sheets": scripts.versions,
     "tables": tabular.export,
 }
 PUBLISHED = tuple(name for name in EXPORTS if name != "schema")

@@ -39,7 +39,7 @@ def letters(material: Material) -> Iterator[Asset]:
 
 
 def table(kb: KnowledgeBase, site: Site) -> dict[str, Any]:
-    """All that a plan says beside what is typed and what `exports/screening.py` gives."""
+    """All that a plan says beside what is typed and what `exports/scripts.py` gives."""
     return {
         "conditions": {slug(name): _condition(kb, site, name) for name in sorted(kb.of("conditions"))},
         "measures": {

@@ -20,18 +20,16 @@ from medmassage_kb.pages import (
     places,
     practise,
     reviewing,
-    safety_matrix,
     study,
-    takehome,
 )
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.tables import told
 from medmassage_kb.site import Site
 
 # Modules of one page: where it stands is their `PATH`, what makes it their `page`.
-SINGLE = (clinic, glance, places, practise, safety_matrix)
+SINGLE = (glance, places, practise)
 # Modules of several: path and maker of each are in their `pages`.
-GROUPS = (check, codes, downloads, entities, guide, hubs, names, overviews, reviewing, study, takehome)
+GROUPS = (check, clinic, codes, downloads, entities, guide, hubs, names, overviews, reviewing, study)
 
 
 def table(kb: KnowledgeBase, site: Site) -> dict[str, Make]:

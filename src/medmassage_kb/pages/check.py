@@ -1,7 +1,9 @@
-"""Check before you start, and Build a plan: what a reader's browser works out from the records.
+"""Check before you start, the safety matrix, and Build a plan: what a reader's browser works out from the records.
 
 Without a script the check is the list of the safety hub, with the same questions and the answer to each; the plan
-says what it needs, and leads to the sheet for the pen and to the page of each problem.
+says what it needs, and leads to the sheet for the pen and to the page of each problem. In the matrix, health problems
+against techniques, what holds whatever the technique is counted at the head of a row; a cell tells only what hangs on
+its technique, and the entries behind it are shown by `assets/safety-matrix.js`.
 """
 
 from __future__ import annotations
@@ -10,18 +12,20 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import words
-from medmassage_kb.pages import clinic, listing
+from medmassage_kb.pages import clinic, hubs, listing
 from medmassage_kb.pages.order import grouped, problems
 from medmassage_kb.pages.page import Make, Page
-from medmassage_kb.pages.render import filled
+from medmassage_kb.pages.render import filled, relative
 from medmassage_kb.site import Site
-from medmassage_kb.statements.screening import VERDICT
+from medmassage_kb.statements import traits
 
 STYLE, SCRIPT = "assets/check.css", "assets/check.js"
 ENGINE = "assets/screen.js"
-"""The rules in the browser, for these pages and for the safety matrix."""
+"""The rules in the browser."""
 PLAN = (ENGINE, clinic.COPY, "assets/plan-draft.js", "assets/plan-text.js", "assets/plan.js")
 """The rules of the safety check, copying, what the draft says, the same as text, and the form."""
 NAMES = ("plan builder", "build a treatment plan", "make a plan of care", "draft plan", "goal setting")
@@ -31,8 +35,9 @@ SHEET = "documents/treatment-plan"
 
 
 def pages(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, Make]]:
-    """Both pages."""
+    """The pages."""
     yield "safety/check.md", partial(_check, kb, site)
+    yield "safety/matrix.md", partial(_matrix, kb, site)
     yield "plan.md", partial(_plan, kb, site)
 
 
@@ -62,7 +67,7 @@ def _check(kb: KnowledgeBase, site: Site) -> Page:
         "problems": problems(kb),
         "techniques": techniques(kb),
         "count": len(kb.of("safety")),
-        "verdicts": VERDICT,
+        "verdicts": traits.VERDICT,
     }
     styles, scripts = (listing.STYLE, clinic.FORMS, STYLE), (ENGINE, SCRIPT)
     page = Page("safety/check.md", title, intro, alone=True, styles=styles, scripts=scripts)
@@ -75,3 +80,57 @@ def _plan(kb: KnowledgeBase, site: Site) -> Page:
     styles = (listing.STYLE, clinic.FORMS, STYLE, "assets/plan.css")
     page = Page("plan.md", title, intro, alone=True, styles=styles, scripts=PLAN, also_called=NAMES)
     return filled(page, kb, site, "plan.md.jinja", problems=problems(kb), sheet=SHEET)
+
+
+CELLS: dict[traits.Cell, tuple[str, str, str]] = {
+    "do-not": ("d", "do not", "not with this technique, or put it off"),
+    "avoid-area": ("h", "not here", "not on a place, or not in a way of it"),
+    "ask-first": ("a", "ask", "ask the doctor or nurse first"),
+    "adapt": ("w", "adapt", "work differently"),
+    "nothing": ("n", "none", "nothing in particular; what holds for every massage holds here too"),
+    "unknown": ("u", "no info", "no information"),
+}
+"""The class of a cell, of one letter, for there are thousands; what it says, and what that means."""
+COUNTED = {
+    "emergency": "ambulance",
+    "urgent": "doctor today",
+    "put-off": "put off",
+    "do-not": "not at all",
+    "avoid-area": "not here",
+    "ask-first": "ask",
+    "adapt": "adapt",
+}
+"""How the entries that hold whatever the technique are counted."""
+
+
+def cells(kb: KnowledgeBase, condition: str, ways: list[str]) -> Markup:
+    """The cells of a row."""
+    keys = (traits.cell(kb, condition, way) for way in ways)
+    return Markup("").join(Markup("<td class={}>{}").format(*CELLS[key][:2]) for key in keys)
+
+
+def counts(kb: KnowledgeBase, condition: str) -> str:
+    """What holds whatever the technique, counted: '6 ambulance, 2 ask'."""
+    return ", ".join(f"{count} {COUNTED[action]}" for action, count in traits.whatever(kb, condition).items())
+
+
+def _matrix(kb: KnowledgeBase, site: Site) -> Page:
+    title = "Safety matrix"
+    intro = "Health problems against techniques: the strictest rule that hangs on the technique."
+    ways = techniques(kb)
+    columns = [name for names in ways.values() for name in names]
+
+    values: dict[str, Any] = {
+        "problems": problems(kb),
+        "techniques": ways,
+        "columns": columns,
+        "cells": partial(cells, kb, ways=columns),
+        "counts": partial(counts, kb),
+        "key": {letter: said for letter, *said in CELLS.values()},
+        "regions": hubs.parts(kb, kb.of("conditions")).values,
+        "slug": lambda name: escape(name.partition("/")[2]),
+        "root": relative("safety/matrix.html", "."),
+    }
+    styles, scripts = (listing.STYLE, "assets/safety-matrix.css"), (ENGINE, "assets/safety-matrix.js")
+    page = Page("safety/matrix.md", title, intro, alone=True, styles=styles, scripts=scripts)
+    return filled(page, kb, site, "safety-matrix.md.jinja", **values)

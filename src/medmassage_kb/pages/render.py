@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import groupby, takewhile
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,7 +17,6 @@ from medmassage_kb import statements
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links, words
 from medmassage_kb.pages import icons, languages, plot
-from medmassage_kb.pages.longest import one_of
 from medmassage_kb.pages.page import Page
 from medmassage_kb.site import Site
 from medmassage_kb.statements import answer, asked, certainty, cite, review
@@ -246,3 +246,29 @@ def _span(years: list[Any]) -> str:
 def cited(names: Iterable[str]) -> list[str]:
     """Evidence ids without findings, once each, sorted."""
     return sorted({name.partition("#")[0] for name in names if name.startswith("evidence/")})
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern that matches the words and nothing else; of those that begin at one place the longest is tried first.
+
+    It says the same as all of them, longest first, between bars, but asks about each letter once, not about each word
+    in turn.
+    """
+    return _rest(sorted(set(words)))
+
+
+def _rest(words: list[str]) -> str:
+    """The pattern for words that are sorted and differ."""
+    ends, others = words[0] == "", [word for word in words if word]
+    groups = [list(group) for _, group in groupby(others, key=lambda word: word[0])]
+    made = "|".join(_group(group) for group in groups)
+    if not made:
+        return ""
+    return f"(?:{made})?" if ends else f"(?:{made})"
+
+
+def _group(words: list[str]) -> str:
+    """The pattern for words of one first letter: what all begin with, then what differs."""
+    pairs = zip(words[0], words[-1], strict=False)  # those two differ most, since the words are sorted
+    count = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return re.escape(words[0][:count]) + _rest([word[count:] for word in words])
