@@ -56,14 +56,12 @@ class Table:
     Attributes:
         name: `conditions`, `conditions_effects`, `conditions_effects_findings`.
         key: Columns that tell its rows apart.
-        owner: Table that it belongs to; empty for a kind.
         columns: Its columns, the key first.
         rows: Its rows.
     """
 
     name: str
     key: tuple[str, ...]
-    owner: str
     columns: list[Column]
     rows: list[tuple[Cell, ...]]
 
@@ -72,30 +70,28 @@ def tables(kb: KnowledgeBase) -> Iterator[Table]:
     """All tables of a base, kinds in their order, each followed by those that belong to it."""
     identity = Column("id", "string", "Its id: kind and file name.")
     for kind in KINDS.values():
-        yield from _tables(
-            kind.name, kind.model, [identity], "", [((name,), e) for name, e in kb.of(kind.name).items()]
-        )
+        yield from _tables(kind.name, kind.model, [identity], [((name,), e) for name, e in kb.of(kind.name).items()])
 
 
 def _tables(
-    name: str, model: type[BaseModel], key: list[Column], owner: str, blocks: list[tuple[tuple[Cell, ...], Any]]
+    name: str, model: type[BaseModel], key: list[Column], blocks: list[tuple[tuple[Cell, ...], Any]]
 ) -> Iterator[Table]:
     """The table of some blocks, each with the cells of its key, and the tables of the lists in them."""
     single, lists = _shape(model)
     columns = [*key, *(column for _, _, own in single for column in own)]
     rows = [(*place, *(cell for part in single for cell in _cells(block, *part))) for place, block in blocks]
-    yield Table(name, tuple(column.name for column in key), owner, columns, rows)
+    yield Table(name, tuple(column.name for column in key), columns, rows)
     for path, field in lists:
         child = f"{name}_{'_'.join(path)}"
         entity = Column("entity", "string", "Id of the entity.", key[0].refers or name)
         inner = [entity, *key[1:], Column(f"{path[-1]}_no", "integer", "Position, from 1.")]
         parts = [((*place, n), one) for place, block in blocks for n, one in enumerate(_at(block, path) or (), start=1)]
         if field.block:
-            yield from _tables(child, field.block, inner, name, parts)
+            yield from _tables(child, field.block, inner, parts)
         else:
             value = _columns("value", field)
             cells = [(*place, *_cells(one, (), field, value)) for place, one in parts]
-            yield Table(child, tuple(column.name for column in inner), name, [*inner, *value], cells)
+            yield Table(child, tuple(column.name for column in inner), [*inner, *value], cells)
 
 
 Path = tuple[str, ...]

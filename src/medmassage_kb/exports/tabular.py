@@ -44,7 +44,7 @@ def export(material: Material) -> Iterator[Asset]:
 
 def _statements(found: list[Statement]) -> Table:
     rows: list[tuple[Cell, ...]] = [tuple(getattr(s, column.name) for column in _SENTENCES) for s in found]
-    return Table("statements", ("id",), "", list(_SENTENCES), rows)
+    return Table("statements", ("id",), list(_SENTENCES), rows)
 
 
 def csv_of(names: Iterable[str], rows: Iterable[Sequence[Cell]]) -> bytes:

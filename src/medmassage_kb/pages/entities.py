@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model import KINDS
+from medmassage_kb.model.names import person
 from medmassage_kb.model.profession import Profession, Reason
 from medmassage_kb.model.words import SEVERITY
-from medmassage_kb.pages import clinic, documents, findings, jsonld, learner, measures, order
+from medmassage_kb.pages import clinic, documents, findings, learner, measures, order
 from medmassage_kb.pages.page import Make, Page, url_of
 from medmassage_kb.pages.render import cited, filled
 from medmassage_kb.site import Site
@@ -39,8 +39,8 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
     explainer = path.startswith("explain/")
     title = f"{entity.name} and massage, in plain words" if explainer else title_of(entity, kind)
     description = description_of(entity, kind)
-    data = jsonld.describe(kb, site, name, url_of(path), title, description)
-    values: dict[str, Any] = {"c": None, "rows": [], "options": [], "t": None, "techniques": (), "short": learner.short}
+    data = describe(kb, site, name, url_of(path), title, description)
+    values: dict[str, Any] = {"short": learner.short}
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     if explainer:
@@ -68,8 +68,7 @@ def _page(kb: KnowledgeBase, site: Site, name: str, path: str, template: str) ->
         values["problems"] = order.served(kb, name)
     elif kind == "terms":
         values["safety"] = same(kb, name, "safety")
-    values |= {"e": entity, "id": name, "kind": KINDS[kind], "references": references(kb, name), "explainer": explainer}
-    values["review_kinds"] = kind not in ("evidence", "terms")
+    values |= {"e": entity, "id": name, "references": references(kb, name), "explainer": explainer}
     page = Page(path, title, description, entity=name, linked_data=data, styles=styles, scripts=scripts)
     return filled(page, kb, site, template, glossary=not explainer, **values)
 
@@ -147,3 +146,78 @@ def _names(entry: Any) -> set[str]:
     """Its names in small letters, without brackets, each word in the singular."""
     texts = (re.sub(r"\([^)]*\)", " ", text).casefold() for text in (entry.name, *entry.also_called))
     return {" ".join(word.removesuffix("s") for word in re.findall(r"[\w-]+", text)) for text in texts} - {""}
+
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def describe(kb: KnowledgeBase, site: Site, name: str, url: str, title: str, description: str) -> dict[str, Any]:
+    """The page for machines, as schema.org has it: a `MedicalWebPage` and what it is about."""
+    entity: Any = kb.get(name)
+    page: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "name": title,
+        "description": description,
+        "url": site.url + url,
+        "inLanguage": "en",
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "dateModified": entity.checked.isoformat(),
+        "isPartOf": {"@type": "WebSite", "name": "Medical massage therapy: a checked reference", "url": site.url},
+    }
+    if about := _about(name.partition("/")[0], entity):
+        page["about"] = about
+    if entity.reviewed_by:
+        person = entity.reviewed_by[0]
+        page["reviewedBy"] = {"@type": "Person", "name": person.name, "jobTitle": person.profession}
+        page["lastReviewed"] = person.on.isoformat()
+    citations = [_cited(kb.get(note)) for note in kb.names(name) if note.startswith("evidence/")]
+    if citations:
+        page["citation"] = citations
+    return page
+
+
+def _about(kind: str, entity: Any) -> dict[str, Any] | None:
+    also = {"alternateName": list(entity.also_called)} if getattr(entity, "also_called", ()) else {}
+    match kind:
+        case "conditions":
+            codes = [
+                {"@type": "MedicalCode", "codeValue": code.code, "codingSystem": "ICD-10-CM"} for code in entity.icd10cm
+            ]
+            names = [entity.medical_name, *entity.also_called]
+            return {"@type": "MedicalCondition", "name": entity.name, "alternateName": names, "code": codes}
+        case "techniques":
+            return {"@type": "MedicalTherapy", "name": entity.name, "description": entity.definition, **also}
+        case "terms":
+            return {"@type": "DefinedTerm", "name": entity.name, "description": entity.exact, **also}
+        case "evidence":
+            return _citation(entity)
+        case _:
+            return None
+
+
+def _cited(note: Any) -> dict[str, Any]:
+    """A publication that a page cites, by its address: its own page describes it, and a page may cite fifty."""
+    address = cite.address(note)
+    return {"@id": address} if address else _citation(note)
+
+
+def _citation(note: Any) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "@type": "MedicalScholarlyArticle",
+        "name": note.title,
+        "author": [_author(author) for author in note.authors[:3]],
+        "datePublished": str(note.year),
+    }
+    if address := cite.address(note):
+        data["@id"] = data["url"] = address
+    return data
+
+
+def _author(author: str) -> dict[str, Any]:
+    found = person(author)
+    if found is None:
+        return {"@type": "Organization", "name": author}
+    given = {"givenName": found.given} if found.given else {}
+    return {"@type": "Person", "name": author, "familyName": found.family, **given}

@@ -172,7 +172,7 @@ def parts(text: str, model: type[BaseModel]) -> Iterator[Part]:
     """The lines of a file, cut where a key begins that was not met before; entries like an earlier one are left out."""
     rows = text.split("\n")
     root = compose(text)
-    marks = dict(_marks(root, model, (), set(), rows))
+    marks = dict(_marks(root, model, (), set()))
     head = "\n".join(rows[: min(marks)]) if marks and min(marks) else ""
     if head:
         yield Part(head)
@@ -189,7 +189,7 @@ Mark = tuple[tuple[str, ...], fields.Key | None, int]
 
 
 def _marks(
-    node: yaml.Node, model: type[BaseModel], path: tuple[str, ...], met: set[tuple[str, ...]], rows: list[str]
+    node: yaml.Node, model: type[BaseModel], path: tuple[str, ...], met: set[tuple[str, ...]]
 ) -> Iterator[tuple[int, Mark]]:
     """The line at which each key begins that has not been met, and at which left-out entries begin."""
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
@@ -206,6 +206,6 @@ def _marks(
             continue
         items = value.value if found.many and isinstance(value, yaml.SequenceNode) else [value]
         if items:
-            yield from _marks(items[0], found.block, here, met, rows)
+            yield from _marks(items[0], found.block, here, met)
         if len(items) > 1 and not value.flow_style:
             yield items[1].start_mark.line, ((), None, len(items) - 1)

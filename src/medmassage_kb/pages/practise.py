@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
-from medmassage_kb.model import words
 from medmassage_kb.model.case import CaseStudy
 from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.pages import bodymap, listing
@@ -95,4 +94,4 @@ def page(kb: KnowledgeBase, site: Site) -> Page:
         "lines": bodymap.LINES,
     }
     page = Page(PATH, title, intro, alone=True, styles=(listing.STYLE, bodymap.STYLE, STYLE), scripts=SCRIPTS)
-    return filled(page, kb, site, "practise.md.jinja", w=words, **values)
+    return filled(page, kb, site, "practise.md.jinja", **values)

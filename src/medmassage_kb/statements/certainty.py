@@ -8,7 +8,6 @@ Nobody writes such a sentence by hand, so none can say more than its record.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from medmassage_kb.model.effect import Effect
 from medmassage_kb.statements.grammar import (
@@ -47,20 +46,11 @@ MOST_WORDS = 25
 _HEDGE = {"high": "", "moderate": "probably ", "low": "may "}
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb in the forms that the sentences need."""
-
-    base: str
-    third: str
-    noun: str
-
-
 _CLINICIAN = {
-    ("benefit", "lower"): Verb("reduce", "reduces", "reduction in"),
-    ("benefit", "higher"): Verb("improve", "improves", "improvement in"),
-    ("harm", "lower"): Verb("increase", "increases", "increase in"),
-    ("harm", "higher"): Verb("worsen", "worsens", "worsening of"),
+    ("benefit", "lower"): ("reduces", "reduction in"),
+    ("benefit", "higher"): ("improves", "improvement in"),
+    ("harm", "lower"): ("increases", "increase in"),
+    ("harm", "higher"): ("worsens", "worsening of"),
 }
 _PATIENT = {
     ("benefit", "lower"): "lowers",
@@ -109,14 +99,14 @@ def told(effect: Effect) -> str:
     if effect.direction == "no-difference" or effect.size == "trivial":
         return f"{who} {hedge}{results} in little to no difference in {effect.outcome}"
     outcome, aim = scored(effect.outcome, effect.aim, benefit=effect.direction == "benefit")
-    words = _CLINICIAN[effect.direction, aim]
+    third, noun = _CLINICIAN[effect.direction, aim]
     if counts := heads(effect.outcome):
         outcome = f"the number of {counts}"
-        words = _CLINICIAN["benefit" if (effect.direction == "benefit") is (aim == "lower") else "harm", "lower"]
+        third, noun = _CLINICIAN["benefit" if (effect.direction == "benefit") is (aim == "lower") else "harm", "lower"]
     if effect.size == "large":
-        return f"{who} {hedge}{results} in a large {words.noun} {outcome}"
+        return f"{who} {hedge}{results} in a large {noun} {outcome}"
     slightly = " slightly" if effect.size == "small" else ""
-    word = words.base if may else verb(words.third, who)
+    word = base(third) if may else verb(third, who)
     if slightly and counts:  # not: the number of people who recovered slightly
         return f"{who} {hedge}slightly {word} {outcome}"
     return f"{who} {hedge}{word} {outcome}{slightly}"
