@@ -13,7 +13,6 @@ from medmassage_kb.model.measure import Measure
 from medmassage_kb.model.score import Form
 from medmassage_kb.pages import entities, measures
 from medmassage_kb.site import Site
-from medmassage_kb.statements import worked
 
 FORMS = {
     "theirs": ["gad-7", "phq-9", "rmdq"],
@@ -90,7 +89,7 @@ def html_free(text: str) -> str:
 @pytest.mark.parametrize("name", sorted(path.stem for path in (DATA / "measures").glob("*.yml")))
 def test_worked_examples_hold_against_their_threshold(name: str, real: KnowledgeBase) -> None:
     measure: Measure = real.get(f"measures/{name}")
-    made = worked.examples(measure)
+    made = measures.examples(measure)
     page = html_free(body(real, name))
     if name in NONE:
         assert not made and "No smallest change that matters was read for this measure" in page
@@ -120,14 +119,14 @@ def sizes(text: str) -> tuple[float, float, float, str]:
 
 def test_an_important_change_within_error_says_so(real: KnowledgeBase) -> None:
     """On the SPADI the change that matters is smaller than the error; on the DASH it depends on the study."""
-    spadi, dash = (worked.examples(real.get(f"measures/{name}")) for name in ("spadi", "dash"))
+    spadi, dash = (measures.examples(real.get(f"measures/{name}")) for name in ("spadi", "dash"))
     assert all("may be nothing but error" in one.reaches for one in spadi)
     assert ["goes beyond error" in one.reaches for one in dash] == [True, False]
     assert ["11.8" in one.reaches for one in dash] == [False, True]
 
 
 def test_a_share_beside_points_is_worked_out(real: KnowledgeBase) -> None:
-    (odi,) = worked.examples(real.get("measures/odi"))
+    (odi,) = measures.examples(real.get("measures/odi"))
     assert "From 60 to 50" in odi.reaches and odi.reaches.endswith(
         "As a share it is 16.7 %, less than the 30 % named beside it."
     )
@@ -136,7 +135,7 @@ def test_a_share_beside_points_is_worked_out(real: KnowledgeBase) -> None:
 def test_a_gap_between_groups_is_no_example_for_one_person(real: KnowledgeBase) -> None:
     measure = real.get("measures/hit-6")
     assert [one.value for one in measure.important_difference] == [2.5, 6, 1.5]
-    assert [one.known.value for one in worked.examples(measure)] == [2.5, 6]
+    assert [one.known.value for one in measures.examples(measure)] == [2.5, 6]
     page = body(real, "hit-6")
     assert "1.5 points between two groups" in page
 

@@ -12,10 +12,10 @@ from medmassage_kb.model import words
 from medmassage_kb.model.condition import Condition, StudiedDose
 from medmassage_kb.model.effect import Effect
 from medmassage_kb.model.measure import ImportantDifference
-from medmassage_kb.pages import check, referral
+from medmassage_kb.pages import check, measures, referral
 from medmassage_kb.pages.findings import TITLES, domain, findings
 from medmassage_kb.site import Site
-from medmassage_kb.statements import answer, certainty, sentence, worked
+from medmassage_kb.statements import answer, certainty, sentence
 
 PATH = "assets/plans.js"
 _SIGNS = ("emergency", "urgent")
@@ -77,7 +77,7 @@ def difference(one: ImportantDifference, e: Condition) -> dict[str, Any] | None:
         return None
     return {
         "value": one.value,
-        "share": worked.share(one),
+        "share": measures.share(one),
         "words": referral.value(one),
         "who": one.population,
         "own": referral.fits(one, e),

@@ -56,7 +56,7 @@ def spelt(text: str, length: int) -> str:
 def of(kb: KnowledgeBase, name: str) -> list[Statement]:
     """All statements of a condition, in the order in which a reviewer should read them: dangers first."""
     e: Condition = kb.get(name)
-    return [*_signs(e), *_effects(kb, e), *_answer(kb, e), *_doses(e), *_positions(e), *_safe(e)]
+    return [*_signs(e), *_effects(kb, e), *_answer(kb, e), *_rest(e)]
 
 
 def covered(kb: KnowledgeBase, name: str) -> dict[str, tuple[int, int]]:
@@ -111,20 +111,15 @@ def _closed(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _doses(e: Condition) -> Iterator[Statement]:
+def _rest(e: Condition) -> Iterator[Statement]:
+    """Doses, guidelines, harms, and the visit."""
     for used in e.techniques:
         yield Statement("Technique and dose", used.how, (used.technique,))
         for dose in used.doses:
             yield Statement("Technique and dose", f"As studied: {dose.words}", (dose.source,))
-
-
-def _positions(e: Condition) -> Iterator[Statement]:
     for one in e.positions:
         text = f"{one.body} ({one.year}), {one.population}: {words.STANCE[one.stance].lower()}. {one.words}"
         yield Statement("Guidelines", text, (one.source,))
-
-
-def _safe(e: Condition) -> Iterator[Statement]:
     yield Statement("Harms, and what is not known", e.harms)
     for text in e.unknown:
         yield Statement("Harms, and what is not known", f"Not known: {text}")
