@@ -18,6 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from medmassage_kb.exports import search
 from medmassage_kb.exports.search import Doc
+from medmassage_kb.exports.search_words import GROUPS, STOP
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "search" / "gold.yml"
@@ -252,11 +253,11 @@ def ask_mini(page: Page, docs: list[Doc], bundle: Path, texts: Sequence[str]) ->
     page.add_script_tag(content=bundle.read_text("utf-8"))
     names = {search.SUMMARY: "summary", search.SIGN: "signs", search.BODY: "body"}
     rows = [
-        {"id": doc.url, "names": " | ".join((doc.title, *doc.names, *doc.heard)), "weight": search.GROUPS[doc.kind][1]}
+        {"id": doc.url, "names": " | ".join((doc.title, *doc.names, *doc.heard)), "weight": GROUPS[doc.kind][1]}
         | {field: " ".join(text for weight, text in doc.texts if weight == place) for place, field in names.items()}
         for doc in docs
     ]
-    stop = [search.fold(word) for word in search.STOP.split()]
+    stop = [search.fold(word) for word in STOP.split()]
     page.evaluate("kbSearch.ready(kbSearchIndex)")
     answers: Any = page.evaluate(MINI, [rows, list(texts), stop])
     return list(answers)

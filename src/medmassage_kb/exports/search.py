@@ -36,23 +36,10 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from medmassage_kb.exports import search_words
 from medmassage_kb.exports.base import Asset, Material, as_script
 from medmassage_kb.exports.folding import FOLDS, HYPHENED, fold, split
 from medmassage_kb.exports.search_docs import BODY, NAME, RULES, SIGN, SUMMARY, Doc, docs
-from medmassage_kb.exports.search_words import (
-    ALIKE,
-    ANCHORS,
-    ASKS,
-    AUDIENCES,
-    BODY_PARTS,
-    DANGER,
-    FAINT,
-    FOLDERS,
-    GROUPS,
-    READERS,
-    SIGNS,
-    STOP,
-)  # fmt: skip
 from medmassage_kb.model import words
 from medmassage_kb.sheets.sheet import LENGTH
 from medmassage_kb.statements import certainty
@@ -80,7 +67,7 @@ def pieces(found: list[Doc]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The index as plain data: what is needed for a first answer, and the rest."""
     found = sorted(found, key=lambda doc: doc.url.startswith(LATE))
     early = sum(not doc.url.startswith(LATE) for doc in found)
-    stop = {fold(word) for word in STOP.split()}
+    stop = {fold(word) for word in search_words.STOP.split()}
     pages: dict[str, dict[int, int]] = defaultdict(dict)
     for number, doc in enumerate(found):
         for word, weight in _weigh(doc, stop).items():
@@ -93,7 +80,10 @@ def pieces(found: list[Doc]) -> tuple[dict[str, Any], dict[str, Any]]:
         return number < early and weight >= SUMMARY
 
     first = {
-        "kinds": [[kind, title, weight, READERS.get(kind, "")] for kind, (title, weight) in GROUPS.items()],
+        "kinds": [
+            [kind, title, weight, search_words.READERS.get(kind, "")]
+            for kind, (title, weight) in search_words.GROUPS.items()
+        ],
         "docs": [_row(doc) for doc in found[:early]],
         **_words(pages, soon),
         "common": common,
@@ -103,21 +93,21 @@ def pieces(found: list[Doc]) -> tuple[dict[str, Any], dict[str, Any]]:
         "sheet": rf"^[{ALPHABET}]{{{LENGTH}}}$",
         "digits": _DIGITS,
         "ends": _ENDS,
-        "faint": " ".join(sorted({fold(word) for word in FAINT.split()})),
+        "faint": " ".join(sorted({fold(word) for word in search_words.FAINT.split()})),
         "body": [
             [region, "|".join(" ".join(split(name)) for name in part.split("; ")), int(not place)]
-            for region, parts in BODY_PARTS.items()
+            for region, parts in search_words.BODY_PARTS.items()
             for place, part in enumerate(parts)
         ],
-        "alike": [" ".join(sorted({fold(word) for word in group.split()})) for group in ALIKE],
-        "danger": DANGER,
-        "signs": SIGNS,
-        "asks": [list(ask) for ask in ASKS],
-        "anchors": ANCHORS,
+        "alike": [" ".join(sorted({fold(word) for word in group.split()})) for group in search_words.ALIKE],
+        "danger": search_words.DANGER,
+        "signs": search_words.SIGNS,
+        "asks": [list(ask) for ask in search_words.ASKS],
+        "anchors": search_words.ANCHORS,
         "facets": {
             "region": list(words.REGION.items()),
             "certainty": list(certainty.WORDS.items()),
-            "audience": list(AUDIENCES.items()),
+            "audience": list(search_words.AUDIENCES.items()),
         },
     }
     more = {
@@ -134,8 +124,8 @@ def _row(doc: Doc) -> list[str]:
     if doc.heard:
         names += "||" + "|".join(doc.heard)
     folder = doc.url.partition("/")[0]
-    own = READERS.get(folder, "") if doc.kind == "pages" else ""
-    weight = FOLDERS.get(folder, 1) if doc.kind == "pages" else 1
+    own = search_words.READERS.get(folder, "") if doc.kind == "pages" else ""
+    weight = search_words.FOLDERS.get(folder, 1) if doc.kind == "pages" else 1
     marks = "|".join(("" if weight == 1 else f"{weight:g}", " ".join(doc.regions), " ".join(doc.certainties), own))
     return [doc.url, doc.title, doc.kind, doc.line, names, marks.rstrip("|")]
 

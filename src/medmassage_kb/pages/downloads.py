@@ -6,7 +6,7 @@ when the files exist. The archive of the site can only be told of after it is ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -17,6 +17,7 @@ from medmassage_kb.model import KINDS
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
 from medmassage_kb.sheets.papers import PAPERS, pen_path
+from medmassage_kb.sheets.papers import path as handout
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import Printed
 from medmassage_kb.statements import cite
@@ -71,9 +72,13 @@ def page(kb: KnowledgeBase, site: Site, sizes: dict[str, int]) -> Page:
         sizes: Bytes of each generated file of the site, by path.
     """
     volumes = [one for one in site.printed if one.path.startswith("downloads/")]
-    values: dict[str, Any] = {"volumes": volumes, "handouts": _handouts(kb, site.printed), "data": list(_data(sizes))}
+    values: dict[str, Any] = {
+        "volumes": volumes,
+        "handouts": _sheets(kb, "conditions", handout, site.printed),
+        "data": list(_data(sizes)),
+    }
     lists = [one for one in site.printed if one.path.startswith("review/")]
-    values |= {"pens": _pens(kb, site.printed), "lists": lists}
+    values |= {"pens": _sheets(kb, "documents", pen_path, site.printed), "lists": lists}
     page = Page(PATH, TITLE, INTRO)
     return filled(page, kb, site, "downloads.md.jinja", megabytes=megabytes, day=day, **values)
 
@@ -88,24 +93,16 @@ def day(text: str) -> str:
     return cite.day(date.fromisoformat(text))
 
 
-def _pens(kb: KnowledgeBase, printed: Sequence[Printed]) -> dict[str, list[Printed]]:
-    """Sheets for the pen by the name of their document."""
+def _sheets(
+    kb: KnowledgeBase, kind: str, where: Callable[[str, str], str], printed: Iterable[Printed]
+) -> dict[str, list[Printed]]:
+    """What is printed of each entity of a kind, by its name: on every paper, as `where` says from slug and paper."""
     known = {one.path: one for one in printed}
     found = {}
-    for name, document in kb.of("documents").items():
-        paths = (pen_path(name.partition("/")[2], paper) for paper in PAPERS)
+    for name, entity in sorted(kb.of(kind).items(), key=lambda item: item[1].name.casefold()):
+        paths = (where(name.partition("/")[2], paper) for paper in PAPERS)
         if files := [known[path] for path in paths if path in known]:
-            found[document.name] = files
-    return dict(sorted(found.items()))
-
-
-def _handouts(kb: KnowledgeBase, printed: Sequence[Printed]) -> dict[str, list[Printed]]:
-    """Handouts by the name of their condition."""
-    found: dict[str, list[Printed]] = {}
-    for name, condition in sorted(kb.of("conditions").items(), key=lambda item: item[1].name.casefold()):
-        start = f"handouts/{name.partition('/')[2]}-"
-        if files := [one for one in printed if one.path.startswith(start) and "-" not in one.path.removeprefix(start)]:
-            found[condition.name] = files
+            found[entity.name] = files
     return found
 
 
