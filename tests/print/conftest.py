@@ -109,5 +109,5 @@ def shelved(kb: KnowledgeBase, documents: Mapping[str, str] | None = None) -> Li
 
 def bind(library: Library, number: int, out: Path) -> Book:
     """One volume, with all its parts."""
-    made = typeset.bind(library, list(typeset.chosen(library.volumes, number)), out, lambda _: None)
+    made = typeset.write(library, [one for one in library.volumes if one.plan.number == number], out)
     return Book(library, {one.volume.number: Pdf(one.path.read_bytes()) for one in made})

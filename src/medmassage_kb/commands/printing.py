@@ -6,8 +6,9 @@ import argparse
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from medmassage_kb import checks, stage
@@ -21,10 +22,11 @@ from medmassage_kb.print.book.markup import MarkupError
 from medmassage_kb.print.book.sections import Shelf
 from medmassage_kb.print.book.volumes import volumes
 from medmassage_kb.print.fields import FieldError
-from medmassage_kb.print.forms import forms
-from medmassage_kb.print.handouts import handouts, set_all
-from medmassage_kb.print.lessons.files import Ready, lessons
-from medmassage_kb.print.typst import Pdf, Press, PrintError
+from medmassage_kb.print.handouts import handouts, pdfs
+from medmassage_kb.print.kit import kits
+from medmassage_kb.print.lessons.files import lessons
+from medmassage_kb.print.pens import pens
+from medmassage_kb.print.typst import Document, PrintError, set_all
 from medmassage_kb.problems import Problem
 from medmassage_kb.publish import Publication, publish
 from medmassage_kb.sheets import register
@@ -70,14 +72,15 @@ def print_handouts(data: str, docs: Path, out: Path, site: Site) -> None:
     kb = loaded(data, checks.run)
     made, found = handouts(kb, site), []
     files: dict[str, bytes] = {}
-    results = set_all(kb, made)
+    results = pdfs(kb, made)
     for number, handout in enumerate(made, start=1):
-        print(f"handout {number} of {len(made)}: {handout.name}", file=sys.stderr, flush=True)
+        slug, name = handout.entity.partition("/")[2], PurePosixPath(handout.document.path).name
+        print(f"handout {number} of {len(made)}: {slug} on {handout.paper}", file=sys.stderr, flush=True)
         result = next(results)
         if isinstance(result, Problem):
             found.append(result)
         else:
-            files[PurePosixPath(handout.path).name] = result
+            files[name] = result
     refuse(found)
     out.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
@@ -99,7 +102,7 @@ def print_book(data: str, docs: Path, out: Path, site: Site, number: int | None 
         number: Only this volume, with all its parts.
     """
     made = library(data, docs, site)
-    wanted = list(typeset.chosen(made.volumes, number))
+    wanted = [volume for volume in made.volumes if number in (None, volume.plan.number)]
     if not wanted:
         stop(f"the book has no volume {number}")
     typeset.write(made, wanted, out)
@@ -133,7 +136,7 @@ def print_all(data: str, docs: Path, out: Path, site: Site) -> None:
     made = library(data, docs, site)
     kb, day = made.kb, made.kb.newest().isoformat()
     print_handouts(data, docs, out / FOLDERS["handouts"], made.site)
-    titles = {one.path: f"{kb.get(one.entity).name}, {one.paper}" for one in handouts(kb, made.site)}
+    titles = {one.document.path: one.document.title for one in handouts(kb, made.site)}
     titles |= print_papers(kb, made.site, out) | write_forms(kb, made.site, out)
     titles |= _write_lessons(lessons(kb, made.site, stage.documents(docs), docs.as_posix()), out)
     typeset.write(made, made.volumes, out / FOLDERS["book"])
@@ -149,20 +152,13 @@ def print_forms(data: str, docs: Path, out: Path, site: Site) -> None:
 
 def write_forms(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str]:
     """The same, told of one after the other: path to title."""
-    return _written(forms(kb, site), out, lambda one: f"form: {one.path}")
+    return _written(chain(pens(kb, site), kits(kb, site)), out, lambda one: f"form: {one.path}")
 
 
 def print_papers(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str]:
     """Write the examination papers of the site and their keys below a folder: path to title."""
-    return _written(_papers(kb, site), out, lambda one: f"examination paper: {PurePosixPath(one.path).name}")
-
-
-def _papers(kb: KnowledgeBase, site: Site) -> Iterator[Pdf]:
-    with Press() as press:
-        for name, drawn in paper.ready(kb):
-            for file, document in paper.documents(kb, site, drawn, name).items():
-                title = f"{drawn.title}{': key' if file.endswith('-key.pdf') else ''}"
-                yield Pdf(f"{paper.FOLDER}{file}", title, press.set(document))
+    made = (one for name, drawn in paper.ready(kb) for one in paper.documents(kb, site, drawn, name))
+    return _written(made, out, lambda one: f"examination paper: {PurePosixPath(one.path).name}")
 
 
 def print_lessons(data: str, docs: Path, out: Path, site: Site) -> None:
@@ -183,24 +179,20 @@ def print_lessons(data: str, docs: Path, out: Path, site: Site) -> None:
         raise Stopped(PROBLEMS)
 
 
-def _write_lessons(ready: Iterable[Ready], out: Path) -> dict[str, str]:
+def _write_lessons(ready: Iterable[Document], out: Path) -> dict[str, str]:
     """Write what teachers get below a folder: path to title."""
-    return _written(_lessons(ready), out, lambda one: f"for teachers: {one.title}")
+    return _written(ready, out, lambda one: f"for teachers: {one.title}")
 
 
-def _lessons(ready: Iterable[Ready]) -> Iterator[Pdf]:
-    with Press() as press:
-        for one in ready:
-            yield Pdf(one.path, one.title, press.set(one.document))
-
-
-def _written(made: Iterable[Pdf], out: Path, said: Callable[[Pdf], str]) -> dict[str, str]:
+def _written(made: Iterable[Document], out: Path, said: Callable[[Document], str]) -> dict[str, str]:
     """Write each below a folder as it is set, and tell of it: path to title."""
     titles: dict[str, str] = {}
-    for one in made:
+    for one, pdf in set_all(made):
+        if isinstance(pdf, PrintError):
+            raise pdf
         print(said(one), file=sys.stderr, flush=True)
         (out / one.path).parent.mkdir(parents=True, exist_ok=True)
-        put(out / one.path, one.content)
+        put(out / one.path, pdf)
         titles[one.path] = one.title
     return titles
 

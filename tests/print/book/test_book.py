@@ -259,7 +259,7 @@ def test_every_real_page_can_be_set(real: Library, data: KnowledgeBase) -> None:
 
 def test_the_smallest_real_volume(real: Library, tmp_path: Path) -> None:
     small = min(real.volumes, key=lambda one: sum(len(section.text) for section in one.sections))
-    (made,) = typeset.bind(real, [small], tmp_path, lambda _: None)
+    (made,) = typeset.write(real, [small], tmp_path)
     pdf = Pdf(made.path.read_bytes())
     assert made.pages == len(pdf.reader.pages) and made.size == len(pdf.content)
     assert len(contents(pdf)) >= len(small.sections)

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
 from urllib.parse import unquote, urlsplit
 
 from medmassage_kb.kb import KnowledgeBase
@@ -55,8 +54,7 @@ class Library:
             MarkupError: A page holds what the print does not set.
             PrintError: A link leads to a place that the volume does not have.
         """
-        style = (resources.files(__package__) / "book.typ").read_bytes()
-        return Document(volume.file, _Setter(self, volume).source(), {"book.typ": style})
+        return Document(volume.file, volume.title, _Setter(self, volume).source())
 
 
 class _Setter:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
@@ -17,6 +15,7 @@ from medmassage_kb.print.lessons import written
 from medmassage_kb.print.lessons.taught import Taught
 from medmassage_kb.print.paper import LICENCE, question
 from medmassage_kb.print.typst import Document
+from medmassage_kb.sheets.papers import lesson_path
 from medmassage_kb.site import Site
 from medmassage_kb.statements import cite
 
@@ -74,7 +73,6 @@ def slides(kb: KnowledgeBase, site: Site, one: Taught) -> list[Slide]:
 
 def document(kb: KnowledgeBase, one: Taught, made: Sequence[Slide]) -> Document:
     """The slides for Typst."""
-    template, book = (resources.files(name) for name in (__package__, "medmassage_kb.print.book"))
     values = {
         "title": f"Unit {one.number}: {one.title}",
         "description": f"Slides for a lesson of {one.unit.lesson.minutes} minutes. Data of {kb.newest()}.",
@@ -83,13 +81,8 @@ def document(kb: KnowledgeBase, one: Taught, made: Sequence[Slide]) -> Document:
     calls = [
         f"#{slide.kind}(it.slides.at({at}){f', {slide.body}' if slide.body else ''})" for at, slide in enumerate(made)
     ]
-    source = ['#import "slides.typ": *', '#let it = json("lesson.json")', "#show: deck.with(it)", *calls]
-    files = {
-        "slides.typ": (template / "slides.typ").read_bytes(),
-        "book.typ": (book / "book.typ").read_bytes(),
-        "lesson.json": json.dumps(values).encode(),
-    }
-    return Document(f"slides on {one.unit.name}", "\n".join(source) + "\n", files)
+    call = "\n".join(['#let it = json("slides.json")', "#show: deck.with(it)", *calls, ""])
+    return Document.of(lesson_path(one.unit.name, "slides"), f"{one.title}: slides", "lessons/slides", values, call)
 
 
 def _section(site: Site, one: Taught, part: Part) -> Iterator[Slide]:
