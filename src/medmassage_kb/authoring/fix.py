@@ -11,7 +11,8 @@ from pathlib import Path
 from medmassage_kb.authoring.mend import Known, mend
 from medmassage_kb.files import put
 from medmassage_kb.kb import KnowledgeBase, load
-from medmassage_kb.model import KINDS, Condition, grading
+from medmassage_kb.model import KINDS, grading
+from medmassage_kb.model.condition import Condition
 from medmassage_kb.model.evidence import ISSUE
 
 
