@@ -15,8 +15,8 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import pages
 from medmassage_kb.print.book import typeset
 from medmassage_kb.print.book.library import Library
+from medmassage_kb.print.book.plans import volumes
 from medmassage_kb.print.book.sections import Shelf
-from medmassage_kb.print.book.volumes import volumes
 from medmassage_kb.site import Site
 
 from .readers import Pdf

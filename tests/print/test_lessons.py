@@ -17,11 +17,11 @@ from samples import ROOT, TESTS
 from medmassage_kb import stage
 from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.commands.main import main
+from medmassage_kb.commands.printing import lessons
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.lesson import MINUTES
 from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.print.lessons import slides
-from medmassage_kb.print.lessons.files import lessons
 from medmassage_kb.print.lessons.taught import Taught, taught
 from medmassage_kb.print.typst import Press
 from medmassage_kb.reading import unit

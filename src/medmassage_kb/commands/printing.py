@@ -6,7 +6,7 @@ import argparse
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -19,12 +19,13 @@ from medmassage_kb.print import paper
 from medmassage_kb.print.book import typeset
 from medmassage_kb.print.book.library import Library
 from medmassage_kb.print.book.markup import MarkupError
+from medmassage_kb.print.book.plans import volumes
 from medmassage_kb.print.book.sections import Shelf
-from medmassage_kb.print.book.volumes import volumes
 from medmassage_kb.print.fields import FieldError
 from medmassage_kb.print.handouts import handouts, pdfs
 from medmassage_kb.print.kit import kits
-from medmassage_kb.print.lessons.files import lessons
+from medmassage_kb.print.lessons import plan, rubrics, slides
+from medmassage_kb.print.lessons.taught import taught
 from medmassage_kb.print.pens import pens
 from medmassage_kb.print.typst import Document, PrintError, set_all
 from medmassage_kb.problems import Problem
@@ -177,6 +178,16 @@ def print_lessons(data: str, docs: Path, out: Path, site: Site) -> None:
     print(f"{len(files)} files in {out}", file=sys.stderr)
     if not files:
         raise Stopped(PROBLEMS)
+
+
+def lessons(kb: KnowledgeBase, site: Site, documents: Mapping[str, str], docs: str = "docs") -> Iterator[Document]:
+    """Plan and slides of each unit that is there, in the order of the course, and the rubrics."""
+    for one in taught(kb, site, documents, docs):
+        made = slides.slides(kb, site, one)
+        yield plan.document(kb, site, one, made)
+        yield slides.document(kb, one, made)
+    if kb.of("cases"):
+        yield rubrics.document(kb, site)
 
 
 def _write_lessons(ready: Iterable[Document], out: Path) -> dict[str, str]:

@@ -70,13 +70,14 @@ def draw(kb: KnowledgeBase, title: str, units: Sequence[str], count: int, seed: 
         for own in waiting.values():
             if own and len(chosen) < count:
                 used = [item.group for item in chosen]
-                best = min(own, key=lambda item: (used.count(item.group), _place(seed, item)))
+                best = min(own, key=lambda item: (used.count(item.group), place(seed, item)))
                 own.remove(best)
                 chosen.append(best)
-    return Paper(title, tuple(sorted(chosen, key=lambda item: _place(seed, item))), seed)
+    return Paper(title, tuple(sorted(chosen, key=lambda item: place(seed, item))), seed)
 
 
-def _place(seed: int, item: Item) -> str:
+def place(seed: int | str, item: Item) -> str:
+    """What a question is sorted by, which is chance but the same each time."""
     return sha256(f"{seed}\n{item.name}".encode()).hexdigest()
 
 

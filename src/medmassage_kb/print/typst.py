@@ -26,9 +26,8 @@ from medmassage_kb.print.fields import Field, fillable
 if TYPE_CHECKING:
     import typst
 
-FAMILY = "Source Sans Pro"
 FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
-"""The faces that documents may use: 400, 600 (each also italic) and 700."""
+"""The faces of Source Sans Pro that documents may use: 400, 600 (each also italic) and 700."""
 ROW = 10
 """Documents that one process sets before the next takes over; its memory grows with each."""
 AT_ONCE = 2

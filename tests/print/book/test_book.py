@@ -15,8 +15,8 @@ from samples import ROOT
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import KINDS
 from medmassage_kb.pages.render import View
+from medmassage_kb.print.book import plans as shelves
 from medmassage_kb.print.book import typeset
-from medmassage_kb.print.book import volumes as shelves
 from medmassage_kb.print.book.index import entries
 from medmassage_kb.print.book.library import Library
 from medmassage_kb.print.book.lines import SCREEN_ONLY

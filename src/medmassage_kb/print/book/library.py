@@ -13,9 +13,9 @@ from medmassage_kb.pages import embed
 from medmassage_kb.print.book import front, index, markup
 from medmassage_kb.print.book.letters import words
 from medmassage_kb.print.book.lines import Target
+from medmassage_kb.print.book.plans import Volume
 from medmassage_kb.print.book.sections import Section
 from medmassage_kb.print.book.tree import Node
-from medmassage_kb.print.book.volumes import Volume
 from medmassage_kb.print.book.write import Writer
 from medmassage_kb.print.typst import Document, PrintError, literal
 from medmassage_kb.site import Site

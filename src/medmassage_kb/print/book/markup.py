@@ -1,4 +1,4 @@
-"""Markdown as a tree: the hand-written pages, the generated ones and prose fields, read by a Markdown parser.
+"""Markdown as a tree: the hand-written pages and the generated ones, read by a Markdown parser.
 
 Nothing is pasted anywhere: the parser's tokens become elements, and each text in them stays a text. What the print
 cannot set is refused with its file and line, so that no page comes out with a part missing.
@@ -15,7 +15,6 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from medmassage_kb.model import links
 from medmassage_kb.print.book.tree import Builder, Node, TreeError
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.S)
@@ -83,13 +82,6 @@ def document(text: str, name: str, embed: Callable[[str], str] | None = None) ->
         raise MarkupError(name, error.line, str(error)) from None
     _ids(tree)
     return tree
-
-
-def prose(text: str, name: str = "prose") -> Node:
-    """A prose field as a tree; links to entities keep their form `kb:techniques/friction`."""
-    reader = _Reader(name, None)
-    reader.blocks(links.parser().parse(text), 1)
-    return reader.builder.done()
 
 
 def slug(text: str, taken: set[str]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from medmassage_kb.files import put
 from medmassage_kb.print.book.library import Library
-from medmassage_kb.print.book.volumes import Volume
+from medmassage_kb.print.book.plans import Volume
 from medmassage_kb.print.typst import AT_ONCE, Press
 
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")

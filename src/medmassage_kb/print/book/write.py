@@ -114,7 +114,7 @@ class Writer(Lines):
         elif node.tag == "dl":
             yield self._terms(node)
         elif node.tag == "table":
-            yield tables.table(self, node)
+            yield tables.table(node, self.cell, self.anchor)
         elif node.tag == "details":
             yield from self._details(node)
         elif node.has("kb-forest"):

@@ -7,9 +7,8 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.objectives import UNIT
-from medmassage_kb.print.lessons import written
 from medmassage_kb.print.lessons.slides import UNREVIEWED, Slide
-from medmassage_kb.print.lessons.taught import Taught
+from medmassage_kb.print.lessons.taught import Taught, blocks
 from medmassage_kb.print.paper import LICENCE, question
 from medmassage_kb.print.typst import Document
 from medmassage_kb.sheets.papers import lesson_path
@@ -19,8 +18,8 @@ from medmassage_kb.statements import cite
 
 def document(kb: KnowledgeBase, site: Site, one: Taught, made: Sequence[Slide]) -> Document:
     """The plan for Typst, with the slides that go with it."""
-    exercise = written.blocks(one, site, one.sections["Try it"])
-    reading = written.blocks(one, site, [node for node in one.sections["Read on"] if node.tag == "ul"])
+    exercise = blocks(one, site, one.sections["Try it"])
+    reading = blocks(one, site, [node for node in one.sections["Read on"] if node.tag == "ul"])
     call = f'#plan(json("plan.json"), {exercise}, {reading})\n'
     where, title = lesson_path(one.unit.name, "plan"), f"{one.title}: lesson plan"
     return Document.of(where, title, "lessons/plan", _values(kb, site, one, made), call)

@@ -11,8 +11,7 @@ from medmassage_kb.model.lesson import Part, Show
 from medmassage_kb.model.objectives import UNIT
 from medmassage_kb.print.book import drawings
 from medmassage_kb.print.book.tree import Node
-from medmassage_kb.print.lessons import written
-from medmassage_kb.print.lessons.taught import Taught
+from medmassage_kb.print.lessons.taught import Taught, blocks, part_of, whole
 from medmassage_kb.print.paper import LICENCE, question
 from medmassage_kb.print.typst import Document
 from medmassage_kb.sheets.papers import lesson_path
@@ -101,8 +100,8 @@ def _section(site: Site, one: Taught, part: Part) -> Iterator[Slide]:
         parts: Sequence[Show] = part.show or (Show(),)
         for number, show in enumerate(parts, start=1):
             what = f"table, {number} of {len(parts)}" if len(parts) > 1 else "table"
-            shown = written.blocks(one, site, [written.part(table, show)])
-            note = {"part": number == len(parts) and not written.whole(table, parts)}
+            shown = blocks(one, site, [part_of(table, show)])
+            note = {"part": number == len(parts) and not whole(table, parts)}
             yield Slide("table-slide", _more(part, what), note, shown, part.section)
 
 
