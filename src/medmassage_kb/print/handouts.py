@@ -14,9 +14,7 @@ from medmassage_kb.model import links
 from medmassage_kb.print import typst
 from medmassage_kb.print.typst import Document
 from medmassage_kb.problems import Problem
-from medmassage_kb.sheets import code
-from medmassage_kb.sheets.code import check_address, short_address
-from medmassage_kb.sheets.papers import PAPERS, path
+from medmassage_kb.sheets.papers import PAPERS, check_address, path, picture, short_address
 from medmassage_kb.sheets.sheet import Sheet, sheets
 from medmassage_kb.site import Site
 from medmassage_kb.statements import certainty, cite
@@ -55,7 +53,7 @@ def handouts(kb: KnowledgeBase, site: Site) -> list[Handout]:
     for sheet in sheets(kb):
         entity = f"conditions/{sheet.slug}"
         values = _values(kb.get(entity), sheet, site)
-        drawn = {"qr.svg": code.picture(check_address(site, sheet))} if site.placed else {}
+        drawn = {"qr.svg": picture(check_address(site, sheet))} if site.placed else {}
         for ending, (paper, called) in PAPERS.items():
             where, title = path(sheet.slug, ending), f"{sheet.name}, {called}"
             document = Document.of(where, title, "handout", values | {"paper": paper}, files=drawn)

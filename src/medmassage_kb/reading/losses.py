@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import yaml
 
 from medmassage_kb.problems import Problem, one_line
-from medmassage_kb.reading.dialect import quoted
+from medmassage_kb.reading.dialect import quoted, scalars
 
 _LOST = re.compile(r" +#(.*)")
 _CURLY = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "‹": "›", "›": "‹"}
@@ -21,9 +21,9 @@ def hidden(path: str, text: str, root: yaml.Node) -> Iterator[Problem]:
     if not marked and "- " not in text:
         return
     rows = text.split("\n")
-    for node in _plain_texts(root):
+    for node in scalars(root):
         start, end = node.start_mark, node.end_mark
-        if not marked and start.line == end.line:
+        if node.style or (not marked and start.line == end.line):
             continue
         if node.value and (lost := _LOST.match(rows[end.line], end.column)) and _is_text(node.value, lost[1]):
             message = f"everything after '#' is lost here: '{lost[1].strip()[:40]}'"
@@ -45,17 +45,3 @@ def hidden(path: str, text: str, root: yaml.Node) -> Iterator[Problem]:
 def _is_text(value: str, lost: str) -> bool:
     """Whether what stands before a '#' may go on behind it: 'The' in 'The #1 myth'; in 'low # by two' it does not."""
     return bool(lost.strip()) and (" " in value or lost[0] != " ")
-
-
-def _plain_texts(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Every value that stands without quotes."""
-    stack = [node]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, yaml.ScalarNode):
-            if not node.style:
-                yield node
-        elif isinstance(node, yaml.SequenceNode):
-            stack.extend(node.value)
-        elif isinstance(node, yaml.MappingNode):
-            stack.extend(value for _, value in node.value)
