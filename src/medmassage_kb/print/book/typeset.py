@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
 from pathlib import Path
 
 from medmassage_kb.files import put
@@ -18,38 +17,18 @@ from medmassage_kb.print.typst import AT_ONCE, Press
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A volume that stands in its place.
-
-    Attributes:
-        volume: The volume.
-        path: Where.
-        size: Bytes.
-        pages: How many pages it has.
-    """
-
-    volume: Volume
-    path: Path
-    size: int
-    pages: int
-
-
 def pages(pdf: bytes) -> int:
     """How many pages a PDF that Typst wrote has."""
     return max((int(found) for found in _PAGES.findall(pdf)), default=0)
 
 
-def write(library: Library, wanted: Sequence[Volume], out: Path) -> list[Bound]:
+def write(library: Library, wanted: Sequence[Volume], out: Path) -> None:
     """Set volumes into a folder and tell of each; a run that is stopped leaves whole files and no others.
 
     Args:
         library: All volumes, for what links lead to.
         wanted: Those to set; each needs up to 500 MiB.
         out: The folder; it is made.
-
-    Returns:
-        What was set, in the order of the book.
 
     Raises:
         MarkupError: A page holds what the print does not set.
@@ -65,18 +44,18 @@ def write(library: Library, wanted: Sequence[Volume], out: Path) -> list[Bound]:
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
-    bound = [future.result() for future in running]
-    _tell(f"{len(bound)} volumes in {out}", sum(one.pages for one in bound), sum(one.size for one in bound), begin)
-    return bound
+    counts, sizes = zip(*(future.result() for future in running), strict=True)
+    _tell(f"{len(running)} volumes in {out}", sum(counts), sum(sizes), begin)
 
 
-def _bind(library: Library, volume: Volume, out: Path) -> Bound:
+def _bind(library: Library, volume: Volume, out: Path) -> tuple[int, int]:
+    """Pages and bytes of a volume that stands in its place."""
     begin = time.perf_counter()
     with Press() as press:
         pdf = press.set(library.source(volume))
     put(out / volume.file, pdf)
     _tell(f"volume {volume.number}, {volume.title}", pages(pdf), len(pdf), begin)
-    return Bound(volume, out / volume.file, len(pdf), pages(pdf))
+    return pages(pdf), len(pdf)
 
 
 def _tell(what: str, pages: int, size: int, begin: float) -> None:

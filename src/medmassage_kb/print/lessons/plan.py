@@ -38,7 +38,7 @@ def _values(kb: KnowledgeBase, site: Site, one: Taught, made: Sequence[Slide]) -
         "time": list(_time(one, made)),
         "minutes": lesson.minutes,
         "questions": [question(kb, site, item, number) for number, item in enumerate(one.questions, start=1)],
-        "wrong": [{"asked": row.asked, "said": row.said, "why": row.why} for row in one.wrong],
+        "wrong": one.wrong,
         "studies": one.studies,
         "hosts": one.hosts,
         "address": f"{site.url}learn/{one.unit.name}.html" if site.placed else "",

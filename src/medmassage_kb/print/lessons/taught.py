@@ -33,21 +33,6 @@ _ENTRY = re.compile(r"\.\./([a-z]+/[a-z0-9-]+)\.md")
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
-    """A wrong answer that is likely.
-
-    Attributes:
-        asked: The question, with its subject.
-        said: The wrong option.
-        why: Why it is wrong.
-    """
-
-    asked: str
-    said: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Taught:
     """A unit ready to be set.
 
@@ -57,7 +42,7 @@ class Taught:
         lead: What the page says before its first section.
         sections: What stands below each heading, by heading.
         questions: Its check questions.
-        wrong: Wrong answers to other questions of the unit.
+        wrong: Wrong answers to other questions of the unit: what is `asked`, what is `said`, and `why` it is wrong.
         studies: The studies it rests on, author and year.
         hosts: Where else it was read: names of sites.
     """
@@ -67,7 +52,7 @@ class Taught:
     lead: str
     sections: Mapping[str, list[Node]]
     questions: tuple[Item, ...]
-    wrong: tuple[Wrong, ...]
+    wrong: tuple[dict[str, str], ...]
     studies: tuple[str, ...]
     hosts: tuple[str, ...]
 
@@ -139,7 +124,7 @@ def _questions(unit: str, items: list[Item]) -> list[Item]:
     return chosen
 
 
-def _wrong(items: list[Item]) -> Iterator[Wrong]:
+def _wrong(items: list[Item]) -> Iterator[dict[str, str]]:
     """Wrong answers to the first questions, of as many objectives as there are."""
     used: list[str] = []
     left = list(items)
@@ -148,7 +133,7 @@ def _wrong(items: list[Item]) -> Iterator[Wrong]:
         left.remove(best)
         used.append(best.question.objective)
         option = next(option for option in best.options if not option.right)
-        yield Wrong(best.ask, option.text, option.why)
+        yield {"asked": best.ask, "said": option.text, "why": option.why}
 
 
 def _rank(unit: str, named: Set[str], item: Item) -> tuple[bool, ...]:
