@@ -31,7 +31,7 @@ def write(text: str) -> str:
         ("- a\n\n    !!! note\n        inside a list\n", 3, "a box is written as"),
         ("Text {: .big }\n", 1, "only headings"),
         ("*[HTML]: a language\n", 1, "abbreviations"),
-        ("![a picture](x.png)\n", 1, "image"),
+        ("![a picture](x.png)\n", 1, "<img>"),
         ("A\n\nB\n\n<video src='x'></video>\n", 5, "<video>"),
         ("<div>\n<p>one</p>\n<iframe></iframe>\n</div>\n", 3, "<iframe>"),
         ("A <input type='text'> field\n", 1, "<input>"),

@@ -1,6 +1,6 @@
 """Markdown as a tree: the hand-written pages and the generated ones, read by a Markdown parser.
 
-Nothing is pasted anywhere: the parser's tokens become elements, and each text in them stays a text. What the print
+The parser's tokens are read as the HTML that they stand for, so that each text in them stays a text. What the print
 cannot set is refused with its file and line, so that no page comes out with a part missing.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -30,11 +31,6 @@ _FOREIGN = (
     (re.compile(r".*\{[:#.][^}]*\}"), "only headings may have attributes in print, as {#name}"),
 )
 """Markdown that the site may know and the print does not: its signs in a line, and what to say."""
-_KNOWN = {
-    "paragraph", "heading", "bullet_list", "ordered_list", "list_item", "blockquote",
-    "table", "thead", "tbody", "tr", "th", "td",
-    "em", "strong", "link",
-}  # fmt: skip
 
 
 class MarkupError(ValueError):
@@ -135,18 +131,14 @@ class _Reader:
 
     def part(self, part: _Part) -> None:
         """Take in some lines of the page."""
-        if not part.kind:
-            self.blocks(_parser().parse(part.text), part.line)
-            return
-        self.builder.start("div", {"class": f"admonition {part.kind}"}, part.line - 1)
-        if part.title:
-            self.builder.start("p", {"class": "admonition-title"}, part.line - 1)
-            self.builder.words(part.title)
-            self.builder.end("p", part.line - 1)
-        self.blocks(_parser().parse(part.text), part.line)
-        self.builder.end("div", part.line)
+        if part.kind:
+            title = f'<p class="admonition-title">{escape(part.title)}</p>' if part.title else ""
+            self.builder.html(f'<div class="admonition {part.kind}">{title}', part.line - 1)
+        self._blocks(_parser().parse(part.text), part.line)
+        if part.kind:
+            self.builder.html("</div>", part.line)
 
-    def blocks(self, tokens: list[Token], first: int) -> None:
+    def _blocks(self, tokens: list[Token], first: int) -> None:
         """Take in the tokens of blocks; `first` is the line of the file on which they begin."""
         line = first
         put_in = 0
@@ -156,54 +148,14 @@ class _Reader:
                 put_in = 3
             if put_in:
                 put_in -= 1
-            elif token.type == "inline":
-                self._inline(token, tokens[position - 1], line)
-            elif token.type == "html_block":
-                self.builder.html(token.content, line)
-            elif token.type in ("fence", "code_block"):
-                self.builder.start("pre", {}, line)
-                self.builder.words(token.content.rstrip("\n"))
-                self.builder.end("pre", line)
-            elif token.type == "hr":
-                self.builder.start("hr", {}, line)
-            elif not token.hidden:
-                self._element(token, line)
-
-    def _element(self, token: Token, line: int) -> None:
-        kind = token.type.removesuffix("_open").removesuffix("_close")
-        if kind not in _KNOWN:
-            raise MarkupError(self.name, line, f"'{kind.replace('_', ' ')}' is not set in print")
-        if token.nesting < 0:
-            self.builder.end(token.tag, line)
-            return
-        attrs = {str(key): str(value) for key, value in token.attrs.items()}
-        if token.type == "tr_open" or token.tag in ("th", "td"):
-            attrs.pop("style", None)
-        self.builder.start(token.tag, attrs, line)
-
-    def _inline(self, token: Token, parent: Token, line: int) -> None:
-        children = token.children or []
-        if parent.type == "heading_open":
-            children = self._named(children)
-        else:
-            self._look(token.content, line)
-        for child in children:
-            if child.type in ("text", "text_special"):
-                self.builder.words(child.content)
-            elif child.type == "softbreak":
-                self.builder.words(" ")
-                line += 1
-            elif child.type == "hardbreak":
-                self.builder.start("br", {}, line)
-                line += 1
-            elif child.type == "code_inline":
-                self.builder.start("code", {}, line)
-                self.builder.words(child.content)
-                self.builder.end("code", line)
-            elif child.type == "html_inline":
-                self.builder.html(child.content, line)
-            else:
-                self._element(child, line)
+                continue
+            if token.type == "heading_open":
+                _name(token, tokens[position + 1].children or [])
+            elif token.type == "inline" and tokens[position - 1].type != "heading_open":
+                self._look(token.content, line)
+            for child in token.children or ():
+                child.type = "text" if child.type == "text_special" else child.type
+            self.builder.html(_parser().renderer.render([token], _parser().options, {}), line)
 
     def _embedded(self, content: str, line: int) -> bool:
         """Whether each line of a paragraph names a part to put in; they are then put in."""
@@ -217,16 +169,16 @@ class _Reader:
             self.builder.html(re.sub(r"\n+", " ", html), line + offset)
         return True
 
-    def _named(self, children: list[Token]) -> list[Token]:
-        """A heading's tokens without the `{#name}` at their end, which becomes its id."""
-        last = children[-1] if children else None
-        if last is not None and last.type == "text" and (match := _ID.search(last.content)):
-            self.builder.name(match[1])
-            return [*children[:-1], replace(last, content=last.content[: match.start()])]
-        return children
-
     def _look(self, content: str, line: int) -> None:
         for offset, row in enumerate(content.split("\n")):
             for sign, message in _FOREIGN:
                 if sign.match(_CODE.sub("", row)):
                     raise MarkupError(self.name, line + offset, message)
+
+
+def _name(heading: Token, children: list[Token]) -> None:
+    """Make the `{#name}` at the end of a heading its id."""
+    last = children[-1] if children else None
+    if last is not None and last.type == "text" and (match := _ID.search(last.content)):
+        heading.attrSet("id", match[1])
+        last.content = last.content[: match.start()]

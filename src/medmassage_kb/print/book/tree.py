@@ -87,7 +87,7 @@ class TreeError(ValueError):
 
 
 class Builder(HTMLParser):
-    """Makes a tree from pieces of HTML and from elements opened and closed by hand, in any mixture."""
+    """Makes a tree from pieces of HTML."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -107,29 +107,6 @@ class Builder(HTMLParser):
         self.feed(text)
         self.close()
 
-    def start(self, tag: str, attrs: dict[str, str], line: int, raw: str = "") -> Node:
-        """Open an element."""
-        node = Node(tag, attrs, line, raw=raw)
-        self._open[-1].children.append(node)
-        if tag not in VOID:
-            self._open.append(node)
-        return node
-
-    def end(self, tag: str, line: int) -> None:
-        """Close the innermost element, which must have this name."""
-        if self._open[-1].tag != tag or len(self._open) == 1:
-            inside = f"while <{self._open[-1].tag}> of line {self._open[-1].line} is open" if self._open[1:] else ""
-            raise TreeError(line, f"</{tag}> closes nothing {inside}".strip())
-        self._open.pop()
-
-    def name(self, name: str) -> None:
-        """Give the innermost open element an id."""
-        self._open[-1].attrs["id"] = name
-
-    def words(self, text: str) -> None:
-        """Add text."""
-        self._open[-1].children.append(text)
-
     def done(self) -> Node:
         """The whole tree; everything must have been closed."""
         if len(self._open) > 1:
@@ -143,7 +120,10 @@ class Builder(HTMLParser):
         """An element begins."""
         drawing = tag == _DRAWING or any(node.tag == _DRAWING for node in self._open)
         raw = (self.get_starttag_text() or "") if drawing else ""
-        self.start(tag, {key: value or "" for key, value in attrs}, self._line(), raw)
+        node = Node(tag, {key: value or "" for key, value in attrs}, self._line(), raw=raw)
+        self._open[-1].children.append(node)
+        if tag not in VOID:
+            self._open.append(node)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins and ends at once, as `<line …/>` does in a drawing."""
@@ -152,10 +132,14 @@ class Builder(HTMLParser):
             self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        """An element ends."""
-        if tag not in VOID:
-            self.end(tag, self._line())
+        """An element ends; it must be the innermost one that is open."""
+        if tag in VOID:
+            return
+        if self._open[-1].tag != tag or len(self._open) == 1:
+            inside = f"while <{self._open[-1].tag}> of line {self._open[-1].line} is open" if self._open[1:] else ""
+            raise TreeError(self._line(), f"</{tag}> closes nothing {inside}".strip())
+        self._open.pop()
 
     def handle_data(self, data: str) -> None:
         """Text."""
-        self.words(data)
+        self._open[-1].children.append(data)

@@ -126,7 +126,8 @@ class Writer(Lines):
         elif node.tag == "figcaption":
             yield f"caption({self.body(node.children)})"
         elif node.tag == "pre":
-            yield f"raw({literal(known(''.join(node.texts())))}, block: true)"
+            text = "".join(node.texts()).rstrip("\n")
+            yield f"raw({literal(known(text))}, block: true)"
         elif node.tag == "blockquote":
             yield f"quote(block: true, {self.body(node.children)})"
         elif node.tag == "hr":
