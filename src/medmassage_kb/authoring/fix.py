@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from medmassage_kb.authoring.mend import Known, mend
+from medmassage_kb.authoring.mend import mend
+from medmassage_kb.authoring.mend.typed import Known
 from medmassage_kb.files import put
 from medmassage_kb.kb import KnowledgeBase, load
 from medmassage_kb.model import KINDS, grading

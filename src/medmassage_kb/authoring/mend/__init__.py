@@ -15,8 +15,6 @@ from medmassage_kb.authoring.mend.typed import Known
 from medmassage_kb.reading.dialect import MAX_BYTES
 from medmassage_kb.reading.source import Source, read
 
-__all__ = ["Known", "mend"]
-
 
 def mend(raw: bytes, model: type[BaseModel], known: Known) -> bytes:
     """The file with everything mended that leaves no doubt; the same bytes if there is nothing.
