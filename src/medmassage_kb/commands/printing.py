@@ -34,9 +34,6 @@ from medmassage_kb.sheets import register
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import MANIFEST, Printed, manifest
 
-FOLDERS = {"book": "downloads", "handouts": "handouts"}
-"""Where each kind of file stands below the site."""
-
 
 def add(command: argparse.ArgumentParser) -> None:
     """Give the command its options."""
@@ -70,7 +67,11 @@ def print_handouts(data: str, docs: Path, out: Path, site: Site) -> None:
         out: Where the PDFs go.
         site: Public addresses, for the QR code.
     """
-    kb = loaded(data, checks.run)
+    write_handouts(loaded(data, checks.run), site, out)
+
+
+def write_handouts(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str]:
+    """The same: path below the site to title."""
     made, found = handouts(kb, site), []
     files: dict[str, bytes] = {}
     results = pdfs(kb, made)
@@ -90,6 +91,7 @@ def print_handouts(data: str, docs: Path, out: Path, site: Site) -> None:
     if late:
         print(f"not in the register yet, which the next release writes: {', '.join(late)}", file=sys.stderr)
     print(f"{len(files)} handouts in {out}", file=sys.stderr)
+    return {one.document.path: one.document.title for one in made}
 
 
 def print_book(data: str, docs: Path, out: Path, site: Site, number: int | None = None) -> None:
@@ -136,12 +138,11 @@ def print_all(data: str, docs: Path, out: Path, site: Site) -> None:
     """
     made = library(data, docs, site)
     kb, day = made.kb, made.kb.newest().isoformat()
-    print_handouts(data, docs, out / FOLDERS["handouts"], made.site)
-    titles = {one.document.path: one.document.title for one in handouts(kb, made.site)}
+    titles = write_handouts(kb, made.site, out / "handouts")
     titles |= print_papers(kb, made.site, out) | write_forms(kb, made.site, out)
     titles |= _write_lessons(lessons(kb, made.site, stage.documents(docs), docs.as_posix()), out)
-    typeset.write(made, made.volumes, out / FOLDERS["book"])
-    titles |= {f"{FOLDERS['book']}/{one.file}": f"Volume {one.number}: {one.title}" for one in made.volumes}
+    typeset.write(made, made.volumes, out / "downloads")
+    titles |= {f"downloads/{one.file}": f"Volume {one.number}: {one.title}" for one in made.volumes}
     files = [_printed(out, path, title, day) for path, title in titles.items()]
     put(out / MANIFEST, manifest(files).encode())
 
