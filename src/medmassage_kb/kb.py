@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,6 +17,7 @@ from medmassage_kb.model import KINDS, grading
 from medmassage_kb.model.base import Entity
 from medmassage_kb.problems import Keys, Problem
 from medmassage_kb.reading import explain, folder
+from medmassage_kb.reading.memory import unsearched
 from medmassage_kb.reading.record import Edge, Record, Rest, edges
 from medmassage_kb.reading.record import record as read_record
 from medmassage_kb.reading.source import Source, content, read_file, texts
@@ -118,19 +117,6 @@ class KnowledgeBase:
     def problem(self, name: str, keys: Keys, rule: str, message: str, hint: str = "") -> Problem:
         """A problem at a place in the entity's file."""
         return self.sources[name].problem(keys, rule, message, hint)
-
-
-@contextmanager
-def unsearched() -> Iterator[None]:
-    """Within it Python does not search for memory to be freed, which costs a reader of many small values more than
-    reading them; afterwards all is as it was before."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @unsearched()

@@ -10,7 +10,7 @@ import pytest
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import pages
 from medmassage_kb.pages.page import Page
-from medmassage_kb.sheets.papers import check_address
+from medmassage_kb.sheets.code import check_address
 from medmassage_kb.sheets.sheet import sheet
 from medmassage_kb.site import Site
 

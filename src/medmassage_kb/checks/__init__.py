@@ -29,8 +29,9 @@ from medmassage_kb.checks import (
     whole,
 )
 from medmassage_kb.checks.overclaim import rule
-from medmassage_kb.kb import KnowledgeBase, unsearched
+from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
+from medmassage_kb.reading.memory import unsearched
 from medmassage_kb.sheets import register
 from medmassage_kb.statements import releases
 

@@ -13,7 +13,8 @@ from medmassage_kb import checks, problems
 from medmassage_kb.checks import age, unfinished
 from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, count, folder, stop
-from medmassage_kb.kb import KnowledgeBase, load, unsearched
+from medmassage_kb.kb import KnowledgeBase, load
+from medmassage_kb.reading.memory import unsearched
 from medmassage_kb.stage import documents
 
 

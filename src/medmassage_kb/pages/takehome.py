@@ -18,7 +18,7 @@ from medmassage_kb.model import links
 from medmassage_kb.pages import clinic
 from medmassage_kb.pages.page import Make, Page
 from medmassage_kb.pages.render import filled
-from medmassage_kb.sheets import papers
+from medmassage_kb.sheets import code as sheet_code
 from medmassage_kb.sheets.sheet import Sheet, sheet
 from medmassage_kb.site import Site
 from medmassage_kb.statements.grammar import small
@@ -48,9 +48,9 @@ def _page(kb: KnowledgeBase, site: Site, name: str) -> Page:
         "s": made,
         "e": e,
         "id": name,
-        "code": _drawn(papers.check_address(site, made)),
-        "check": papers.check_address(site, made),
-        "short": papers.short_address(site, made.slug),
+        "code": _drawn(sheet_code.check_address(site, made)),
+        "check": sheet_code.check_address(site, made),
+        "short": sheet_code.short_address(site, made.slug),
         "link": f"{site.url}explain/{made.slug}.html",
         "limits": clinic.LIMITS,
         "size": _size(made),
@@ -81,7 +81,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def _drawn(address: str) -> Markup:
     """The QR code as one drawing of the page, black on white in any scheme."""
-    svg = papers.picture(address, inline=True).decode().strip()
+    svg = sheet_code.picture(address, inline=True).decode().strip()
     return Markup(
         re.sub(
             r"<svg (.*?)class=\"segno\"",

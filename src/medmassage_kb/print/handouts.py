@@ -14,7 +14,8 @@ from medmassage_kb.model import links
 from medmassage_kb.print import typst
 from medmassage_kb.print.typst import Document
 from medmassage_kb.problems import Problem
-from medmassage_kb.sheets.papers import PAPERS, check_address, path, picture, short_address
+from medmassage_kb.sheets.code import check_address, picture, short_address
+from medmassage_kb.sheets.papers import PAPERS, path
 from medmassage_kb.sheets.sheet import Sheet, sheets
 from medmassage_kb.site import Site
 from medmassage_kb.statements import certainty, cite
