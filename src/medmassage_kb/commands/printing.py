@@ -18,9 +18,9 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.print import paper
 from medmassage_kb.print.book import typeset
 from medmassage_kb.print.book.library import Library
-from medmassage_kb.print.book.markup import MarkupError
 from medmassage_kb.print.book.plans import volumes
 from medmassage_kb.print.book.sections import Shelf
+from medmassage_kb.print.book.tree import MarkupError
 from medmassage_kb.print.fields import FieldError
 from medmassage_kb.print.handouts import handouts, pdfs
 from medmassage_kb.print.kit import kits

@@ -11,8 +11,8 @@ from samples import ROOT
 from medmassage_kb.pages.page import Page
 from medmassage_kb.print.book import letters, tables
 from medmassage_kb.print.book.lines import Target
-from medmassage_kb.print.book.markup import MarkupError, document
-from medmassage_kb.print.book.tree import Node
+from medmassage_kb.print.book.markup import document
+from medmassage_kb.print.book.tree import MarkupError, Node
 from medmassage_kb.print.book.write import Writer
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from medmassage_kb.print.book.tree import Builder, Node, TreeError
+from medmassage_kb.print.book.tree import Builder, MarkupError, Node
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.S)
 _NOTE = re.compile(r'!!! ([a-z-]+)(?: "(.*)")?[ ]*\Z')
@@ -31,23 +30,6 @@ _FOREIGN = (
     (re.compile(r".*\{[:#.][^}]*\}"), "only headings may have attributes in print, as {#name}"),
 )
 """Markdown that the site may know and the print does not: its signs in a line, and what to say."""
-
-
-class MarkupError(ValueError):
-    """A page that cannot be set; says the file, the line and what is in the way."""
-
-    def __init__(self, name: str, line: int, message: str) -> None:
-        super().__init__(f"{name}:{line}: {message}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Some lines of a page: plain Markdown, or the inside of a box with a title."""
-
-    text: str
-    line: int
-    kind: str = ""
-    title: str = ""
 
 
 @cache
@@ -70,12 +52,9 @@ def document(text: str, name: str, embed: Callable[[str], str] | None = None) ->
     front = _FRONT.match(text)
     begin = front[0].count("\n") if front else 0
     reader = _Reader(name, embed)
-    try:
-        for part in _parts(text[front.end() if front else 0 :], begin + 1):
-            reader.part(part)
-        tree = reader.builder.done()
-    except TreeError as error:
-        raise MarkupError(name, error.line, str(error)) from None
+    for part in _parts(text[front.end() if front else 0 :], begin + 1):
+        reader.part(*part)
+    tree = reader.builder.done()
     _ids(tree)
     return tree
 
@@ -98,8 +77,8 @@ def _ids(tree: Node) -> None:
             node.attrs["id"] = node.attrs.get("id") or slug(node.text(), taken)
 
 
-def _parts(text: str, line: int) -> Iterator[_Part]:
-    """The page in order: Markdown, box, Markdown …"""
+def _parts(text: str, line: int) -> Iterator[tuple[str, int, str]]:
+    """The page in order, Markdown, box, Markdown …: the Markdown, its first line, and how its box begins in HTML."""
     lines = text.split("\n")
     begin, fence = 0, ""
     at = 0
@@ -111,14 +90,16 @@ def _parts(text: str, line: int) -> Iterator[_Part]:
         if note is None:
             at += 1
             continue
-        yield _Part("\n".join(lines[begin:at]), line + begin)
+        yield "\n".join(lines[begin:at]), line + begin, ""
         end = at + 1
         while end < len(lines) and (lines[end].startswith("    ") or not lines[end].strip()):
             end += 1
         inside = "\n".join(row[4:] for row in lines[at + 1 : end])
-        yield _Part(inside, line + at + 1, note[1], note[1].capitalize() if note[2] is None else note[2])
+        title = note[1].capitalize() if note[2] is None else note[2]
+        head = f'<p class="admonition-title">{escape(title)}</p>' if title else ""
+        yield inside, line + at + 1, f'<div class="admonition {note[1]}">{head}'
         begin = at = end
-    yield _Part("\n".join(lines[begin:]), line + begin)
+    yield "\n".join(lines[begin:]), line + begin, ""
 
 
 class _Reader:
@@ -127,16 +108,13 @@ class _Reader:
     def __init__(self, name: str, embed: Callable[[str], str] | None) -> None:
         self.name = name
         self.embed = embed
-        self.builder = Builder()
+        self.builder = Builder(name)
 
-    def part(self, part: _Part) -> None:
-        """Take in some lines of the page."""
-        if part.kind:
-            title = f'<p class="admonition-title">{escape(part.title)}</p>' if part.title else ""
-            self.builder.html(f'<div class="admonition {part.kind}">{title}', part.line - 1)
-        self._blocks(_parser().parse(part.text), part.line)
-        if part.kind:
-            self.builder.html("</div>", part.line)
+    def part(self, text: str, line: int, box: str) -> None:
+        """Take in some lines of the page, which may stand in a box."""
+        self.builder.html(box, line - 1)
+        self._blocks(_parser().parse(text), line)
+        self.builder.html("</div>" if box else "", line)
 
     def _blocks(self, tokens: list[Token], first: int) -> None:
         """Take in the tokens of blocks; `first` is the line of the file on which they begin."""

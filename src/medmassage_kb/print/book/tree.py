@@ -74,23 +74,23 @@ class Node:
         return f"{self.raw.rstrip('/>')}>{inner}</{self.tag}>"
 
 
-class TreeError(ValueError):
-    """HTML whose elements do not close in order.
+class MarkupError(ValueError):
+    """A page that cannot be set; says the file, the line and what is in the way."""
 
-    Attributes:
-        line: Where.
-    """
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
+    def __init__(self, name: str, line: int, message: str) -> None:
+        super().__init__(f"{name}:{line}: {message}")
 
 
 class Builder(HTMLParser):
-    """Makes a tree from pieces of HTML."""
+    """Makes a tree from pieces of HTML; those whose elements do not close in order are refused.
 
-    def __init__(self) -> None:
+    Args:
+        name: The page's file, for errors.
+    """
+
+    def __init__(self, name: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.name = name
         self.root = Node("body")
         self._open = [self.root]
         self._above = 0
@@ -110,7 +110,7 @@ class Builder(HTMLParser):
     def done(self) -> Node:
         """The whole tree; everything must have been closed."""
         if len(self._open) > 1:
-            raise TreeError(self._open[-1].line, f"<{self._open[-1].tag}> is never closed")
+            raise MarkupError(self.name, self._open[-1].line, f"<{self._open[-1].tag}> is never closed")
         return self.root
 
     def _line(self) -> int:
@@ -137,7 +137,7 @@ class Builder(HTMLParser):
             return
         if self._open[-1].tag != tag or len(self._open) == 1:
             inside = f"while <{self._open[-1].tag}> of line {self._open[-1].line} is open" if self._open[1:] else ""
-            raise TreeError(self._line(), f"</{tag}> closes nothing {inside}".strip())
+            raise MarkupError(self.name, self._line(), f"</{tag}> closes nothing {inside}".strip())
         self._open.pop()
 
     def handle_data(self, data: str) -> None:

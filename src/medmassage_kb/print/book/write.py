@@ -14,8 +14,7 @@ from medmassage_kb.print.book import drawings, tables
 from medmassage_kb.print.book.front import running
 from medmassage_kb.print.book.letters import known
 from medmassage_kb.print.book.lines import INLINE, TONES, Lines
-from medmassage_kb.print.book.markup import MarkupError
-from medmassage_kb.print.book.tree import Node
+from medmassage_kb.print.book.tree import MarkupError, Node
 from medmassage_kb.print.typst import literal
 
 BOXES = {
