@@ -13,7 +13,8 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from medmassage_kb.model import KINDS, Entity, grading
+from medmassage_kb.model import KINDS, grading
+from medmassage_kb.model.base import Entity
 from medmassage_kb.problems import Keys, Problem
 from medmassage_kb.reading import explain, folder
 from medmassage_kb.reading.memory import unsearched

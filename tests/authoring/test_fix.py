@@ -14,8 +14,8 @@ from published import data as base
 from samples import DATA, SAMPLE
 
 from medmassage_kb.authoring.fix import changes
-from medmassage_kb.authoring.mend import Known, mend
-from medmassage_kb.authoring.mend.typed import reference
+from medmassage_kb.authoring.mend import mend
+from medmassage_kb.authoring.mend.typed import Known, reference
 from medmassage_kb.commands import main
 from medmassage_kb.kb import load
 from medmassage_kb.model import KINDS

@@ -28,12 +28,12 @@ PARTS = ("data", "docs", "hooks", "src", "mkdocs.yml", "pyproject.toml", "README
 EIGHTH = """
 import os, sys, pathlib
 from medmassage_kb.kb import load
-from medmassage_kb.print.handouts import handouts, set_all
+from medmassage_kb.print.handouts import handouts, pdfs
 from medmassage_kb.site import Site
 kb = load("data")[0]
 made = handouts(kb, Site.of(os.environ))[::8]
-for handout, pdf in zip(made, set_all(kb, made)):
-    path = pathlib.Path(sys.argv[1], handout.path)
+for handout, pdf in zip(made, pdfs(kb, made)):
+    path = pathlib.Path(sys.argv[1], handout.document.path)
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(pdf)
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import pages
 from medmassage_kb.print.book import typeset
 from medmassage_kb.print.book.library import Library
+from medmassage_kb.print.book.plans import Volume, volumes
 from medmassage_kb.print.book.sections import Shelf
-from medmassage_kb.print.book.volumes import volumes
 from medmassage_kb.site import Site
 
 from .readers import Pdf
@@ -98,8 +98,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def book(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The book of the sample base."""
     library = printing.library(str(SAMPLE), documents, SITE)
-    made = typeset.write(library, library.volumes, tmp_path_factory.mktemp("book"))
-    return Book(library, {one.volume.number: Pdf(one.path.read_bytes()) for one in made})
+    return written(library, library.volumes, tmp_path_factory.mktemp("book"))
 
 
 def shelved(kb: KnowledgeBase, documents: Mapping[str, str] | None = None) -> Library:
@@ -109,5 +108,10 @@ def shelved(kb: KnowledgeBase, documents: Mapping[str, str] | None = None) -> Li
 
 def bind(library: Library, number: int, out: Path) -> Book:
     """One volume, with all its parts."""
-    made = typeset.bind(library, list(typeset.chosen(library.volumes, number)), out, lambda _: None)
-    return Book(library, {one.volume.number: Pdf(one.path.read_bytes()) for one in made})
+    return written(library, [one for one in library.volumes if one.plan.number == number], out)
+
+
+def written(library: Library, volumes: Sequence[Volume], out: Path) -> Book:
+    """These volumes, set."""
+    typeset.write(library, volumes, out)
+    return Book(library, {one.number: Pdf((out / one.file).read_bytes()) for one in volumes})

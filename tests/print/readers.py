@@ -11,10 +11,18 @@ import pypdfium2
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from medmassage_kb.print.typst import Document, Press
+
 
 def words(text: str) -> str:
     """A text with all gaps as single spaces."""
     return " ".join(text.split())
+
+
+def typeset(source: str, name: str = "a test") -> bytes:
+    """A document as PDF; `name` is what messages call it."""
+    with Press() as press:
+        return press.set(Document(name, "", source))
 
 
 class Pdf:

@@ -22,7 +22,7 @@ from medmassage_kb.commands.main import main
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links
 from medmassage_kb.model.condition import Condition
-from medmassage_kb.print.handouts import Handout, handouts, set_all
+from medmassage_kb.print.handouts import Handout, handouts, pdfs
 from medmassage_kb.problems import Problem, as_text
 from medmassage_kb.sheets.sheet import sheet
 from medmassage_kb.site import Site
@@ -53,9 +53,9 @@ def printed(kb: KnowledgeBase) -> dict[str, Printed]:
     """Every handout of a base by its path; the test fails where one is too long."""
     made = handouts(kb, SITE)
     found = {}
-    for handout, result in zip(made, set_all(kb, made), strict=True):
+    for handout, result in zip(made, pdfs(kb, made), strict=True):
         assert not isinstance(result, Problem), as_text([result])
-        found[handout.path] = Printed(handout, Pdf(result))
+        found[handout.document.path] = Printed(handout, Pdf(result))
     return found
 
 
@@ -69,7 +69,7 @@ def samples(sample: KnowledgeBase) -> dict[str, Printed]:
 def all_printed(data: KnowledgeBase) -> dict[str, Printed]:
     """Handouts of the published data, as the command set them for the real site."""
     folder = real_site().parent / "print"
-    made = {handout.path: handout for handout in handouts(data, SITE)}
+    made = {handout.document.path: handout for handout in handouts(data, SITE)}
     assert sorted(made) == sorted(f"handouts/{path.name}" for path in (folder / "handouts").iterdir())
     return {path: Printed(handout, Pdf((folder / path).read_bytes())) for path, handout in made.items()}
 
@@ -98,7 +98,7 @@ def check(one: Printed, kb: KnowledgeBase) -> None:
     text, at = pdf.text.replace("- ", "-"), 0  # a word may be parted at its hyphen
     wanted = sentences(kb, one.handout.entity)
     for sentence in wanted:
-        assert sentence in text, f"{one.handout.name}: '{sentence}' is missing"
+        assert sentence in text, f"{one.handout.document.path}: '{sentence}' is missing"
     for sentence in wanted[: wanted.index(FIRST) + 1]:  # the danger signs come first, in their order
         at = text.index(sentence, at) + len(sentence)
     for number, step in enumerate(record.after, start=1):
@@ -160,7 +160,7 @@ def test_sample_sheets_are_whole_and_tagged(sample: KnowledgeBase, samples: dict
 def test_without_a_public_address_no_made_up_one_is_printed(sample: KnowledgeBase) -> None:
     """Nor a code, which would lead nowhere; the version can be looked up all the same."""
     made = handouts(sample, Site())
-    for handout, result in zip(made, set_all(sample, made), strict=True):
+    for handout, result in zip(made, pdfs(sample, made), strict=True):
         assert isinstance(result, bytes)
         pdf = Pdf(result)
         assert ".example" not in pdf.text and zxingcpp.read_barcodes(pdf.picture()) == []
@@ -173,7 +173,7 @@ def test_type_is_never_small(all_printed: dict[str, Printed]) -> None:
     for one in all_printed.values():
         sizes = [(letter, size) for letter, size in one.pdf.sizes() if letter.strip()]
         small = "".join(letter for letter, size in sizes if 2 < size < 9.95)  # below 2: gaps that the reader put in
-        assert small == "", f"{one.handout.name}: {small}"
+        assert small == "", f"{one.handout.document.path}: {small}"
         usual.add(Counter(size for _, size in sizes).most_common(1)[0][0])
     assert usual <= {11, 10.5, 10} and 11 in usual
 
@@ -261,8 +261,8 @@ def test_long_records_get_smaller_type_and_then_fail(sample: KnowledgeBase) -> N
     seen = []
     for count in range(16, 80, 2):
         kb = longer(sample, count)
-        made = [one for one in handouts(kb, SITE) if one.path == "handouts/sample-stiffness-letter.pdf"]
-        result = next(set_all(kb, made))
+        made = [one for one in handouts(kb, SITE) if one.document.path == "handouts/sample-stiffness-letter.pdf"]
+        result = next(pdfs(kb, made))
         if isinstance(result, Problem):
             break
         sizes = [size for letter, size in Pdf(result).sizes() if letter.isalpha()]

@@ -14,13 +14,12 @@ from pypdf import PdfReader, PdfWriter
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages import reviewing
 from medmassage_kb.print.fields import Box, FieldError, Words, fillable
-from medmassage_kb.print.kit import Kit, kits
-from medmassage_kb.print.typst import Press
-from medmassage_kb.print.typst import compile as typeset
+from medmassage_kb.print.kit import kits
+from medmassage_kb.print.typst import Document, Press
 from medmassage_kb.site import Site
 
 from .conftest import flat
-from .readers import Pdf, words
+from .readers import Pdf, typeset, words
 from .test_handouts import HOSTILE, changed
 
 SITE = Site("https://site.example/", "https://code.example/kb")
@@ -42,9 +41,9 @@ def web(kb: KnowledgeBase, name: str) -> list[tuple[str, str, str]]:
     return [(number, html.unescape(text), code) for code, number, text, _ in rows]
 
 
-def set_kit(one: Kit) -> Pdf:
+def set_kit(one: Document) -> Pdf:
     with Press() as press:
-        return Pdf(fillable(press.set(one.document), one.fields))
+        return Pdf(press.set(one))
 
 
 def annotations(pdf: Pdf) -> list[Any]:
@@ -56,16 +55,16 @@ def widgets(pdf: Pdf) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def made(data: KnowledgeBase) -> dict[str, Kit]:
+def made(data: KnowledgeBase) -> dict[str, Document]:
     return {one.path.removeprefix("review/").removesuffix(".pdf"): one for one in kits(data, SITE)}
 
 
 @pytest.fixture(scope="module")
-def printed(made: dict[str, Kit]) -> dict[str, Pdf]:
+def printed(made: dict[str, Document]) -> dict[str, Pdf]:
     return {name: set_kit(made[name]) for name in LOOKED_AT}
 
 
-def test_each_condition_has_one_with_the_numbers_of_the_form(data: KnowledgeBase, made: dict[str, Kit]) -> None:
+def test_each_condition_has_one_with_the_numbers_of_the_form(data: KnowledgeBase, made: dict[str, Document]) -> None:
     assert sorted(f"conditions/{name}" for name in made) == sorted(data.of("conditions"))
     for name, one in made.items():
         numbered = [(number, code) for number, _, code in web(data, name)]
@@ -170,7 +169,7 @@ def test_a_ticked_box_is_seen(printed: dict[str, Pdf]) -> None:
     assert all((b" l" in form.get_data()) == (key != "/Off") for key, form in ticks.items())
 
 
-def test_the_same_bytes_again(made: dict[str, Kit], printed: dict[str, Pdf]) -> None:
+def test_the_same_bytes_again(made: dict[str, Document], printed: dict[str, Pdf]) -> None:
     assert set_kit(made["migraine"]).content == printed["migraine"].content
 
 
@@ -199,7 +198,7 @@ def test_a_text_is_shown_as_it_was_written(sample: KnowledgeBase) -> None:
 
 def test_a_label_may_hold_any_sign() -> None:
     fields = {"one": Words("a(b)\\", "Łódź (a \\ b)\n", 10), "two": Box("two", "ja/nein", "Zwei")}
-    pdf = Pdf(fillable(typeset(f'{HEAD}#place-of("one") #place-of("two")', name="t"), fields))
+    pdf = Pdf(fillable(typeset(f'{HEAD}#place-of("one") #place-of("two")'), fields))
     found = widgets(pdf)
     assert [str(one["/TU"]) for one in found] == ["Łódź (a \\ b)\n", "Zwei"]
     assert str(found[0]["/T"]) == "a(b)\\" and "/ja/nein" in found[1]["/AP"]["/N"]
@@ -207,7 +206,7 @@ def test_a_label_may_hold_any_sign() -> None:
 
 def test_an_ordinary_link_stays_one() -> None:
     source = f'{HEAD}#link("https://site.example/")[There] #place-of("one")'
-    pdf = Pdf(fillable(typeset(source, name="t"), {"one": Words("one", "One", 9)}))
+    pdf = Pdf(fillable(typeset(source), {"one": Words("one", "One", 9)}))
     kinds = [str(note["/Subtype"]) for note in annotations(pdf)]
     assert sorted(kinds) == ["/Link", "/Widget"]
     assert Counter(tag for tag, _ in pdf.tags())["Link"] == 1
@@ -223,7 +222,7 @@ def test_an_ordinary_link_stays_one() -> None:
 )
 def test_places_and_fields_are_the_same(source: str, fields: dict[str, Words], said: str) -> None:
     with pytest.raises(FieldError, match=said):
-        fillable(typeset(f"{HEAD}Text. {source}", name="t"), fields)
+        fillable(typeset(f"{HEAD}Text. {source}"), fields)
 
 
 def test_what_typst_did_not_write_is_refused() -> None:

@@ -17,11 +17,11 @@ from samples import ROOT, TESTS
 from medmassage_kb import stage
 from medmassage_kb.checks.overclaim import rule
 from medmassage_kb.commands.main import main
+from medmassage_kb.commands.printing import lessons
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.lesson import MINUTES
 from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.print.lessons import slides
-from medmassage_kb.print.lessons.files import lessons
 from medmassage_kb.print.lessons.taught import Taught, taught
 from medmassage_kb.print.typst import Press
 from medmassage_kb.reading import unit
@@ -51,7 +51,7 @@ def units() -> dict[str, Taught]:
 def made() -> dict[str, Pdf]:
     """All files for teachers, by path."""
     with Press() as press:
-        return {one.path: Pdf(press.set(one.document)) for one in lessons(base(), SITE, documents())}
+        return {one.path: Pdf(press.set(one)) for one in lessons(base(), SITE, documents())}
 
 
 def flat(text: str) -> str:
@@ -207,7 +207,7 @@ def test_a_sheet_of_rubric_for_each_case() -> None:
 
 
 def test_the_same_bytes_again() -> None:
-    again = {one.path: one.document for one in lessons(base(), SITE, documents())}
+    again = {one.path: one for one in lessons(base(), SITE, documents())}
     with Press() as press:
         for file in (lesson_path("safety", "plan"), lesson_path("evidence", "slides"), RUBRICS):
             assert press.set(again[file]) == made()[file].content
@@ -215,7 +215,7 @@ def test_the_same_bytes_again() -> None:
 
 def test_without_a_public_address_no_page_is_linked() -> None:
     with Press() as press:
-        ready = {one.path: one.document for one in lessons(base(), Site(), documents())}
+        ready = {one.path: one for one in lessons(base(), Site(), documents())}
         plan = Pdf(press.set(ready[lesson_path("safety", "plan")]))
     links = [a.get_object()["/A"].get("/URI", "") for p in plan.reader.pages for a in p.get("/Annots", [])]
     assert not any("medmassage-kb.example" in str(link) for link in links) and "example" not in plan.text

@@ -34,7 +34,7 @@ PAGES = {"documents/intake": 4}
 
 def printed(kb: KnowledgeBase, site: Site = SITE) -> dict[str, Pdf]:
     with Press() as press:
-        return {path: Pdf(press.set(document)) for path, _, document in pens(kb, site)}
+        return {one.path: Pdf(press.set(one)) for one in pens(kb, site)}
 
 
 @pytest.fixture(scope="module")

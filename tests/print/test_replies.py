@@ -14,7 +14,6 @@ from samples import SAMPLE
 
 from medmassage_kb.commands import main
 from medmassage_kb.kb import KnowledgeBase, load
-from medmassage_kb.print.fields import fillable
 from medmassage_kb.print.kit import kits
 from medmassage_kb.print.replies import Reply, ReplyError, read
 from medmassage_kb.print.typst import Press
@@ -41,7 +40,7 @@ def empty(sample: KnowledgeBase) -> bytes:
     """The list of the sample condition, as it can be taken from the site."""
     one = next(one for one in kits(sample, Site()) if one.path == "review/sample-ache.pdf")
     with Press() as press:
-        return fillable(press.set(one.document), one.fields)
+        return press.set(one)
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from medmassage_kb.print.typst import Document, Press, PrintError, fonts, literal
-from medmassage_kb.print.typst import compile as typeset
+from medmassage_kb.print.typst import Document, Press, PrintError, _copy_fonts, _fonts, literal
 
-from .readers import Pdf
+from .readers import Pdf, typeset
 
 HEAD = '#import "base.typ": *\n#show: base.with(title: "A test")\n= A heading\n'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
@@ -27,7 +27,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_literal_is_shown_as_it_was_written(text: str) -> None:
-    shown = Pdf(typeset(f"{HEAD}#{literal(text)}", name="a test")).text
+    shown = Pdf(typeset(f"{HEAD}#{literal(text)}")).text
     assert " ".join(text.split()) in shown
 
 
@@ -53,7 +53,7 @@ def test_a_literal_holds_no_sign_that_is_not_printed() -> None:
 def test_what_is_refused_is_told_with_the_name(source: str, said: str) -> None:
     """Warnings count as errors; nothing is read but what was given."""
     with pytest.raises(PrintError) as told:
-        typeset(source, name="volume 7")
+        typeset(source, "volume 7")
     assert str(told.value).startswith("volume 7: ") and said in str(told.value)
     assert "/tmp" not in str(told.value)
 
@@ -61,13 +61,13 @@ def test_what_is_refused_is_told_with_the_name(source: str, said: str) -> None:
 def test_after_a_refusal_the_next_is_set() -> None:
     with Press() as press:
         with pytest.raises(PrintError, match=r"^bad: "):
-            press.set(Document("bad", "#panic()"))
-        assert Pdf(press.set(Document("good", f"{HEAD}Text."))).text == "A heading Text."
+            press.set(Document("bad", "", "#panic()"))
+        assert Pdf(press.set(Document("good", "", f"{HEAD}Text."))).text == "A heading Text."
 
 
 def test_files_are_read_and_do_not_stay() -> None:
-    first = Document("first", f'{HEAD}#read("words/one.txt")', {"words/one.txt": b"one"})
-    second = Document("second", f'{HEAD}#read("words/one.txt")')
+    first = Document("first", "", f'{HEAD}#read("words/one.txt")', {"words/one.txt": b"one"})
+    second = Document("second", "", f'{HEAD}#read("words/one.txt")')
     with Press() as press:
         assert "one" in Pdf(press.set(first)).text
         with pytest.raises(PrintError, match=r"^second: .*not found"):
@@ -75,12 +75,12 @@ def test_files_are_read_and_do_not_stay() -> None:
 
 
 def test_the_same_bytes_in_another_process() -> None:
-    assert typeset(f"{HEAD}Text.", name="one") == typeset(f"{HEAD}Text.", name="two")
+    assert typeset(f"{HEAD}Text.", "one") == typeset(f"{HEAD}Text.", "two")
 
 
-def test_only_the_packaged_font_is_used() -> None:
-    assert {name.rpartition(" ")[0].rpartition(" ")[0] for name in fonts()} == {"Source Sans Pro"}
-    assert len(fonts()) == 5
+def test_only_the_packaged_font_is_used(tmp_path: Path) -> None:
+    _copy_fonts(tmp_path)
+    assert [font.family for font in _fonts(str(tmp_path)).fonts()] == ["Source Sans Pro"] * 5
 
 
 def test_nothing_of_it_is_imported_with_the_package() -> None:

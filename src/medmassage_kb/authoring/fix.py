@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from medmassage_kb.authoring.mend import Known, mend
-from medmassage_kb.files import put
+from medmassage_kb.authoring.mend import mend
+from medmassage_kb.authoring.mend.typed import Known
 from medmassage_kb.kb import KnowledgeBase, load
-from medmassage_kb.model import KINDS, Condition, grading
+from medmassage_kb.model import KINDS, grading
+from medmassage_kb.model.condition import Condition
 from medmassage_kb.model.evidence import ISSUE
 
 
@@ -35,10 +36,6 @@ class Change:
         old, new = (raw.decode("utf-8", "replace").splitlines(keepends=True) for raw in (self.before, self.after))
         told = difflib.unified_diff(old, new, f"{name} (now)", f"{name} (mended)")
         return "".join(line if line.endswith("\n") else f"{line}\n\\ no line break at the end\n" for line in told)
-
-    def write(self) -> None:
-        """Put the mended file in place of the old one; at no time is there half a file."""
-        put(self.path, self.after)
 
 
 def changes(root: Path | str, files: Iterable[Path] = ()) -> Iterator[Change]:

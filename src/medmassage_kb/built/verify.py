@@ -7,19 +7,24 @@ page, each id stands once on its page, and nothing is asked of another host.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from medmassage_kb.built.pointers import astray
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.pages.page import Make, url_of
-from medmassage_kb.problems import Problem
+from medmassage_kb.pages.render import target
+from medmassage_kb.problems import Keys, Problem
+from medmassage_kb.reading.explain import suggestion
+from medmassage_kb.statements import honest
 
+DEAD = "dead-anchor"
+"""As `dead-link` it is told of a built site, so it is no rule for the data alone."""
 _LOADS = ("src", "poster", "data", "background")
 """Attributes that make a browser fetch something."""
 _LOOKED_AT = (
@@ -59,7 +64,7 @@ def verify(site: Path, pages: Mapping[str, Make], kb: KnowledgeBase) -> list[Pro
             *_missing(pages, built),
             *(problem for name, page in built.items() for problem in _page(name, page, built, files)),
             *_stylesheets(files),
-            *astray(kb, {name: page.ids for name, page in built.items()}),
+            *_astray(kb, {name: page.ids for name, page in built.items()}),
         ]
     )
 
@@ -127,7 +132,7 @@ def _page(name: str, page: Built, built: dict[str, Built], files: dict[str, Path
         if target not in files:
             yield _problem(name, "dead-link", f"the {key} '{value}' leads nowhere")
         elif parts.fragment and target in built and unquote(parts.fragment) not in built[target].ids:
-            yield _problem(name, "dead-anchor", f"'{value}' names a place that '{target}' does not have")
+            yield _problem(name, DEAD, f"'{value}' names a place that '{target}' does not have")
 
 
 def _stylesheets(files: dict[str, Path]) -> Iterator[Problem]:
@@ -135,3 +140,41 @@ def _stylesheets(files: dict[str, Path]) -> Iterator[Problem]:
         if name.endswith(".css"):
             for address in sorted(set(_CSS_ADDRESS.findall(path.read_text("utf-8")))):
                 yield _problem(name, "other-host", f"the stylesheet asks another host for '{address}'")
+
+
+def _astray(kb: KnowledgeBase, anchors: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Pointers to a place that its page does not have, at the key of the record.
+
+    Records name places that only scripts, decks and packages link to, so that no link of a page shows whether they
+    exist: where the answer of a question stands, the best decision of a case, a finding to judge.
+
+    Args:
+        kb: The knowledge base.
+        anchors: What each built page can be addressed by, by path. A page that is missing is nothing of this.
+    """
+    for name, keys, address in _pointers(kb):
+        page, _, anchor = address.partition("#")
+        if anchor and page in anchors and anchor not in anchors[page]:
+            message = f"'{anchor}' is no place on the page '{page}'"
+            known = sorted(anchors[page], key=lambda one: (one.startswith(("effect-", "kb-", "__")), one))
+            hint = suggestion(anchor, known) or f"the page has: {', '.join(known[:12])}"
+            yield kb.problem(name, keys, DEAD, message, hint)
+
+
+def _pointers(kb: KnowledgeBase) -> Iterator[tuple[str, Keys, str]]:
+    """Record, key and address of each pointer."""
+    for name, one in kb.of("questions").items():
+        yield from _rests(name, "questions", one.questions)
+    for name, one in kb.of("cases").items():
+        yield from _rests(name, "steps", one.steps)
+    rated = {(name, effect.id) for name, effect in honest.rated(kb)}
+    for name, condition in kb.of("conditions").items():
+        for number, effect in enumerate(condition.effects):
+            if (name, effect.id) in rated:
+                yield name, ("effects", number, "id"), target(name, anchor=f"effect-{effect.id}")
+
+
+def _rests(name: str, key: str, rows: Any) -> Iterator[tuple[str, Keys, str]]:
+    for number, row in enumerate(rows):
+        where = "at" if row.at else "rests_on"
+        yield name, (key, number, where), target(row.rests_on[0], anchor=row.at or "")

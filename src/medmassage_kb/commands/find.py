@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from medmassage_kb.authoring.from_note import figure
+from medmassage_kb.authoring.scaffold import figure
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, count, folder
 from medmassage_kb.kb import load
 

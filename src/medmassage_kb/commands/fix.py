@@ -8,6 +8,7 @@ from pathlib import Path
 
 from medmassage_kb.authoring.fix import Change, changes
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_data, agreed, stop, there
+from medmassage_kb.files import put
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -38,6 +39,6 @@ def run(args: argparse.Namespace) -> int:
         print("nothing was written; --yes writes without asking", file=sys.stderr)
         return PROBLEMS
     for change in found:
-        change.write()
+        put(change.path, change.after)  # at no time is there half a file
     print(f"{files} mended; now run: medmassage-kb validate", file=sys.stderr)
     return CLEAN

@@ -7,7 +7,7 @@ import difflib
 import sys
 from pathlib import Path
 
-from medmassage_kb.authoring import from_note, scaffold
+from medmassage_kb.authoring import scaffold
 from medmassage_kb.commands.shared import CLEAN, add_data, agreed, folder, stop
 from medmassage_kb.kb import load
 from medmassage_kb.model import KINDS, forms
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; its exit code."""
     if args.source:
         try:
-            print(from_note.effect(load(folder(args.data), drafts=True)[0], args.source), end="")
+            print(scaffold.effect(load(folder(args.data), drafts=True)[0], args.source), end="")
         except ValueError as error:
             stop(error)
         return CLEAN

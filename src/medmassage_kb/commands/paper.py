@@ -43,10 +43,10 @@ def run(args: argparse.Namespace) -> int:
     drawn = paper.draw(kb, args.title, units, args.count, args.seed)
     if not drawn.items:
         stop(f"there is no question on {', '.join(units)}", PROBLEMS)
-    made = paper.documents(kb, Site.of(os.environ), drawn, f"paper-{args.seed}", args.paper)
     try:
         with Press() as press:
-            files = {name: press.set(document) for name, document in made.items()}
+            made = paper.documents(kb, Site.of(os.environ), drawn, f"paper-{args.seed}", args.paper)
+            files = {Path(document.path).name: press.set(document) for document in made}
     except PrintError as error:
         stop(error, PROBLEMS)
     args.out.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from medmassage_kb import checks, stage
@@ -17,22 +18,21 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.print import paper
 from medmassage_kb.print.book import typeset
 from medmassage_kb.print.book.library import Library
-from medmassage_kb.print.book.markup import MarkupError
+from medmassage_kb.print.book.plans import volumes
 from medmassage_kb.print.book.sections import Shelf
-from medmassage_kb.print.book.volumes import volumes
+from medmassage_kb.print.book.tree import MarkupError
 from medmassage_kb.print.fields import FieldError
-from medmassage_kb.print.forms import forms
-from medmassage_kb.print.handouts import handouts, set_all
-from medmassage_kb.print.lessons.files import Ready, lessons
-from medmassage_kb.print.typst import Pdf, Press, PrintError
+from medmassage_kb.print.handouts import handouts, pdfs
+from medmassage_kb.print.kit import kits
+from medmassage_kb.print.lessons import plan, rubrics, slides
+from medmassage_kb.print.lessons.taught import taught
+from medmassage_kb.print.pens import pens
+from medmassage_kb.print.typst import Document, PrintError, set_all
 from medmassage_kb.problems import Problem
 from medmassage_kb.publish import Publication, publish
 from medmassage_kb.sheets import register
 from medmassage_kb.site import Site
 from medmassage_kb.site.manifest import MANIFEST, Printed, manifest
-
-FOLDERS = {"book": "downloads", "handouts": "handouts"}
-"""Where each kind of file stands below the site."""
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -67,17 +67,22 @@ def print_handouts(data: str, docs: Path, out: Path, site: Site) -> None:
         out: Where the PDFs go.
         site: Public addresses, for the QR code.
     """
-    kb = loaded(data, checks.run)
+    write_handouts(loaded(data, checks.run), site, out)
+
+
+def write_handouts(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str]:
+    """The same: path below the site to title."""
     made, found = handouts(kb, site), []
     files: dict[str, bytes] = {}
-    results = set_all(kb, made)
+    results = pdfs(kb, made)
     for number, handout in enumerate(made, start=1):
-        print(f"handout {number} of {len(made)}: {handout.name}", file=sys.stderr, flush=True)
+        slug, name = handout.entity.partition("/")[2], PurePosixPath(handout.document.path).name
+        print(f"handout {number} of {len(made)}: {slug} on {handout.paper}", file=sys.stderr, flush=True)
         result = next(results)
         if isinstance(result, Problem):
             found.append(result)
         else:
-            files[PurePosixPath(handout.path).name] = result
+            files[name] = result
     refuse(found)
     out.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
@@ -86,6 +91,7 @@ def print_handouts(data: str, docs: Path, out: Path, site: Site) -> None:
     if late:
         print(f"not in the register yet, which the next release writes: {', '.join(late)}", file=sys.stderr)
     print(f"{len(files)} handouts in {out}", file=sys.stderr)
+    return {one.document.path: one.document.title for one in made}
 
 
 def print_book(data: str, docs: Path, out: Path, site: Site, number: int | None = None) -> None:
@@ -99,7 +105,7 @@ def print_book(data: str, docs: Path, out: Path, site: Site, number: int | None 
         number: Only this volume, with all its parts.
     """
     made = library(data, docs, site)
-    wanted = list(typeset.chosen(made.volumes, number))
+    wanted = [volume for volume in made.volumes if number in (None, volume.plan.number)]
     if not wanted:
         stop(f"the book has no volume {number}")
     typeset.write(made, wanted, out)
@@ -132,12 +138,11 @@ def print_all(data: str, docs: Path, out: Path, site: Site) -> None:
     """
     made = library(data, docs, site)
     kb, day = made.kb, made.kb.newest().isoformat()
-    print_handouts(data, docs, out / FOLDERS["handouts"], made.site)
-    titles = {one.path: f"{kb.get(one.entity).name}, {one.paper}" for one in handouts(kb, made.site)}
+    titles = write_handouts(kb, made.site, out / "handouts")
     titles |= print_papers(kb, made.site, out) | write_forms(kb, made.site, out)
     titles |= _write_lessons(lessons(kb, made.site, stage.documents(docs), docs.as_posix()), out)
-    typeset.write(made, made.volumes, out / FOLDERS["book"])
-    titles |= {f"{FOLDERS['book']}/{one.file}": f"Volume {one.number}: {one.title}" for one in made.volumes}
+    typeset.write(made, made.volumes, out / "downloads")
+    titles |= {f"downloads/{one.file}": f"Volume {one.number}: {one.title}" for one in made.volumes}
     files = [_printed(out, path, title, day) for path, title in titles.items()]
     put(out / MANIFEST, manifest(files).encode())
 
@@ -149,20 +154,13 @@ def print_forms(data: str, docs: Path, out: Path, site: Site) -> None:
 
 def write_forms(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str]:
     """The same, told of one after the other: path to title."""
-    return _written(forms(kb, site), out, lambda one: f"form: {one.path}")
+    return _written(chain(pens(kb, site), kits(kb, site)), out, lambda one: f"form: {one.path}")
 
 
 def print_papers(kb: KnowledgeBase, site: Site, out: Path) -> dict[str, str]:
     """Write the examination papers of the site and their keys below a folder: path to title."""
-    return _written(_papers(kb, site), out, lambda one: f"examination paper: {PurePosixPath(one.path).name}")
-
-
-def _papers(kb: KnowledgeBase, site: Site) -> Iterator[Pdf]:
-    with Press() as press:
-        for name, drawn in paper.ready(kb):
-            for file, document in paper.documents(kb, site, drawn, name).items():
-                title = f"{drawn.title}{': key' if file.endswith('-key.pdf') else ''}"
-                yield Pdf(f"{paper.FOLDER}{file}", title, press.set(document))
+    made = (one for name, drawn in paper.ready(kb) for one in paper.documents(kb, site, drawn, name))
+    return _written(made, out, lambda one: f"examination paper: {PurePosixPath(one.path).name}")
 
 
 def print_lessons(data: str, docs: Path, out: Path, site: Site) -> None:
@@ -183,24 +181,30 @@ def print_lessons(data: str, docs: Path, out: Path, site: Site) -> None:
         raise Stopped(PROBLEMS)
 
 
-def _write_lessons(ready: Iterable[Ready], out: Path) -> dict[str, str]:
+def lessons(kb: KnowledgeBase, site: Site, documents: Mapping[str, str], docs: str = "docs") -> Iterator[Document]:
+    """Plan and slides of each unit that is there, in the order of the course, and the rubrics."""
+    for one in taught(kb, site, documents, docs):
+        made = slides.slides(kb, site, one)
+        yield plan.document(kb, site, one, made)
+        yield slides.document(kb, one, made)
+    if kb.of("cases"):
+        yield rubrics.document(kb, site)
+
+
+def _write_lessons(ready: Iterable[Document], out: Path) -> dict[str, str]:
     """Write what teachers get below a folder: path to title."""
-    return _written(_lessons(ready), out, lambda one: f"for teachers: {one.title}")
+    return _written(ready, out, lambda one: f"for teachers: {one.title}")
 
 
-def _lessons(ready: Iterable[Ready]) -> Iterator[Pdf]:
-    with Press() as press:
-        for one in ready:
-            yield Pdf(one.path, one.title, press.set(one.document))
-
-
-def _written(made: Iterable[Pdf], out: Path, said: Callable[[Pdf], str]) -> dict[str, str]:
+def _written(made: Iterable[Document], out: Path, said: Callable[[Document], str]) -> dict[str, str]:
     """Write each below a folder as it is set, and tell of it: path to title."""
     titles: dict[str, str] = {}
-    for one in made:
+    for one, pdf in set_all(made):
+        if isinstance(pdf, PrintError):
+            raise pdf
         print(said(one), file=sys.stderr, flush=True)
         (out / one.path).parent.mkdir(parents=True, exist_ok=True)
-        put(out / one.path, one.content)
+        put(out / one.path, pdf)
         titles[one.path] = one.title
     return titles
 

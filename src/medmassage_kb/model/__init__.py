@@ -63,22 +63,3 @@ KINDS: dict[str, Kind] = {
         Kind("evidence", Evidence, "evidence note", "Evidence notes", "Evidence", 0.6, "claims-and-evidence"),
     )
 }
-
-__all__ = [
-    "KINDS",
-    "SCHEMA_VERSION",
-    "CaseStudy",
-    "Claim",
-    "Condition",
-    "Document",
-    "Entity",
-    "Evidence",
-    "Kind",
-    "Measure",
-    "Pathway",
-    "Profession",
-    "Questions",
-    "Safety",
-    "Technique",
-    "Term",
-]

@@ -23,6 +23,7 @@ from medmassage_kb.model.base import (
     PathwayRef,
     PatientLine,
     PatientProse,
+    Prose,
     Region,
     SafetyRef,
     Slug,
@@ -34,7 +35,6 @@ from medmassage_kb.model.base import (
 )
 from medmassage_kb.model.effect import Effect
 from medmassage_kb.model.icd10cm import official
-from medmassage_kb.model.teaching import Case
 
 Urgency = Literal["emergency", "urgent", "talk-first"]
 
@@ -180,6 +180,17 @@ class Choice(Closed):
     """Notes on which the row rests."""
     pages: Many[Slug] = ()
     """Pages on which the row rests, by their `id` in `sources`."""
+
+
+class Case(Closed):
+    """A worked case for students. The person is invented and the page says so."""
+
+    story: Prose
+    """The case, about an invented person."""
+    question: Line
+    """What the student has to decide."""
+    answer: Prose
+    """What to do, and why."""
 
 
 class Condition(Entity):

@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from medmassage_kb.model import KINDS, Entity, base
+from medmassage_kb.model import KINDS, base
 from medmassage_kb.model.marks import Patient, ProseMark, Quote, Ref
 
 Sort = Literal[
@@ -52,6 +52,7 @@ class Key:
         patients: Patients read it, so the rules for plain words hold.
         quoted: It tells what others say, so the rule against claims of effect passes it by.
         number: The value may be a number; otherwise digits stand in quotes.
+        marks: All that the model says of such a value, those of `model.marks` among it.
         ref: What kind of entity it names.
         block: The model of the block that stands there.
     """
@@ -66,6 +67,7 @@ class Key:
     patients: bool = False
     quoted: bool = False
     number: bool = False
+    marks: tuple[Any, ...] = ()
     ref: Ref | None = None
     block: type[BaseModel] | None = None
 
@@ -76,10 +78,10 @@ def order(model: type[BaseModel]) -> tuple[str, ...]:
 
     In a record, `status` comes first, then what is special to the kind, then what every kind has.
     """
-    if not issubclass(model, Entity):
+    if not issubclass(model, base.Entity):
         return tuple(model.model_fields)
-    shared = [name for name in Entity.model_fields if name != "status"]
-    own = [name for name in model.model_fields if name not in Entity.model_fields]
+    shared = [name for name in base.Entity.model_fields if name != "status"]
+    own = [name for name in model.model_fields if name not in base.Entity.model_fields]
     return ("status", *own, *shared)
 
 
@@ -130,6 +132,7 @@ def _key(model: type[BaseModel], name: str, hint: Any) -> Key:
         quoted=any(isinstance(mark, Quote) for mark in marks),
         number=bool({int, float, bool} & {atom for atom in atoms if isinstance(atom, type)})
         or any(isinstance(value, int) for atom in atoms if get_origin(atom) is Literal for value in get_args(atom)),
+        marks=tuple(marks),
         ref=ref,
         block=block,
     )

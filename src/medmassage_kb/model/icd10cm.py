@@ -30,34 +30,19 @@ class Official(NamedTuple):
 
 
 @cache
-def _text() -> str:
-    return "\n" + lzma.decompress(Path(__file__).with_suffix(".tsv.xz").read_bytes()).decode()
+def _codes() -> dict[str, str]:
+    """Each code with what the list has behind it: 1 for a diagnosis or 0 for a group, a tab, the description."""
+    text = lzma.decompress(Path(__file__).with_suffix(".tsv.xz").read_bytes()).decode()
+    return dict(row.split("\t", 1) for row in text.splitlines())
 
 
-@cache
-def _start(first: str) -> int:
-    """Where in the list, which is sorted, the codes with this letter begin."""
-    return max(_text().find(f"\n{first}"), 0)
-
-
-@cache
 def official(code: str) -> Official | None:
     """What the list has under a code; nothing where it is not in it."""
-    text = _text()
-    at = text.find(f"\n{code}\t", _start(code[0])) + 1 if code and "\n" not in code and "\t" not in code else 0
-    if not at:
-        return None
-    _, whole, title = text[at : text.index("\n", at)].split("\t")
-    return Official(code, title, whole == "1")
+    whole, _, title = _codes().get(code, "").partition("\t")
+    return Official(code, title, whole == "1") if whole else None
 
 
 def below(group: str) -> list[str]:
     """The codes of a group that name a diagnosis, sorted."""
-    text, found = _text(), []
-    at = text.find(f"\n{group}", _start(group[:1]))
-    while at >= 0 and text.startswith(f"\n{group}", at):
-        code, whole, _ = text[at + 1 : text.index("\n", at + 1)].split("\t")
-        if whole == "1" and code != group:
-            found.append(code)
-        at = text.find("\n", at + 1)
-    return found
+    found = (code for code, told in _codes().items() if code.startswith(group) and told[0] == "1")
+    return [code for code in found if code != group]

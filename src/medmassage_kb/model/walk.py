@@ -1,29 +1,18 @@
-"""Walks over models and their values: which models stand inside a field, which texts bear a mark."""
+"""Walks over values: which texts bear a mark, and what faults there are."""
 
 from __future__ import annotations
 
-import types
-import typing
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
+from medmassage_kb.model import fields
 from medmassage_kb.model.base import Closed, Fault
+from medmassage_kb.model.fields import Key
 from medmassage_kb.problems import Keys
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Every model that stands in a field's type, however deep in lists and alternatives."""
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        if issubclass(annotation, BaseModel):
-            yield annotation
-        return
-    for part in typing.get_args(annotation):
-        yield from models_in(part)
 
 
 def marked(entity: BaseModel, mark: type[Any], keys: Keys = ()) -> Iterator[tuple[Keys, str, Any]]:
@@ -57,7 +46,7 @@ def faults(value: Closed, keys: Keys = ()) -> Iterator[Fault]:
 @cache
 def _faulty(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields whose models, or models below them, can have faults."""
-    return tuple(name for name, info in model.model_fields.items() if any(map(_can_fail, models_in(info.annotation))))
+    return tuple(key.name for key in _keys(model) if key.block is not None and _can_fail(key.block))
 
 
 def _can_fail(model: type[Any]) -> bool:
@@ -67,24 +56,10 @@ def _can_fail(model: type[Any]) -> bool:
 @cache
 def _fields(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[str, Any], ...]:
     """The fields that bear the mark or hold models that do; the others need not be looked at."""
-    found = ((name, _mark(info, mark), info.annotation) for name, info in model.model_fields.items())
-    return tuple(
-        (name, own)
-        for name, own, annotation in found
-        if own is not None or any(_fields(inner, mark) for inner in models_in(annotation))  # type: ignore[arg-type]
-    )
+    found = ((key, next((one for one in key.marks if isinstance(one, mark)), None)) for key in _keys(model))
+    return tuple((key.name, own) for key, own in found if own or (key.block and _fields(key.block, mark)))  # type: ignore[arg-type]
 
 
-def _mark(info: FieldInfo, kind: type[Any]) -> Any:
-    """The mark of this kind on a field, also where it stands on the entries of a list."""
-    found = next((m for m in info.metadata if isinstance(m, kind)), None)
-    return found or _inner_mark(info.annotation, kind)
-
-
-def _inner_mark(annotation: Any, kind: type[Any]) -> Any:
-    for part in (*getattr(annotation, "__metadata__", ()), *getattr(annotation, "__args__", ())):
-        if isinstance(part, kind):
-            return part
-        if (found := _inner_mark(part, kind)) is not None:
-            return found
-    return None
+def _keys(model: type[BaseModel]) -> Iterator[Key]:
+    """The keys of a model as it declares them."""
+    return (found for name in model.model_fields if (found := fields.key(model, name)))

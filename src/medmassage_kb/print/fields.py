@@ -82,9 +82,8 @@ def fillable(pdf: bytes, fields: Mapping[str, Field]) -> bytes:
     if sorted(names) != sorted(fields):
         odd = sorted(set(names) ^ set(fields)) or sorted(name for name in set(names) if names.count(name) > 1)
         raise FieldError(f"places and fields are not the same: {', '.join(odd[:3])}")
-    made = _Made(objects, max(objects) + 1)
-    font = made.add(_FONT)
-    empty = made.add(b"<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Length 0>>\nstream\n\nendstream")
+    font = _added(objects, _FONT)
+    empty = _added(objects, b"<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Length 0>>\nstream\n\nendstream")
     ticks: dict[bytes, int] = {}
     parents: dict[str, int] = {}
     kids: dict[str, list[int]] = {}
@@ -99,7 +98,7 @@ def fillable(pdf: bytes, fields: Mapping[str, Field]) -> bytes:
             continue
         size = _size(found[1])
         if size not in ticks:
-            ticks[size] = made.add(_tick(size))
+            ticks[size] = _added(objects, _tick(size))
         value = _name(one.value)
         states = b"/AS/Off/MK<</CA(4)>>/AP<</N<</%b %d 0 R/Off %d 0 R>>>>" % (value, ticks[size], empty)
         if not one.among:
@@ -107,7 +106,7 @@ def fillable(pdf: bytes, fields: Mapping[str, Field]) -> bytes:
             roots.append(number)
             continue
         if one.name not in parents:
-            parents[one.name] = made.add(b"")
+            parents[one.name] = _added(objects)
             roots.append(parents[one.name])
         kids.setdefault(one.name, []).append(number)
         objects[number] = head + b"/Parent %d 0 R" % parents[one.name] + states + b">>"
@@ -116,7 +115,7 @@ def fillable(pdf: bytes, fields: Mapping[str, Field]) -> bytes:
         own = b"<</FT/Btn/Ff %d/T%b/TU%b/V/Off/Kids[%b]>>"
         objects[parent] = own % (_RADIO, _text(name), _text(label), _list(kids[name]))
     form = b"<</Fields[%b]/DA(/Helv 10 Tf 0 g)/DR<</Font<</Helv %d 0 R>>>>>>" % (_list(roots), font)
-    acroform = made.add(form)
+    acroform = _added(objects, form)
     _retag(objects, {number: fields[found[2].decode()].label for number, found in places.items()})
     catalogs = [number for number, body in objects.items() if _CATALOG.match(body)]
     if len(catalogs) != 1:
@@ -125,17 +124,11 @@ def fillable(pdf: bytes, fields: Mapping[str, Field]) -> bytes:
     return _written(pdf, objects, trailer)
 
 
-class _Made:
-    """Takes new objects in."""
-
-    def __init__(self, objects: dict[int, bytes], first: int) -> None:
-        self._objects, self._next = objects, first
-
-    def add(self, body: bytes) -> int:
-        """The number of a new object."""
-        number, self._next = self._next, self._next + 1
-        self._objects[number] = body
-        return number
+def _added(objects: dict[int, bytes], body: bytes = b"") -> int:
+    """The number of a new object."""
+    number = max(objects) + 1
+    objects[number] = body
+    return number
 
 
 def _objects(pdf: bytes) -> tuple[dict[int, bytes], bytes]:

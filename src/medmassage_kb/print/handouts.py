@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import asdict, dataclass
-from importlib import resources
 from typing import Any
 
 from markdown_it.token import Token
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model import links
-from medmassage_kb.print.typst import Document, Press, PrintError
+from medmassage_kb.print import typst
+from medmassage_kb.print.typst import Document
 from medmassage_kb.problems import Problem
-from medmassage_kb.sheets import code
-from medmassage_kb.sheets.code import check_address, short_address
+from medmassage_kb.sheets.code import check_address, picture, short_address
 from medmassage_kb.sheets.papers import PAPERS, path
 from medmassage_kb.sheets.sheet import Sheet, sheets
 from medmassage_kb.site import Site
@@ -34,10 +30,6 @@ ROOM: dict[tuple[str, ...], int] = {
     ("questions",): 45,
 }
 """Words that a field of a record has room for on a sheet, all its texts together."""
-ROW = 10
-"""Handouts that one process sets before the next takes over; its memory grows with each."""
-AT_ONCE = 2
-"""Processes that set at the same time."""
 _TOO_LONG = re.compile(r"too long: (\d+)")
 
 
@@ -46,15 +38,11 @@ class Handout:
     """One sheet on one paper.
 
     Attributes:
-        path: Where it stands below the site: 'handouts/migraine-a4.pdf'.
-        name: What messages call it.
         entity: Id of its condition.
         paper: What the paper is called.
         document: What Typst is given.
     """
 
-    path: str
-    name: str
     entity: str
     paper: str
     document: Document
@@ -62,47 +50,31 @@ class Handout:
 
 def handouts(kb: KnowledgeBase, site: Site) -> list[Handout]:
     """Every handout, ready to be set, sorted by path."""
-    template = (resources.files(__package__) / "handout.typ").read_text("utf-8")
     made = []
     for sheet in sheets(kb):
         entity = f"conditions/{sheet.slug}"
         values = _values(kb.get(entity), sheet, site)
-        drawn = {"qr.svg": code.picture(check_address(site, sheet))} if site.placed else {}
+        drawn = {"qr.svg": picture(check_address(site, sheet))} if site.placed else {}
         for ending, (paper, called) in PAPERS.items():
-            files = drawn | {"sheet.json": json.dumps(values | {"paper": paper}).encode()}
-            name = f"{sheet.slug} on {called}"
-            document = Document(f"handout {name}", template, files)
-            made.append(Handout(path(sheet.slug, ending), name, entity, called, document))
+            where, title = path(sheet.slug, ending), f"{sheet.name}, {called}"
+            document = Document.of(where, title, "handout", values | {"paper": paper}, files=drawn)
+            made.append(Handout(entity, called, document))
     return made
 
 
-def set_all(kb: KnowledgeBase, made: Sequence[Handout]) -> Iterator[bytes | Problem]:
+def pdfs(kb: KnowledgeBase, made: Sequence[Handout]) -> Iterator[bytes | Problem]:
     """Each handout in turn: its PDF, or the problem that its record is too long for one page.
 
     Raises:
         PrintError: Typst refused a handout for another reason than its length.
     """
-    rows = [made[begin : begin + ROW] for begin in range(0, len(made), ROW)]
-    for begin in range(0, len(rows), AT_ONCE):
-        with ExitStack() as running:
-            waiting: list[Future[bytes | Problem]] = []
-            for row in rows[begin : begin + AT_ONCE]:
-                press = running.enter_context(Press())
-                thread = running.enter_context(ThreadPoolExecutor(1))
-                running.callback(thread.shutdown, wait=False, cancel_futures=True)  # if the run is stopped
-                waiting += [thread.submit(_set, kb, press, handout) for handout in row]
-            for one in waiting:
-                yield one.result()
-
-
-def _set(kb: KnowledgeBase, press: Press, handout: Handout) -> bytes | Problem:
-    try:
-        return press.set(handout.document)
-    except PrintError as error:
-        over = _TOO_LONG.search(str(error))
-        if over is None:
-            raise
-        return _too_long(kb, handout, int(over[1]))
+    for handout, (_, pdf) in zip(made, typst.set_all(one.document for one in made), strict=True):
+        if isinstance(pdf, bytes):
+            yield pdf
+        elif over := _TOO_LONG.search(str(pdf)):
+            yield _too_long(kb, handout, int(over[1]))
+        else:
+            raise pdf
 
 
 def _values(record: Any, sheet: Sheet, site: Site) -> dict[str, Any]:

@@ -5,10 +5,7 @@ The numbers, words and codes are those of the form on the site.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from importlib import resources
 from itertools import groupby
 from typing import Any
 
@@ -33,32 +30,13 @@ NAMED = "I agree to be named on the page with the statements that I found right.
 JUDGED = ("right", "wrong", "unsure")
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
-    """The list of one condition.
-
-    Attributes:
-        path: Where it stands below the site.
-        title: What it is called there.
-        document: What Typst is given.
-        fields: What can be filled in, by the name of its place in the document.
-    """
-
-    path: str
-    title: str
-    document: Document
-    fields: dict[str, Field]
-
-
-def kits(kb: KnowledgeBase, site: Site) -> Iterator[Kit]:
+def kits(kb: KnowledgeBase, site: Site) -> Iterator[Document]:
     """The list of each condition, ready to be set, sorted by id."""
-    template = (resources.files(__package__) / "kit.typ").read_text("utf-8")
     for name in sorted(kb.of("conditions")):
-        slug, e = name.partition("/")[2], kb.get(name)
         found = review.of(kb, name)
         values = _values(kb, site, name, found)
-        document = Document(f"list for a reviewer: {slug}", template, {"kit.json": json.dumps(values).encode()})
-        yield Kit(review_path(slug), f"{e.name}: list for a reviewer", document, _fields(found))
+        where = review_path(name.partition("/")[2])
+        yield Document.of(where, values["title"], "kit", values, fields=_fields(found))
 
 
 def _values(kb: KnowledgeBase, site: Site, name: str, found: Sequence[review.Statement]) -> dict[str, Any]:

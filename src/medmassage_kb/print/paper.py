@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib import resources
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
@@ -72,13 +70,14 @@ def draw(kb: KnowledgeBase, title: str, units: Sequence[str], count: int, seed: 
         for own in waiting.values():
             if own and len(chosen) < count:
                 used = [item.group for item in chosen]
-                best = min(own, key=lambda item: (used.count(item.group), _place(seed, item)))
+                best = min(own, key=lambda item: (used.count(item.group), place(seed, item)))
                 own.remove(best)
                 chosen.append(best)
-    return Paper(title, tuple(sorted(chosen, key=lambda item: _place(seed, item))), seed)
+    return Paper(title, tuple(sorted(chosen, key=lambda item: place(seed, item))), seed)
 
 
-def _place(seed: int, item: Item) -> str:
+def place(seed: int | str, item: Item) -> str:
+    """What a question is sorted by, which is chance but the same each time."""
     return sha256(f"{seed}\n{item.name}".encode()).hexdigest()
 
 
@@ -96,23 +95,19 @@ def ready(kb: KnowledgeBase) -> Iterator[tuple[str, Paper]]:
             yield name, paper
 
 
-def documents(kb: KnowledgeBase, site: Site, paper: Paper, name: str, sheet: str = "a4") -> dict[str, Document]:
-    """Paper and key, by what their file is called: 'safety.pdf', 'safety-key.pdf'.
+def documents(kb: KnowledgeBase, site: Site, paper: Paper, name: str, sheet: str = "a4") -> Iterator[Document]:
+    """Paper and key: 'study/papers/safety.pdf', 'study/papers/safety-key.pdf'.
 
     Args:
         kb: The knowledge base.
         site: Public addresses, for the key.
         paper: What was drawn.
-        name: Begin of both names.
+        name: Begin of both file names.
         sheet: A key of `PAPERS`.
     """
-    template = (resources.files(__package__) / "paper.typ").read_text("utf-8")
-    made = {}
-    for kind, ending in (("paper", ""), ("key", "-key")):
+    for kind, ending, more in (("paper", "", ""), ("key", "-key", ": key")):
         values = _values(kb, site, paper, kind) | {"paper": PAPERS[sheet][0]}
-        file = f"{name}{ending}.pdf"
-        made[file] = Document(file, template, {"paper.json": json.dumps(values).encode()})
-    return made
+        yield Document.of(f"{FOLDER}{name}{ending}.pdf", f"{paper.title}{more}", "paper", values)
 
 
 def _values(kb: KnowledgeBase, site: Site, paper: Paper, kind: str) -> dict[str, Any]:

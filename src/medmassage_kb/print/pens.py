@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from importlib import resources
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
@@ -25,16 +23,14 @@ MARKS = {"choice": "Tick one.", "checks": "Tick what applies."}
 """What a screen shows by round and square boxes."""
 
 
-def pens(kb: KnowledgeBase, site: Site) -> Iterator[tuple[str, str, Document]]:
-    """Every sheet, ready to be set: where it stands below the site, its title, and what Typst is given."""
-    template = (resources.files(__package__) / "pen.typ").read_text("utf-8")
+def pens(kb: KnowledgeBase, site: Site) -> Iterator[Document]:
+    """Every sheet, ready to be set."""
     for name, document in sorted(kb.of("documents").items()):
         slug = name.partition("/")[2]
         values = _values(kb, site, name)
         for ending, (paper, called) in PAPERS.items():
-            path = pen_path(slug, ending)
-            files = {"pen.json": json.dumps(values | {"paper": paper}).encode()}
-            yield path, f"{document.name}, {called}", Document(path, template, files)
+            title = f"{document.name}, {called}"
+            yield Document.of(pen_path(slug, ending), title, "pen", values | {"paper": paper})
 
 
 def _values(kb: KnowledgeBase, site: Site, name: str) -> dict[str, Any]:

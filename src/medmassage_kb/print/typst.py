@@ -1,8 +1,8 @@
 """Typst source to PDF, tagged after PDF/UA-1, with the same bytes on every machine.
 
 Typst runs in a process of its own, which gives its memory back. It sees the faces of Source Sans Pro
-that `FACES` names and no other font, the files it is given, the shared `base.typ`, and no clock. A warning
-counts as an error. `typst` and the font are imported only when something is set.
+that `FACES` names and no other font, the files it is given, the shared `base.typ` and `book.typ`, and no clock. A
+warning counts as an error. `typst` and the font are imported only when something is set.
 """
 
 from __future__ import annotations
@@ -12,18 +12,26 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from importlib import resources
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from medmassage_kb.print.fields import Field, fillable
 
 if TYPE_CHECKING:
     import typst
 
-FAMILY = "Source Sans Pro"
 FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
-"""The faces that documents may use: 400, 600 (each also italic) and 700."""
+"""The faces of Source Sans Pro that documents may use: 400, 600 (each also italic) and 700."""
+ROW = 10
+"""Documents that one process sets before the next takes over; its memory grows with each."""
+AT_ONCE = 2
+"""Processes that set at the same time."""
 _EXTRA = "pip install 'medmassage-kb[print]'"
 
 
@@ -36,29 +44,36 @@ class Document:
     """What Typst is given.
 
     Attributes:
-        name: What messages call it.
-        source: The main Typst file. It may import `base.typ`, which is always there.
-        files: Further files by name: pictures, templates, JSON.
-    """
-
-    name: str
-    source: str
-    files: Mapping[str, bytes] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Pdf:
-    """A document that was set.
-
-    Attributes:
-        path: Where it stands below the site: 'documents/referral-a4.pdf'.
+        path: Where it stands below the site: 'documents/referral-a4.pdf'. Messages call it so.
         title: What it is, in a few words.
-        content: Its bytes.
+        source: The main Typst file. It may import `base.typ` and `book.typ`, which are always there.
+        files: Further files by name: pictures, JSON.
+        fields: What can be filled in, by the name of its place in the document.
     """
 
     path: str
     title: str
-    content: bytes
+    source: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    fields: Mapping[str, Field] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, path: str, title: str, template: str, values: Mapping[str, Any], call: str = "", **more: Mapping[str, Any]
+    ) -> Document:
+        """A document after a template of this folder, which finds its values in a JSON file of its own name.
+
+        Args:
+            path: Where it stands below the site.
+            title: What it is.
+            template: 'kit', 'lessons/plan'.
+            values: Strings, numbers, lists and dicts of them.
+            call: Typst that follows the template.
+            more: `files` and `fields`.
+        """
+        source = (resources.files(__package__) / f"{template}.typ").read_text("utf-8")
+        files = {f"{template.rpartition('/')[2]}.json": json.dumps(values).encode(), **more.pop("files", {})}
+        return cls(path, title, source + call, files, **more)
 
 
 def literal(text: str) -> str:
@@ -70,19 +85,20 @@ def literal(text: str) -> str:
     return f'"{quoted}"'
 
 
-def compile(source: str, *, files: Mapping[str, bytes] | None = None, name: str) -> bytes:
-    """One document as PDF.
-
-    Args:
-        source: The main Typst file.
-        files: Further files that it reads, by name.
-        name: What messages call it.
-
-    Raises:
-        PrintError: Typst warned of something or refused it, or is not installed.
-    """
-    with Press() as press:
-        return press.set(Document(name, source, files or {}))
+def set_all(documents: Iterable[Document]) -> Iterator[tuple[Document, bytes | PrintError]]:
+    """Each document in turn with its PDF, or with what Typst has against it."""
+    left = iter(documents)
+    while rows := [row for _ in range(AT_ONCE) if (row := list(islice(left, ROW)))]:
+        with ExitStack() as running:
+            waiting: list[tuple[Document, Future[bytes]]] = []
+            for row in rows:
+                press = running.enter_context(Press())
+                thread = running.enter_context(ThreadPoolExecutor(1))
+                running.callback(thread.shutdown, wait=False, cancel_futures=True)  # if the run is stopped
+                waiting += [(one, thread.submit(press.set, one)) for one in row]
+            for one, future in waiting:
+                error = future.exception()
+                yield one, error if isinstance(error, PrintError) else future.result()
 
 
 class Press:
@@ -113,30 +129,21 @@ class Press:
         self._folder.cleanup()
 
     def set(self, document: Document) -> bytes:
-        """The document as PDF.
+        """The document as PDF, with its fields.
 
         Raises:
             PrintError: Typst warned of something or refused it; the next document can be set all the same.
+            FieldError: It has no places for its fields.
         """
         _write(self._root / "document", document)
         answer = _ask(self._child)
         if answer is None:
             said = (self._root / "stderr").read_text(encoding="utf-8", errors="replace").strip().splitlines()
-            raise PrintError(f"{document.name}: Typst broke off: {said[-1] if said else 'it ended without a word'}")
+            raise PrintError(f"{document.path}: Typst broke off: {said[-1] if said else 'it ended without a word'}")
         if answer:
-            raise PrintError(f"{document.name}: {answer.replace(f'{self._root}/', '')}")
-        return (self._root / "document.pdf").read_bytes()
-
-
-def fonts() -> list[str]:
-    """The fonts that documents may use, as Typst names them, with style and weight, sorted.
-
-    Raises:
-        PrintError: Typst or the font is not installed.
-    """
-    with tempfile.TemporaryDirectory(prefix="medmassage-print-") as folder:
-        _copy_fonts(Path(folder))
-        return sorted(f"{font.family} {font.weight} {font.style}" for font in _fonts(folder).fonts())
+            raise PrintError(f"{document.path}: {answer.replace(f'{self._root}/', '')}")
+        pdf = (self._root / "document.pdf").read_bytes()
+        return fillable(pdf, document.fields) if document.fields else pdf
 
 
 def _copy_fonts(folder: Path) -> None:
@@ -165,8 +172,9 @@ def _fonts(folder: str) -> typst.Fonts:
 
 def _write(folder: Path, document: Document) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    base = (resources.files(__package__) / "base.typ").read_bytes()
-    for name, content in {"base.typ": base, **document.files, "main.typ": document.source.encode()}.items():
+    here = resources.files(__package__)
+    shared = {"base.typ": (here / "base.typ").read_bytes(), "book.typ": (here / "book" / "book.typ").read_bytes()}
+    for name, content in {**shared, **document.files, "main.typ": document.source.encode()}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -77,6 +78,19 @@ def compose(text: str) -> yaml.MappingNode:
     if not isinstance(root, yaml.MappingNode):
         raise TypeError("not a data file")
     return root
+
+
+def scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Every value below a node that is no list and no block."""
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif isinstance(node, yaml.SequenceNode):
+            stack.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            stack.extend(value for _, value in node.value)
 
 
 def quoted(text: str) -> str:

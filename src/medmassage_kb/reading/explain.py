@@ -12,7 +12,6 @@ from pydantic_core import ErrorDetails
 
 from medmassage_kb.model import KINDS, fields, forms
 from medmassage_kb.model.fields import Key
-from medmassage_kb.model.walk import models_in
 from medmassage_kb.problems import Keys, Problem
 from medmassage_kb.reading.hints import Place, Words, as_block, as_list, as_number, as_text, as_truth, found, wrong_type
 from medmassage_kb.reading.source import Source
@@ -95,8 +94,8 @@ def _model_at(model: type[BaseModel], path: Keys) -> type[BaseModel] | None:
     for step in path:
         if isinstance(step, int) or current is None:
             continue
-        known = current.model_fields.get(str(step))
-        current = next(iter(models_in(known.annotation)), None) if known else None
+        known = fields.key(current, str(step))
+        current = known.block if known else None
     return current
 
 

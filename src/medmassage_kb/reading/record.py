@@ -9,7 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from medmassage_kb.model import KINDS, Entity, Evidence, links
+from medmassage_kb.model import KINDS, links
+from medmassage_kb.model.base import Entity
+from medmassage_kb.model.evidence import Evidence
 from medmassage_kb.model.marks import ProseMark, Ref
 from medmassage_kb.model.walk import faults, marked
 from medmassage_kb.problems import Keys, Problem

@@ -1,4 +1,7 @@
-"""What makes a file unfit to be read at all: its bytes, its characters, parts of YAML that it may not use."""
+"""What makes a file unfit to be read at all: its bytes, its characters, parts of YAML that it may not use.
+
+And what YAML reads without complaint, but otherwise than meant: words behind '#', entries inside a text, quotes.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from medmassage_kb.problems import Problem
-from medmassage_kb.reading.dialect import FORBIDDEN, MAX_DEPTH, SUSPECT, TAG, Loader, unseen
+from medmassage_kb.problems import Problem, one_line
+from medmassage_kb.reading.dialect import FORBIDDEN, MAX_DEPTH, SUSPECT, TAG, Loader, quoted, scalars, unseen
 
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 _BEFORE_TEXT = re.compile(r" *(?:- +)*(?:-|[A-Za-z_]+:)? *\Z")
@@ -18,6 +21,9 @@ SHALLOWER = "take out the brackets, dashes or spaces that are too many; no recor
 _MARKED = re.compile(r"(?:^|[-?:,\[{]) *[&*!]", re.M)
 _BRACKETS = re.compile(r"[\[{\]}]")
 _STACKED = re.compile(r"(?:[-?:][ ]+){8}")
+_LOST = re.compile(r" +#(.*)")
+_CURLY = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "‹": "›", "›": "‹"}
+"""Quotes of a word processor, and what may close them; YAML takes them for part of the text."""
 
 
 def decode(path: str, raw: bytes) -> str | Problem:
@@ -111,3 +117,35 @@ def may_be_deep(text: str) -> bool:
             if depth > MAX_DEPTH // 2:
                 return True
     return False
+
+
+def hidden(path: str, text: str, root: yaml.Node) -> Iterator[Problem]:
+    """Every place that is read otherwise than meant."""
+    marked = " #" in text or not text.isascii()
+    if not marked and "- " not in text:
+        return
+    rows = text.split("\n")
+    for node in scalars(root):
+        start, end = node.start_mark, node.end_mark
+        if node.style or (not marked and start.line == end.line):
+            continue
+        if node.value and (lost := _LOST.match(rows[end.line], end.column)) and _is_text(node.value, lost[1]):
+            message = f"everything after '#' is lost here: '{lost[1].strip()[:40]}'"
+            hint = "put the whole text in quotes if it belongs to it; else put the remark on a line of its own"
+            yield Problem(path, end.line + 1, end.column + 2, "comment-in-text", one_line(message), hint)
+        if node.value[-1:] in _CURLY.get(node.value[:1], ()) and node.value[0] not in node.value[1:-1]:
+            message = f"the quotes {node.value[0]} and {node.value[-1]} are read as part of the text"
+            hint = f"write {quoted(node.value[1:-1].strip())}" if len(node.value) <= 90 else "type straight quotes"
+            hint += "; put straight quotes around the curly ones if a reader is to see them"
+            yield Problem(path, start.line + 1, start.column + 1, "curly-quotes", message, one_line(hint))
+        for number in range(start.line + 1, end.line + 1):
+            if rows[number].lstrip().startswith("- "):
+                column = len(rows[number]) - len(rows[number].lstrip())
+                message = "this line begins with '- ', but it is read as part of the text above it"
+                hint = "begin it in the column of the other entries; or put the text above in quotes as a whole"
+                yield Problem(path, number + 1, column + 1, "dash-in-text", message, hint)
+
+
+def _is_text(value: str, lost: str) -> bool:
+    """Whether what stands before a '#' may go on behind it: 'The' in 'The #1 myth'; in 'low # by two' it does not."""
+    return bool(lost.strip()) and (" " in value or lost[0] != " ")

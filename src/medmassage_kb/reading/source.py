@@ -18,13 +18,13 @@ import yaml
 
 from medmassage_kb.problems import Keys, Problem, one_line
 from medmassage_kb.reading.dialect import FORBIDDEN, MAX_BYTES, MAX_DEPTH, TAG, TEXT, Loader, unseen
-from medmassage_kb.reading.losses import hidden
 from medmassage_kb.reading.refusals import (
     SHALLOWER,
     TOO_DEEP,
     characters,
     decode,
     events,
+    hidden,
     may_be_deep,
     may_be_marked,
     odd_spaces,

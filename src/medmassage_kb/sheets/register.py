@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -148,10 +148,7 @@ def added(known: Register, news: Sequence[Pending], what: str = "") -> Register:
 
 def dump(known: Register) -> str:
     """The register as its file holds it."""
-    data = {
-        slug: [{key: getattr(issue, key) for key in _KEYS} for issue in issues]
-        for slug, issues in sorted(known.issues.items())
-    }
+    data = {slug: [asdict(issue) for issue in issues] for slug, issues in sorted(known.issues.items())}
     return HEAD + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120)
 
 

@@ -10,12 +10,10 @@ from collections.abc import Callable
 
 from pydantic import BaseModel
 
-from medmassage_kb.authoring.mend import lines, order, spacing, typed, wrap
+from medmassage_kb.authoring.mend import lines, order, spacing, typed
 from medmassage_kb.authoring.mend.typed import Known
 from medmassage_kb.reading.dialect import MAX_BYTES
 from medmassage_kb.reading.source import Source, read
-
-__all__ = ["Known", "mend"]
 
 
 def mend(raw: bytes, model: type[BaseModel], known: Known) -> bytes:
@@ -34,7 +32,7 @@ def mend(raw: bytes, model: type[BaseModel], known: Known) -> bytes:
     if _source(text).problems:
         return text.encode()
     text = typed.values(text, model, known)
-    for step in (spacing.indent, order.keys, wrap.lines, spacing.ends):
+    for step in (spacing.indent, order.keys, spacing.wrapped, spacing.ends):
         text = _same(step, text, model)
     return text.encode()
 

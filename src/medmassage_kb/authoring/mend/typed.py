@@ -44,13 +44,8 @@ class Known:
     findings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Edit:
-    """Signs of a text from `start` to `end` become `new`."""
-
-    start: int
-    end: int
-    new: str
+Edit = tuple[int, int, str]
+"""Begin and end of a part of a text, and what it becomes."""
 
 
 def values(text: str, model: type[BaseModel], known: Known) -> str:
@@ -60,8 +55,8 @@ def values(text: str, model: type[BaseModel], known: Known) -> str:
     for row in text.split("\n"):
         starts.append(starts[-1] + len(row) + 1)
     at: Callable[[yaml.Mark], int] = lambda mark: starts[mark.line] + mark.column  # noqa: E731
-    for edit in sorted(_edits(root, model, known, text, at), reverse=True):
-        text = text[: edit.start] + edit.new + text[edit.end :]
+    for start, end, new in sorted(_edits(root, model, known, text, at), reverse=True):
+        text = text[:start] + new + text[end:]
     return text
 
 
@@ -75,7 +70,7 @@ def _edits(
     for name, value in node.value:
         found = key(model, name.value)
         if found is None and (meant := _key(name.value, model, there)):
-            yield Edit(at(name.start_mark), at(name.end_mark), meant)
+            yield at(name.start_mark), at(name.end_mark), meant
             found = key(model, meant)
         if found is None:
             continue
@@ -87,7 +82,7 @@ def _edits(
             start, end = at(item.start_mark), at(item.end_mark)
             new = _stored(item, text[start:end], found, known)
             if new is not None and new != text[start:end]:
-                yield Edit(start, end, new)
+                yield start, end, new
 
 
 def _key(name: str, model: type[BaseModel], there: set[str]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.packaged import VERSION
 from medmassage_kb.print.book.letters import GAP, words
-from medmassage_kb.print.book.volumes import SUBTITLE, TITLE, Volume
+from medmassage_kb.print.book.plans import SUBTITLE, TITLE, Volume
 from medmassage_kb.print.typst import literal
 from medmassage_kb.site import Site
 from medmassage_kb.statements import cite, releases

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
 from urllib.parse import unquote, urlsplit
 
 from medmassage_kb.kb import KnowledgeBase
@@ -14,9 +13,9 @@ from medmassage_kb.pages import embed
 from medmassage_kb.print.book import front, index, markup
 from medmassage_kb.print.book.letters import words
 from medmassage_kb.print.book.lines import Target
+from medmassage_kb.print.book.plans import Volume
 from medmassage_kb.print.book.sections import Section
 from medmassage_kb.print.book.tree import Node
-from medmassage_kb.print.book.volumes import Volume
 from medmassage_kb.print.book.write import Writer
 from medmassage_kb.print.typst import Document, PrintError, literal
 from medmassage_kb.site import Site
@@ -55,8 +54,7 @@ class Library:
             MarkupError: A page holds what the print does not set.
             PrintError: A link leads to a place that the volume does not have.
         """
-        style = (resources.files(__package__) / "book.typ").read_bytes()
-        return Document(volume.file, _Setter(self, volume).source(), {"book.typ": style})
+        return Document(volume.file, volume.title, _Setter(self, volume).source())
 
 
 class _Setter:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from medmassage_kb.print.book.letters import address, words
-from medmassage_kb.print.book.markup import MarkupError
-from medmassage_kb.print.book.tree import Node
+from medmassage_kb.print.book.tree import MarkupError, Node
 from medmassage_kb.print.typst import literal
 
 SCREEN_ONLY = {

@@ -1,6 +1,6 @@
-"""Markdown as a tree: the hand-written pages, the generated ones and prose fields, read by a Markdown parser.
+"""Markdown as a tree: the hand-written pages and the generated ones, read by a Markdown parser.
 
-Nothing is pasted anywhere: the parser's tokens become elements, and each text in them stays a text. What the print
+The parser's tokens are read as the HTML that they stand for, so that each text in them stays a text. What the print
 cannot set is refused with its file and line, so that no page comes out with a part missing.
 """
 
@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from medmassage_kb.model import links
-from medmassage_kb.print.book.tree import Builder, Node, TreeError
+from medmassage_kb.print.book.tree import Builder, MarkupError, Node
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.S)
 _NOTE = re.compile(r'!!! ([a-z-]+)(?: "(.*)")?[ ]*\Z')
@@ -31,28 +30,6 @@ _FOREIGN = (
     (re.compile(r".*\{[:#.][^}]*\}"), "only headings may have attributes in print, as {#name}"),
 )
 """Markdown that the site may know and the print does not: its signs in a line, and what to say."""
-_KNOWN = {
-    "paragraph", "heading", "bullet_list", "ordered_list", "list_item", "blockquote",
-    "table", "thead", "tbody", "tr", "th", "td",
-    "em", "strong", "link",
-}  # fmt: skip
-
-
-class MarkupError(ValueError):
-    """A page that cannot be set; says the file, the line and what is in the way."""
-
-    def __init__(self, name: str, line: int, message: str) -> None:
-        super().__init__(f"{name}:{line}: {message}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Some lines of a page: plain Markdown, or the inside of a box with a title."""
-
-    text: str
-    line: int
-    kind: str = ""
-    title: str = ""
 
 
 @cache
@@ -75,21 +52,11 @@ def document(text: str, name: str, embed: Callable[[str], str] | None = None) ->
     front = _FRONT.match(text)
     begin = front[0].count("\n") if front else 0
     reader = _Reader(name, embed)
-    try:
-        for part in _parts(text[front.end() if front else 0 :], begin + 1):
-            reader.part(part)
-        tree = reader.builder.done()
-    except TreeError as error:
-        raise MarkupError(name, error.line, str(error)) from None
+    for part in _parts(text[front.end() if front else 0 :], begin + 1):
+        reader.part(*part)
+    tree = reader.builder.done()
     _ids(tree)
     return tree
-
-
-def prose(text: str, name: str = "prose") -> Node:
-    """A prose field as a tree; links to entities keep their form `kb:techniques/friction`."""
-    reader = _Reader(name, None)
-    reader.blocks(links.parser().parse(text), 1)
-    return reader.builder.done()
 
 
 def slug(text: str, taken: set[str]) -> str:
@@ -110,8 +77,8 @@ def _ids(tree: Node) -> None:
             node.attrs["id"] = node.attrs.get("id") or slug(node.text(), taken)
 
 
-def _parts(text: str, line: int) -> Iterator[_Part]:
-    """The page in order: Markdown, box, Markdown …"""
+def _parts(text: str, line: int) -> Iterator[tuple[str, int, str]]:
+    """The page in order, Markdown, box, Markdown …: the Markdown, its first line, and how its box begins in HTML."""
     lines = text.split("\n")
     begin, fence = 0, ""
     at = 0
@@ -123,14 +90,16 @@ def _parts(text: str, line: int) -> Iterator[_Part]:
         if note is None:
             at += 1
             continue
-        yield _Part("\n".join(lines[begin:at]), line + begin)
+        yield "\n".join(lines[begin:at]), line + begin, ""
         end = at + 1
         while end < len(lines) and (lines[end].startswith("    ") or not lines[end].strip()):
             end += 1
         inside = "\n".join(row[4:] for row in lines[at + 1 : end])
-        yield _Part(inside, line + at + 1, note[1], note[1].capitalize() if note[2] is None else note[2])
+        title = note[1].capitalize() if note[2] is None else note[2]
+        head = f'<p class="admonition-title">{escape(title)}</p>' if title else ""
+        yield inside, line + at + 1, f'<div class="admonition {note[1]}">{head}'
         begin = at = end
-    yield _Part("\n".join(lines[begin:]), line + begin)
+    yield "\n".join(lines[begin:]), line + begin, ""
 
 
 class _Reader:
@@ -139,22 +108,15 @@ class _Reader:
     def __init__(self, name: str, embed: Callable[[str], str] | None) -> None:
         self.name = name
         self.embed = embed
-        self.builder = Builder()
+        self.builder = Builder(name)
 
-    def part(self, part: _Part) -> None:
-        """Take in some lines of the page."""
-        if not part.kind:
-            self.blocks(_parser().parse(part.text), part.line)
-            return
-        self.builder.start("div", {"class": f"admonition {part.kind}"}, part.line - 1)
-        if part.title:
-            self.builder.start("p", {"class": "admonition-title"}, part.line - 1)
-            self.builder.words(part.title)
-            self.builder.end("p", part.line - 1)
-        self.blocks(_parser().parse(part.text), part.line)
-        self.builder.end("div", part.line)
+    def part(self, text: str, line: int, box: str) -> None:
+        """Take in some lines of the page, which may stand in a box."""
+        self.builder.html(box, line - 1)
+        self._blocks(_parser().parse(text), line)
+        self.builder.html("</div>" if box else "", line)
 
-    def blocks(self, tokens: list[Token], first: int) -> None:
+    def _blocks(self, tokens: list[Token], first: int) -> None:
         """Take in the tokens of blocks; `first` is the line of the file on which they begin."""
         line = first
         put_in = 0
@@ -164,54 +126,14 @@ class _Reader:
                 put_in = 3
             if put_in:
                 put_in -= 1
-            elif token.type == "inline":
-                self._inline(token, tokens[position - 1], line)
-            elif token.type == "html_block":
-                self.builder.html(token.content, line)
-            elif token.type in ("fence", "code_block"):
-                self.builder.start("pre", {}, line)
-                self.builder.words(token.content.rstrip("\n"))
-                self.builder.end("pre", line)
-            elif token.type == "hr":
-                self.builder.start("hr", {}, line)
-            elif not token.hidden:
-                self._element(token, line)
-
-    def _element(self, token: Token, line: int) -> None:
-        kind = token.type.removesuffix("_open").removesuffix("_close")
-        if kind not in _KNOWN:
-            raise MarkupError(self.name, line, f"'{kind.replace('_', ' ')}' is not set in print")
-        if token.nesting < 0:
-            self.builder.end(token.tag, line)
-            return
-        attrs = {str(key): str(value) for key, value in token.attrs.items()}
-        if token.type == "tr_open" or token.tag in ("th", "td"):
-            attrs.pop("style", None)
-        self.builder.start(token.tag, attrs, line)
-
-    def _inline(self, token: Token, parent: Token, line: int) -> None:
-        children = token.children or []
-        if parent.type == "heading_open":
-            children = self._named(children)
-        else:
-            self._look(token.content, line)
-        for child in children:
-            if child.type in ("text", "text_special"):
-                self.builder.words(child.content)
-            elif child.type == "softbreak":
-                self.builder.words(" ")
-                line += 1
-            elif child.type == "hardbreak":
-                self.builder.start("br", {}, line)
-                line += 1
-            elif child.type == "code_inline":
-                self.builder.start("code", {}, line)
-                self.builder.words(child.content)
-                self.builder.end("code", line)
-            elif child.type == "html_inline":
-                self.builder.html(child.content, line)
-            else:
-                self._element(child, line)
+                continue
+            if token.type == "heading_open":
+                _name(token, tokens[position + 1].children or [])
+            elif token.type == "inline" and tokens[position - 1].type != "heading_open":
+                self._look(token.content, line)
+            for child in token.children or ():
+                child.type = "text" if child.type == "text_special" else child.type
+            self.builder.html(_parser().renderer.render([token], _parser().options, {}), line)
 
     def _embedded(self, content: str, line: int) -> bool:
         """Whether each line of a paragraph names a part to put in; they are then put in."""
@@ -225,16 +147,16 @@ class _Reader:
             self.builder.html(re.sub(r"\n+", " ", html), line + offset)
         return True
 
-    def _named(self, children: list[Token]) -> list[Token]:
-        """A heading's tokens without the `{#name}` at their end, which becomes its id."""
-        last = children[-1] if children else None
-        if last is not None and last.type == "text" and (match := _ID.search(last.content)):
-            self.builder.name(match[1])
-            return [*children[:-1], replace(last, content=last.content[: match.start()])]
-        return children
-
     def _look(self, content: str, line: int) -> None:
         for offset, row in enumerate(content.split("\n")):
             for sign, message in _FOREIGN:
                 if sign.match(_CODE.sub("", row)):
                     raise MarkupError(self.name, line + offset, message)
+
+
+def _name(heading: Token, children: list[Token]) -> None:
+    """Make the `{#name}` at the end of a heading its id."""
+    last = children[-1] if children else None
+    if last is not None and last.type == "text" and (match := _ID.search(last.content)):
+        heading.attrSet("id", match[1])
+        last.content = last.content[: match.start()]

@@ -1,15 +1,15 @@
-"""Which volume holds which pages, in which order."""
+"""Which volume holds which pages, in which order, cut where it is too long, and the number of each section."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from medmassage_kb.model import KINDS
 from medmassage_kb.pages.hubs import HUBS
 from medmassage_kb.pages.listing import initial
-from medmassage_kb.print.book.sections import Chapter, Shelf
+from medmassage_kb.print.book.sections import Chapter, Section, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Plan:
     slug: str
     title: str
     about: str
-    parts: tuple[Callable[[Shelf], Iterator[Chapter]], ...]
+    parts: tuple[partial[Iterator[Chapter]], ...]
     size: float = 10.5
     numbered: bool = True
     entries: bool = False
@@ -45,31 +45,23 @@ class Plan:
     names: bool = False
 
 
-def written(folder: str, *first: str) -> Callable[[Shelf], Iterator[Chapter]]:
-    """A chapter for each hand-written page of a folder."""
-    return lambda shelf: (Chapter((section,)) for section in shelf.under(folder, first))
+def written(shelf: Shelf, folder: str, first: Sequence[str] = ()) -> Iterator[Chapter]:
+    """A chapter for each hand-written page of a folder, those named in front."""
+    return (Chapter((section,)) for section in shelf.under(folder, first))
 
 
-def single(path: str) -> Callable[[Shelf], Iterator[Chapter]]:
+def single(shelf: Shelf, path: str) -> Iterator[Chapter]:
     """A chapter that is one generated page."""
-    return lambda shelf: (Chapter((shelf.sections[path],)) for _ in range(1) if path in shelf.sections)
+    return (Chapter((section,)) for section in [shelf.sections.get(path)] if section)
 
 
-def each(kind: str, folder: str = "") -> Callable[[Shelf], Iterator[Chapter]]:
+def each(shelf: Shelf, kind: str, folder: str = "") -> Iterator[Chapter]:
     """A chapter for each entity of a kind."""
-    return partial(_each, kind, folder)
-
-
-def _each(kind: str, folder: str, shelf: Shelf) -> Iterator[Chapter]:
     return (Chapter((section,)) for _, section in shelf.of_kind(kind, folder))
 
 
-def grouped(kind: str, title: str = "{}", *, letters: bool = False) -> Callable[[Shelf], Iterator[Chapter]]:
+def grouped(shelf: Shelf, kind: str, title: str = "{}", *, letters: bool = False) -> Iterator[Chapter]:
     """A chapter for each group of a kind's hub, or for each first letter."""
-    return partial(_grouped, kind, title, letters)
-
-
-def _grouped(kind: str, title: str, letters: bool, shelf: Shelf) -> Iterator[Chapter]:
     hub = HUBS[kind]
     named = shelf.of_kind(kind) if shelf.kb.of(kind) else []
     keys = {name: initial(e.label) if letters else hub.group(e) for name, e in shelf.kb.of(kind).items()}
@@ -88,21 +80,24 @@ PLANS = (
         "For patients, students and clinics: where to begin, when to ask a doctor first, how to read the rest, and who "
         "makes it.",
         (
-            written(
-                "start",
-                "patients",
-                "your-rights",
-                "students",
-                "clinics",
-                "ask-a-doctor-first",
-                "what-is-medical-massage",
-                "medical-or-relaxation",
-                "five-marks",
-                "five-uses",
-                "how-to-read",
+            partial(
+                written,
+                folder="start",
+                first=(
+                    "patients",
+                    "your-rights",
+                    "students",
+                    "clinics",
+                    "ask-a-doctor-first",
+                    "what-is-medical-massage",
+                    "medical-or-relaxation",
+                    "five-marks",
+                    "five-uses",
+                    "how-to-read",
+                ),
             ),
-            written("about", "index", "sources", "review-status", "disclaimer"),
-            single("freshness.html"),
+            partial(written, folder="about", first=("index", "sources", "review-status", "disclaimer")),
+            partial(single, path="freshness.html"),
         ),
         size=11,
     ),
@@ -111,7 +106,7 @@ PLANS = (
         "conditions-in-plain-words",
         "Conditions in plain words",
         "For patients: danger signs first, what was studied, what nobody knows yet, and what to ask.",
-        (each("conditions", "explain"),),
+        (partial(each, kind="conditions", folder="explain"),),
         size=11.5,
     ),
     Plan(
@@ -119,21 +114,21 @@ PLANS = (
         "conditions-in-full",
         "Conditions in full",
         "For students and clinicians: red flags, summary of findings, harms, guideline positions, cases.",
-        (single("at-a-glance.html"), each("conditions")),
+        (partial(single, path="at-a-glance.html"), partial(each, kind="conditions")),
     ),
     Plan(
         4,
         "techniques",
         "Techniques",
         "Ways of working with the hands: how each is done, when to stop, and what studies can and cannot tell.",
-        (each("techniques"),),
+        (partial(each, kind="techniques"),),
     ),
     Plan(
         5,
         "safety",
         "Safety",
         "Red flags that send a person for care, places to leave out, and reasons to adapt or ask first.",
-        (single("safety/index.html"), grouped("safety")),
+        (partial(single, path="safety/index.html"), partial(grouped, kind="safety")),
         entries=True,
     ),
     Plan(
@@ -141,14 +136,17 @@ PLANS = (
         "working-together",
         "Working together",
         "Pathways between professions, documents to copy, and outcome measures.",
-        (each("pathways"), grouped("measures", "Outcome measures")),
+        (partial(each, kind="pathways"), partial(grouped, kind="measures", title="Outcome measures")),
     ),
     Plan(
         7,
         "claims-and-evidence",
         "Claims and evidence notes",
         "What people say about massage, held against the sources; then one note for each publication.",
-        (grouped("claims", "Claims: {}"), grouped("evidence", "Evidence notes: {}", letters=True)),
+        (
+            partial(grouped, kind="claims", title="Claims: {}"),
+            partial(grouped, kind="evidence", title="Evidence notes: {}", letters=True),
+        ),
         size=9.5,
         entries=True,
         flowing=True,
@@ -159,7 +157,7 @@ PLANS = (
         "questions-and-cases",
         "Questions and cases",
         "For students: questions on every health problem, technique and danger, and cases in steps.",
-        (grouped("questions", "Questions: {}"), grouped("cases", "Cases")),
+        (partial(grouped, kind="questions", title="Questions: {}"), partial(grouped, kind="cases", title="Cases")),
         entries=True,
     ),
     Plan(
@@ -167,7 +165,7 @@ PLANS = (
         "glossary-and-index",
         "Glossary and index",
         "The words of the field, plain and exact, and every name in the book with the sections that hold it.",
-        (grouped("terms", letters=True),),
+        (partial(grouped, kind="terms", letters=True),),
         size=10,
         numbered=False,
         entries=True,
@@ -178,11 +176,83 @@ PLANS = (
     ),
 )
 """The volumes, in order; kinds that none of them names stand in the volume of their row in `KINDS`."""
-NAMED = {part.args[0] for plan in PLANS for part in plan.parts if isinstance(part, partial)}
-"""Kinds that a volume names, by `each` or `grouped`."""
+NAMED = {part.keywords.get("kind") for plan in PLANS for part in plan.parts}
+"""Kinds that a volume names."""
+TITLE = "Medical massage therapy"
+SUBTITLE = "A checked reference: what is known, and when to be careful"
+MOST = 900_000
+"""Letters of the site's own pages in one PDF; Typst's memory grows with them, to about 500 MiB at this size."""
 
 
-def parts(plan: Plan) -> tuple[Callable[[Shelf], Iterator[Chapter]], ...]:
-    """The chapters of a volume, with the kinds that have no place of their own in it."""
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A volume, or a part of one, as one PDF.
+
+    Attributes:
+        number: '1' to '8', with a letter for a part: '7a'.
+        title: Its title.
+        plan: How it is set.
+        chapters: Its chapters.
+        names: It ends with the index of all volumes.
+    """
+
+    number: str
+    title: str
+    plan: Plan
+    chapters: tuple[Chapter, ...]
+    names: bool = False
+
+    @property
+    def file(self) -> str:
+        """Name of its file."""
+        return f"book-{self.number}-{self.plan.slug}.pdf"
+
+    @property
+    def sections(self) -> list[Section]:
+        """Its pages, in order."""
+        return [section for chapter in self.chapters for section in chapter.sections]
+
+
+def volumes(shelf: Shelf) -> list[Volume]:
+    """All volumes, or their parts, with the sections numbered through."""
+    return [volume for plan in PLANS for volume in _filled(plan, shelf)]
+
+
+def _filled(plan: Plan, shelf: Shelf) -> Iterator[Volume]:
+    """The parts of a volume, with the kinds that have no place of their own in it."""
     rest = [kind for kind in KINDS.values() if kind.name not in NAMED and kind.volume == plan.slug]
-    return plan.parts + tuple(grouped(kind.name, kind.title) for kind in rest)
+    parts = plan.parts + tuple(partial(grouped, kind=kind.name, title=kind.title) for kind in rest)
+    chapters = [chapter for part in parts for chapter in part(shelf)]
+    if plan.numbered:
+        chapters = list(_numbered(plan.number, chapters))
+    if not chapters and not plan.names:
+        return
+    files = _cut(chapters)
+    for position, part in enumerate(files):
+        letter = "abcdefghijklmnopqrstuvwxyz"[position] if len(files) > 1 else ""
+        title = f"{plan.title}, part {position + 1} of {len(files)}" if letter else plan.title
+        last = position == len(files) - 1
+        yield Volume(f"{plan.number}{letter}", title, plan, tuple(part), plan.names and last)
+
+
+def _numbered(volume: int, chapters: list[Chapter]) -> Iterator[Chapter]:
+    count = 0
+    for chapter in chapters:
+        numbers = range(count + 1, count + 1 + len(chapter.sections))
+        pairs = zip(numbers, chapter.sections, strict=True)
+        yield replace(chapter, sections=tuple(replace(one, number=f"{volume}.{number}") for number, one in pairs))
+        count += len(chapter.sections)
+
+
+def _cut(chapters: list[Chapter], most: int = MOST) -> list[list[Chapter]]:
+    """Chapters in as few parts as hold no more than `most` letters each, as even as can be; no chapter is cut."""
+    lengths = [sum(len(section.text) for section in chapter.sections) for chapter in chapters]
+    count = max(1, -(-sum(lengths) // most))
+    parts: list[list[Chapter]] = [[]]
+    done = 0
+    for chapter, length in zip(chapters, lengths, strict=True):
+        if parts[-1] and done + length / 2 > len(parts) * sum(lengths) / count:
+            parts.append([])
+        parts[-1].append(chapter)
+        done += length
+    return parts

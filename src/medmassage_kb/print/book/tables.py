@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator
 
 from medmassage_kb.print.book.tree import Node
 
@@ -13,35 +12,28 @@ KEEP = 900
 """A row whose longest cell has fewer letters than this is not broken over two pages."""
 
 
-class Cells(Protocol):
-    """Writes what stands in a cell."""
+def table(node: Node, cell: Callable[[Node], str], anchor: Callable[[str], None]) -> str:
+    """A table as Typst.
 
-    def cell(self, node: Node) -> str:
-        """Typst for the content of a cell."""
-
-    def anchor(self, name: str) -> None:
-        """Note an id, so that links can lead to the next text that is written."""
-
-
-def table(writer: Cells, node: Node) -> str:
-    """A table as Typst."""
+    Args:
+        node: The table.
+        cell: Gives what stands in a cell as Typst.
+        anchor: Notes an id, so that links can lead to the next text that is written.
+    """
     rows = [inner for inner in node.walk() if inner.tag == "tr"]
-    head = [row for row in rows if all(cell.tag == "th" and cell.attrs.get("scope") != "row" for cell in row.elements)]
+    head = [row for row in rows if all(one.tag == "th" and one.attrs.get("scope") != "row" for one in row.elements)]
     inside = [row for row in rows if row not in head]
     count = max(len(row.elements) for row in rows)
-    parts = [f"head({', '.join(writer.cell(cell) for cell in row.elements)})" for row in head]
-    parts += [_row(writer, row, count) for row in inside]
+    parts = [f"head({', '.join(map(cell, row.elements))})" for row in head]
+    for row in inside:
+        if "id" in row.attrs:
+            anchor(row.attrs["id"])
+        keep = max((len(one.text()) for one in row.elements), default=0) < KEEP
+        cells = [*map(cell, row.elements)] + ["[]"] * (count - len(row.elements))
+        parts.append(f"row({'true' if keep else 'false'}, {', '.join(cells)})")
     line = int(node.attrs.get("data-letters", LANDSCAPE if node.has("kb-matrix") else LINE))
     columns = ", ".join(f"{share}fr" for share in shares(rows, line))
     return f"sheet(({columns},), {', '.join(parts)})"
-
-
-def _row(writer: Cells, row: Node, count: int) -> str:
-    if "id" in row.attrs:
-        writer.anchor(row.attrs["id"])
-    keep = max((len(cell.text()) for cell in row.elements), default=0) < KEEP
-    cells = [writer.cell(cell) for cell in row.elements] + ["[]"] * (count - len(row.elements))
-    return f"row({'true' if keep else 'false'}, {', '.join(cells)})"
 
 
 def shares(rows: list[Node], line: int = LINE) -> list[int]:

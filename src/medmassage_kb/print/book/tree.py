@@ -74,23 +74,23 @@ class Node:
         return f"{self.raw.rstrip('/>')}>{inner}</{self.tag}>"
 
 
-class TreeError(ValueError):
-    """HTML whose elements do not close in order.
+class MarkupError(ValueError):
+    """A page that cannot be set; says the file, the line and what is in the way."""
 
-    Attributes:
-        line: Where.
-    """
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
+    def __init__(self, name: str, line: int, message: str) -> None:
+        super().__init__(f"{name}:{line}: {message}")
 
 
 class Builder(HTMLParser):
-    """Makes a tree from pieces of HTML and from elements opened and closed by hand, in any mixture."""
+    """Makes a tree from pieces of HTML; those whose elements do not close in order are refused.
 
-    def __init__(self) -> None:
+    Args:
+        name: The page's file, for errors.
+    """
+
+    def __init__(self, name: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.name = name
         self.root = Node("body")
         self._open = [self.root]
         self._above = 0
@@ -107,33 +107,10 @@ class Builder(HTMLParser):
         self.feed(text)
         self.close()
 
-    def start(self, tag: str, attrs: dict[str, str], line: int, raw: str = "") -> Node:
-        """Open an element."""
-        node = Node(tag, attrs, line, raw=raw)
-        self._open[-1].children.append(node)
-        if tag not in VOID:
-            self._open.append(node)
-        return node
-
-    def end(self, tag: str, line: int) -> None:
-        """Close the innermost element, which must have this name."""
-        if self._open[-1].tag != tag or len(self._open) == 1:
-            inside = f"while <{self._open[-1].tag}> of line {self._open[-1].line} is open" if self._open[1:] else ""
-            raise TreeError(line, f"</{tag}> closes nothing {inside}".strip())
-        self._open.pop()
-
-    def name(self, name: str) -> None:
-        """Give the innermost open element an id."""
-        self._open[-1].attrs["id"] = name
-
-    def words(self, text: str) -> None:
-        """Add text."""
-        self._open[-1].children.append(text)
-
     def done(self) -> Node:
         """The whole tree; everything must have been closed."""
         if len(self._open) > 1:
-            raise TreeError(self._open[-1].line, f"<{self._open[-1].tag}> is never closed")
+            raise MarkupError(self.name, self._open[-1].line, f"<{self._open[-1].tag}> is never closed")
         return self.root
 
     def _line(self) -> int:
@@ -143,7 +120,10 @@ class Builder(HTMLParser):
         """An element begins."""
         drawing = tag == _DRAWING or any(node.tag == _DRAWING for node in self._open)
         raw = (self.get_starttag_text() or "") if drawing else ""
-        self.start(tag, {key: value or "" for key, value in attrs}, self._line(), raw)
+        node = Node(tag, {key: value or "" for key, value in attrs}, self._line(), raw=raw)
+        self._open[-1].children.append(node)
+        if tag not in VOID:
+            self._open.append(node)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins and ends at once, as `<line …/>` does in a drawing."""
@@ -152,10 +132,14 @@ class Builder(HTMLParser):
             self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        """An element ends."""
-        if tag not in VOID:
-            self.end(tag, self._line())
+        """An element ends; it must be the innermost one that is open."""
+        if tag in VOID:
+            return
+        if self._open[-1].tag != tag or len(self._open) == 1:
+            inside = f"while <{self._open[-1].tag}> of line {self._open[-1].line} is open" if self._open[1:] else ""
+            raise MarkupError(self.name, self._line(), f"</{tag}> closes nothing {inside}".strip())
+        self._open.pop()
 
     def handle_data(self, data: str) -> None:
         """Text."""
-        self.words(data)
+        self._open[-1].children.append(data)

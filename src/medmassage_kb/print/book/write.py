@@ -14,8 +14,7 @@ from medmassage_kb.print.book import drawings, tables
 from medmassage_kb.print.book.front import running
 from medmassage_kb.print.book.letters import known
 from medmassage_kb.print.book.lines import INLINE, TONES, Lines
-from medmassage_kb.print.book.markup import MarkupError
-from medmassage_kb.print.book.tree import Node
+from medmassage_kb.print.book.tree import MarkupError, Node
 from medmassage_kb.print.typst import literal
 
 BOXES = {
@@ -114,7 +113,7 @@ class Writer(Lines):
         elif node.tag == "dl":
             yield self._terms(node)
         elif node.tag == "table":
-            yield tables.table(self, node)
+            yield tables.table(node, self.cell, self.anchor)
         elif node.tag == "details":
             yield from self._details(node)
         elif node.has("kb-forest"):
@@ -126,7 +125,8 @@ class Writer(Lines):
         elif node.tag == "figcaption":
             yield f"caption({self.body(node.children)})"
         elif node.tag == "pre":
-            yield f"raw({literal(known(''.join(node.texts())))}, block: true)"
+            text = "".join(node.texts()).rstrip("\n")
+            yield f"raw({literal(known(text))}, block: true)"
         elif node.tag == "blockquote":
             yield f"quote(block: true, {self.body(node.children)})"
         elif node.tag == "hr":

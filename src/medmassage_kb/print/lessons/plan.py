@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.objectives import UNIT
-from medmassage_kb.print.lessons import written
 from medmassage_kb.print.lessons.slides import UNREVIEWED, Slide
-from medmassage_kb.print.lessons.taught import Taught
+from medmassage_kb.print.lessons.taught import Taught, blocks
 from medmassage_kb.print.paper import LICENCE, question
 from medmassage_kb.print.typst import Document
+from medmassage_kb.sheets.papers import lesson_path
 from medmassage_kb.site import Site
 from medmassage_kb.statements import cite
 
 
 def document(kb: KnowledgeBase, site: Site, one: Taught, made: Sequence[Slide]) -> Document:
     """The plan for Typst, with the slides that go with it."""
-    template, book = (resources.files(name) for name in (__package__, "medmassage_kb.print.book"))
-    exercise = written.blocks(one, site, one.sections["Try it"])
-    reading = written.blocks(one, site, [node for node in one.sections["Read on"] if node.tag == "ul"])
-    source = ['#import "plan.typ": *', f'#plan(json("lesson.json"), {exercise}, {reading})']
-    files = {
-        "plan.typ": (template / "plan.typ").read_bytes(),
-        "book.typ": (book / "book.typ").read_bytes(),
-        "lesson.json": json.dumps(_values(kb, site, one, made)).encode(),
-    }
-    return Document(f"lesson plan on {one.unit.name}", "\n".join(source) + "\n", files)
+    exercise = blocks(one, site, one.sections["Try it"])
+    reading = blocks(one, site, [node for node in one.sections["Read on"] if node.tag == "ul"])
+    call = f'#plan(json("plan.json"), {exercise}, {reading})\n'
+    where, title = lesson_path(one.unit.name, "plan"), f"{one.title}: lesson plan"
+    return Document.of(where, title, "lessons/plan", _values(kb, site, one, made), call)
 
 
 def _values(kb: KnowledgeBase, site: Site, one: Taught, made: Sequence[Slide]) -> dict[str, Any]:
@@ -45,7 +38,7 @@ def _values(kb: KnowledgeBase, site: Site, one: Taught, made: Sequence[Slide]) -
         "time": list(_time(one, made)),
         "minutes": lesson.minutes,
         "questions": [question(kb, site, item, number) for number, item in enumerate(one.questions, start=1)],
-        "wrong": [{"asked": row.asked, "said": row.said, "why": row.why} for row in one.wrong],
+        "wrong": one.wrong,
         "studies": one.studies,
         "hosts": one.hosts,
         "address": f"{site.url}learn/{one.unit.name}.html" if site.placed else "",

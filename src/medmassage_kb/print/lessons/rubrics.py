@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from importlib import resources
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
@@ -13,6 +11,7 @@ from medmassage_kb.model.objectives import OBJECTIVE
 from medmassage_kb.print.lessons.slides import UNREVIEWED
 from medmassage_kb.print.paper import LICENCE
 from medmassage_kb.print.typst import Document
+from medmassage_kb.sheets.papers import RUBRICS
 from medmassage_kb.site import Site
 from medmassage_kb.statements import asked, cite
 from medmassage_kb.statements.bank import LETTERS, called
@@ -30,21 +29,17 @@ HOW = (
 
 def document(kb: KnowledgeBase, site: Site) -> Document:
     """All rubrics for Typst."""
-    template = resources.files(__package__)
+    title = "Rubrics for the cases"
     cases = sorted(kb.of("cases").items(), key=lambda row: (row[1].name.casefold(), row[0]))
     values = {
-        "title": "Rubrics for the cases",
+        "title": title,
         "description": f"{len(cases)} cases, for teachers. Data of {kb.newest()}.",
         "how": HOW,
         "cases": [_case(kb, site, name, case) for name, case in cases],
         "foot": f"Data of {cite.day(kb.newest())}. {LICENCE}",
         "review": UNREVIEWED.replace("the course", "the cases"),
     }
-    files = {
-        "rubrics.typ": (template / "rubrics.typ").read_bytes(),
-        "lesson.json": json.dumps(values).encode(),
-    }
-    return Document("rubrics for the cases", '#import "rubrics.typ": *\n#rubrics(json("lesson.json"))\n', files)
+    return Document.of(RUBRICS, title, "lessons/rubrics", values, '#rubrics(json("rubrics.json"))\n')
 
 
 def _case(kb: KnowledgeBase, site: Site, name: str, case: CaseStudy) -> dict[str, Any]:

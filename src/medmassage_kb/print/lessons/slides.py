@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
@@ -13,10 +11,10 @@ from medmassage_kb.model.lesson import Part, Show
 from medmassage_kb.model.objectives import UNIT
 from medmassage_kb.print.book import drawings
 from medmassage_kb.print.book.tree import Node
-from medmassage_kb.print.lessons import written
-from medmassage_kb.print.lessons.taught import Taught
+from medmassage_kb.print.lessons.taught import Taught, blocks, part_of, whole
 from medmassage_kb.print.paper import LICENCE, question
 from medmassage_kb.print.typst import Document
+from medmassage_kb.sheets.papers import lesson_path
 from medmassage_kb.site import Site
 from medmassage_kb.statements import cite
 
@@ -74,7 +72,6 @@ def slides(kb: KnowledgeBase, site: Site, one: Taught) -> list[Slide]:
 
 def document(kb: KnowledgeBase, one: Taught, made: Sequence[Slide]) -> Document:
     """The slides for Typst."""
-    template, book = (resources.files(name) for name in (__package__, "medmassage_kb.print.book"))
     values = {
         "title": f"Unit {one.number}: {one.title}",
         "description": f"Slides for a lesson of {one.unit.lesson.minutes} minutes. Data of {kb.newest()}.",
@@ -83,13 +80,8 @@ def document(kb: KnowledgeBase, one: Taught, made: Sequence[Slide]) -> Document:
     calls = [
         f"#{slide.kind}(it.slides.at({at}){f', {slide.body}' if slide.body else ''})" for at, slide in enumerate(made)
     ]
-    source = ['#import "slides.typ": *', '#let it = json("lesson.json")', "#show: deck.with(it)", *calls]
-    files = {
-        "slides.typ": (template / "slides.typ").read_bytes(),
-        "book.typ": (book / "book.typ").read_bytes(),
-        "lesson.json": json.dumps(values).encode(),
-    }
-    return Document(f"slides on {one.unit.name}", "\n".join(source) + "\n", files)
+    call = "\n".join(['#let it = json("slides.json")', "#show: deck.with(it)", *calls, ""])
+    return Document.of(lesson_path(one.unit.name, "slides"), f"{one.title}: slides", "lessons/slides", values, call)
 
 
 def _section(site: Site, one: Taught, part: Part) -> Iterator[Slide]:
@@ -108,8 +100,8 @@ def _section(site: Site, one: Taught, part: Part) -> Iterator[Slide]:
         parts: Sequence[Show] = part.show or (Show(),)
         for number, show in enumerate(parts, start=1):
             what = f"table, {number} of {len(parts)}" if len(parts) > 1 else "table"
-            shown = written.blocks(one, site, [written.part(table, show)])
-            note = {"part": number == len(parts) and not written.whole(table, parts)}
+            shown = blocks(one, site, [part_of(table, show)])
+            note = {"part": number == len(parts) and not whole(table, parts)}
             yield Slide("table-slide", _more(part, what), note, shown, part.section)
 
 

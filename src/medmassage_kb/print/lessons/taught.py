@@ -1,17 +1,21 @@
-"""A unit of the course as it is taught: its sections as trees, and what is asked of a class about it."""
+"""A unit of the course as it is taught: its sections as trees and as Typst, and what is asked of a class about it."""
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from hashlib import sha256
 from urllib.parse import urlsplit
 
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.lesson import Show
 from medmassage_kb.model.objectives import OBJECTIVE, UNIT
 from medmassage_kb.print.book import markup
+from medmassage_kb.print.book.lines import Target
 from medmassage_kb.print.book.tree import Node
+from medmassage_kb.print.book.write import Writer
+from medmassage_kb.print.paper import place
 from medmassage_kb.reading.unit import Unit, units
 from medmassage_kb.site import Site
 from medmassage_kb.statements import cite
@@ -23,22 +27,9 @@ ERRORS = 3
 """Wrong answers that a plan warns of."""
 LONGEST = 420
 """Letters that a question with its options has room for on a slide."""
+LETTERS = 56
+"""Letters that fit side by side in a table on a slide."""
 _ENTRY = re.compile(r"\.\./([a-z]+/[a-z0-9-]+)\.md")
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """A wrong answer that is likely.
-
-    Attributes:
-        asked: The question, with its subject.
-        said: The wrong option.
-        why: Why it is wrong.
-    """
-
-    asked: str
-    said: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ class Taught:
         lead: What the page says before its first section.
         sections: What stands below each heading, by heading.
         questions: Its check questions.
-        wrong: Wrong answers to other questions of the unit.
+        wrong: Wrong answers to other questions of the unit: what is `asked`, what is `said`, and `why` it is wrong.
         studies: The studies it rests on, author and year.
         hosts: Where else it was read: names of sites.
     """
@@ -61,7 +52,7 @@ class Taught:
     lead: str
     sections: Mapping[str, list[Node]]
     questions: tuple[Item, ...]
-    wrong: tuple[Wrong, ...]
+    wrong: tuple[dict[str, str], ...]
     studies: tuple[str, ...]
     hosts: tuple[str, ...]
 
@@ -115,7 +106,7 @@ def _taught(kb: KnowledgeBase, site: Site, unit: Unit) -> Taught:
             sections[list(sections)[-1]].append(node)
     lead = next((node.text() for node in sections.pop("") if node.tag == "p"), "")
     items = [item for item in bank(kb) if item.unit == unit.name and item.question.form in ("choice", "order")]
-    items.sort(key=lambda item: (*_rank(unit.name, named, item), _place(unit.name, item)))
+    items.sort(key=lambda item: (*_rank(unit.name, named, item), place(unit.name, item)))
     questions = tuple(_questions(unit.name, items))
     wrong = tuple(_wrong([item for item in items if item.options and item not in questions]))
     number = list(UNIT).index(unit.name) + 1
@@ -133,7 +124,7 @@ def _questions(unit: str, items: list[Item]) -> list[Item]:
     return chosen
 
 
-def _wrong(items: list[Item]) -> Iterator[Wrong]:
+def _wrong(items: list[Item]) -> Iterator[dict[str, str]]:
     """Wrong answers to the first questions, of as many objectives as there are."""
     used: list[str] = []
     left = list(items)
@@ -142,7 +133,7 @@ def _wrong(items: list[Item]) -> Iterator[Wrong]:
         left.remove(best)
         used.append(best.question.objective)
         option = next(option for option in best.options if not option.right)
-        yield Wrong(best.ask, option.text, option.why)
+        yield {"asked": best.ask, "said": option.text, "why": option.why}
 
 
 def _rank(unit: str, named: Set[str], item: Item) -> tuple[bool, ...]:
@@ -150,10 +141,6 @@ def _rank(unit: str, named: Set[str], item: Item) -> tuple[bool, ...]:
     about = {name.partition("#")[0] for name in item.question.rests_on}
     form = item.question.form != "choice"
     return form, item.group != f"questions/course-{unit}", not about & named, _length(item) > LONGEST
-
-
-def _place(unit: str, item: Item) -> str:
-    return sha256(f"{unit}\n{item.name}".encode()).hexdigest()
 
 
 def _length(item: Item) -> int:
@@ -171,3 +158,43 @@ def _placed(node: Node, site: Site) -> None:
     address = node.attrs.get("href", "")
     if "://" not in address and not site.placed:
         node.tag, node.attrs = "span", {}
+
+
+def blocks(one: Taught, site: Site, nodes: Iterable[Node]) -> str:
+    """What stands below each other, as one expression."""
+    return _writer(one, site).together(nodes)
+
+
+def part_of(table: Node, show: Show) -> Node:
+    """A table of some of its rows and columns."""
+    rows = [node for node in table.walk() if node.tag == "tr"]
+    below = rows[1:]
+    kept = [rows[0], *(below[at - 1] for at in show.rows or range(1, len(below) + 1))]
+    made = Node("table", {"data-letters": str(LETTERS)}, table.line)
+    for row in kept:
+        cells = [row.elements[at - 1] for at in show.columns or range(1, len(row.elements) + 1)]
+        made.children.append(Node("tr", line=row.line, children=list(cells)))
+    return made
+
+
+def whole(table: Node, parts: Sequence[Show]) -> bool:
+    """Whether these parts together leave no row and no column out."""
+    rows = [node for node in table.walk() if node.tag == "tr"]
+    columns = range(1, len(rows[0].elements) + 1)
+    below = range(1, len(rows))
+    return {at for show in parts for at in show.columns or columns} == set(columns) and {
+        at for show in parts for at in show.rows or below
+    } == set(below)
+
+
+def _writer(one: Taught, site: Site) -> Writer:
+    path = f"learn/{one.unit.name}.html"
+
+    def target(address: str, classes: list[str]) -> Target:
+        if urlsplit(address).netloc:
+            return Target(url=address, known=True)
+        page, mark, place = address.partition("#")
+        there = posixpath.normpath(posixpath.join("learn", page)) if page else path
+        return Target(url=f"{site.url}{there.removesuffix('.md').removesuffix('.html')}.html{mark}{place}", known=True)
+
+    return Writer(one.unit.path, path, target, set())
