@@ -7,18 +7,18 @@ goal is shown in the table and is no error, since times depend on the machine.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from statistics import fmean, median
+from typing import NamedTuple
 
-import bench_print
 import bench_serve
 from bench_site import THEMES, BenchError, Cost, Project
 
@@ -32,6 +32,23 @@ EDIT_GOAL = 1.0
 PAGE_GOAL = 40
 FIRST_VIEW_GOAL = 100
 KILO = 1_000
+MEMORY_GOAL, PRINT_GOAL, EVERY = 700, 0.1, 10
+"""Of the print: MiB, times WeasyPrint, and of how many pages that sets one when the bench is to be quick."""
+PAGES = """
+import json
+from pathlib import Path
+from medmassage_kb.commands import printing
+from medmassage_kb.site import Site
+print(json.dumps(sorted(printing.library("data", Path("docs"), Site()).paths)))
+"""
+"""Prints which pages the book sets."""
+SET = """
+import sys
+from weasyprint import HTML
+for path in sys.argv[1:]:
+    HTML(path).write_pdf(pdf_variant="pdf/ua-1")
+"""
+"""What WeasyPrint is asked to do: each page as a tagged PDF, in one process, so that it starts only once."""
 
 NOTES = f"""\
 CPU is user and system time of the process and its children. kB is {KILO:,} bytes.
@@ -47,13 +64,12 @@ At {SMALL:,} entities each build is the median of {RUNS}, made in turn; else it 
 preview: seconds on the clock from the saving of a file until the served page shows the edit, median of
 {bench_serve.RUNS} (and the shortest and longest).
 print: all volumes and handouts, two at a time; memory is that of the largest process. WeasyPrint sets each page of
-the book from its built HTML, tagged, in one process; --quick takes every {bench_print.EVERY}th page and multiplies.
+the book from its built HTML, tagged, in one process; --quick takes every {EVERY}th page and multiplies.
 first view: HTML and all that it asks for (CSS, scripts, icon, images), each packed by gzip -9; the search index is
 loaded at first use. Clones repeat today's words, so the search index of a real base of that size would be larger."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the table."""
 
     what: str
@@ -94,7 +110,7 @@ def measure(folder: Path, *, quick: bool) -> Iterator[Row]:
     size = f"{_size(today)}, {len(today.pages()):,} pages"
     yield Row("build", size, cost.told())
     yield from _previews(today)
-    yield from (Row(*told) for told in bench_print.rows(today, _size(today), quick=quick))
+    yield from _prints(today, quick=quick)
     yield from _builds(small, BUILD_GOALS[SMALL], runs=RUNS, plain=True)
     yield from _builds(large, BUILD_GOALS[LARGE], runs=1, plain=not quick)
     pages = large.pages()
@@ -150,6 +166,32 @@ def _previews(project: Project) -> Iterator[Row]:
         yield Row(f"preview: {what}", _size(project), measured, *_goal(took, EDIT_GOAL, "s"))
 
 
+def _prints(project: Project, *, quick: bool) -> Iterator[Row]:
+    """The book and all handouts, beside WeasyPrint on the same built pages where `WEASYPRINT_PYTHON` names one."""
+    _say(f"printing {_size(project)}")
+    ours, _ = project.run("-m", "medmassage_kb", "print", "all", "printed")
+    files = json.loads((project.folder / "printed" / "manifest.json").read_text("utf-8"))["files"]
+    what = f"{len(files)} PDFs, {sum(file['pages'] for file in files):,} pages"
+    yield Row("print: book and handouts", f"{_size(project)}, {what}", ours.told())
+    goal = _goal(ours.peak, MEMORY_GOAL, "MiB")
+    yield Row("print: memory of a process", _size(project), f"{ours.peak:.0f} MiB", *goal)
+    python = os.environ.get("WEASYPRINT_PYTHON")
+    if python is None:
+        measured = "WEASYPRINT_PYTHON names no Python that has it"
+        yield Row("print, to WeasyPrint", _size(project), measured, f"{PRINT_GOAL:g} times", "-")
+        return
+    _say("printing with WeasyPrint")
+    paths = json.loads(project.run("-c", PAGES)[1])
+    taken = paths[:: EVERY if quick else 1]
+    theirs, _ = project.run("-c", SET, *(f"site/{path}" for path in taken), python=python)
+    seconds = theirs.cpu * len(paths) / len(taken)
+    guess = f", worked out from {len(taken)} of {len(paths)} pages" if quick else ""
+    told = f"({ours.cpu:.0f} s to {seconds:.0f} s CPU, {theirs.peak:.0f} MiB{guess})"
+    ratio = ours.cpu / seconds
+    goal = _goal(ratio, PRINT_GOAL, "times")
+    yield Row("print, to WeasyPrint", _size(project), f"{ratio:.2f} times {told}", *goal)
+
+
 def _build(project: Project) -> Cost:
     _say(f"building {_size(project)}")
     return project.build()
@@ -180,7 +222,7 @@ def _say(what: str) -> None:
 
 def table(rows: Sequence[Row]) -> str:
     """The rows as a Markdown table with even columns."""
-    cells = [("What", "At", "Measured", "Goal, at most", "Met"), *(astuple(row) for row in rows)]
+    cells: list[tuple[str, ...]] = [("What", "At", "Measured", "Goal, at most", "Met"), *rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     cells.insert(1, tuple("-" * width for width in widths))
     return "\n".join(
