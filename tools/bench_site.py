@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,6 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import yaml
-from bench_data import entities, resize
 from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +37,13 @@ THEMES = {"stock": "theme:\n  custom_dir: no-overrides\n", "overridden": ""}
 
 FIRST_VIEW = "link[rel=stylesheet], link[rel=icon], link[rel=preload], link[rel=modulepreload], script[src], img[src]"
 """What a browser fetches to show a page; the search index is not among it, since a script asks for it at first use."""
+
+_ID = re.compile(r"(?<![\w./-])[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
+"""An id in YAML text, with or without `kb:` before it; not a part of an address or of a path."""
+_NAME = re.compile(r"^((?:name|title): (['\"]?)[^\s>|].*)(?<=[^\s])\2$", re.M)
+"""The line that names an entity."""
+_NUMBER = re.compile(r"^((?:doi|pmid|pmcid|url): (['\"]?)\S+?)\2$", re.M)
+"""A line by which a publication is found."""
 
 
 class BenchError(Exception):
@@ -82,11 +89,11 @@ class Project:
         shutil.copy(ROOT / "mkdocs.yml", folder)
         return cls(folder, len(entities(folder / "data")))
 
-    def resized(self, count: int) -> Project:
+    def grown(self, count: int) -> Project:
         """A copy beside this one with `count` entities."""
         folder = self.folder.with_name(f"{self.folder.name}-{count}")
         shutil.copytree(self.folder, folder)
-        return Project(folder, resize(folder / "data", folder / "docs", count))
+        return Project(folder, grow(folder / "data", count))
 
     @property
     def environment(self) -> dict[str, str]:
@@ -173,6 +180,44 @@ class Project:
         own = {f"{name}.html" for name in entities(self.folder / "data")}
         own |= {f"explain/{page.partition('/')[2]}" for page in own if page.startswith("conditions/")}
         return [page for page in self.pages() if page not in written | own and page != "404.html"]
+
+
+def entities(data: Path) -> dict[str, str]:
+    """Every data file below a data folder: id to text, sorted by id."""
+    return {f"{path.parent.name}/{path.stem}": path.read_text("utf-8") for path in sorted(data.glob("*/*.yml"))}
+
+
+def grow(data: Path, count: int) -> int:
+    """Add clones to a data folder until it has `count` entities, at most one of each.
+
+    A clone is a whole copy under new ids, whose references go to the copies made with it, so that the larger base has
+    the shape of today's: the same mix of kinds, and no entity that everything names.
+
+    Returns:
+        How many entities it has; more than `count` if it had more.
+    """
+    texts, accepted = entities(data), data / "accepted.yml"
+    names = sorted(texts)
+    more = max(0, min(count - len(names), len(names)))
+    chosen = [names[number * len(names) // more] for number in range(more)]  # evenly spaced: the mix of kinds is kept
+    ids = {name: f"{kind}/g2-{slug}" for name in chosen for kind, _, slug in [name.partition("/")]}
+    for name, new in ids.items():
+        (data / f"{new}.yml").write_text(_clone(texts[name], ids), "utf-8", newline="\n")
+    if accepted.is_file():
+        readings = yaml.load(accepted.read_text("utf-8"), yaml.BaseLoader)["readings"]
+        for places in (places for reading in readings for places in reading["accepted"].values()):
+            places |= {ids[place]: [*sentences] for place, sentences in places.items() if place in ids}
+        accepted.write_text(yaml.safe_dump({"readings": readings}, allow_unicode=True), "utf-8")
+    return len(names) + more
+
+
+def _clone(text: str, ids: dict[str, str]) -> str:
+    """The text with name and numbers of its own; what it names and what was cloned with it is named by the new id."""
+    text = _ID.sub(lambda match: ids.get(match[0], match[0]), text)
+    if own := _NAME.search(text):  # some are also called as they are called
+        name = re.escape(own[1].partition(": ")[2].strip("'\""))
+        text = re.sub(rf"(?im)^(- |also_called: \[(?:.*, )?){name}(?=$|[,\]])", r"\g<0> 2", text)
+    return _NUMBER.sub(r"\g<1>2\2", _NAME.sub(r"\1 2\2", text))
 
 
 def validated(way: str, data: Path) -> float:
