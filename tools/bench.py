@@ -20,7 +20,7 @@ from statistics import fmean, median
 from typing import NamedTuple
 
 import bench_serve
-from bench_site import THEMES, BenchError, Cost, Project
+from bench_site import THEMES, BenchError, Cost, Project, table
 
 LARGE = 2_000
 """The larger size, in entities."""
@@ -91,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         except BenchError as error:
             print(f"bench: {error}", file=sys.stderr)
             return 1
-    print(table(rows))
+    print(table(("What", "At", "Measured", "Goal, at most", "Met"), *rows))
     tools = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "pyyaml", "pydantic"))
     load = " to ".join(f"{average[0]:.1f}" for average in (begin, os.getloadavg()))
     print(f"\nPython {platform.python_version()}, {tools}; {os.cpu_count()} CPUs, load {load} during the run.")
@@ -217,16 +217,6 @@ def _size(project: Project) -> str:
 
 def _say(what: str) -> None:
     print(f"{what} …", file=sys.stderr, flush=True)
-
-
-def table(rows: Sequence[Row]) -> str:
-    """The rows as a Markdown table with even columns."""
-    cells: list[tuple[str, ...]] = [("What", "At", "Measured", "Goal, at most", "Met"), *rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    cells.insert(1, tuple("-" * width for width in widths))
-    return "\n".join(
-        f"| {' | '.join(text.ljust(width) for text, width in zip(line, widths, strict=True))} |" for line in cells
-    )
 
 
 if __name__ == "__main__":

@@ -182,6 +182,15 @@ class Project:
         return [page for page in self.pages() if page not in written | own and page != "404.html"]
 
 
+def table(*rows: tuple[str, ...]) -> str:
+    """Rows of cells as a Markdown table with even columns; the first is its head."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = (rows[0], tuple("-" * width for width in widths), *rows[1:])
+    return "\n".join(
+        f"| {' | '.join(text.ljust(width) for text, width in zip(line, widths, strict=True))} |" for line in lines
+    )
+
+
 def entities(data: Path) -> dict[str, str]:
     """Every data file below a data folder: id to text, sorted by id."""
     return {f"{path.parent.name}/{path.stem}": path.read_text("utf-8") for path in sorted(data.glob("*/*.yml"))}

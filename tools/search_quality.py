@@ -226,37 +226,3 @@ def ask(page: Page, index: str, texts: Sequence[str]) -> list[list[str]]:
         page.add_script_tag(content=script)
     answers: Any = page.evaluate(ASK, list(texts))
     return list(answers)
-
-
-MINI = """([pages, texts, stop]) => {
-  const passed = new Set(stop), fold = word => kbSearch.words(window.kbSearchIndex, word)[0];
-  const engine = new MiniSearch({
-    fields: ["names", "summary", "signs", "body"],
-    processTerm: word => { const form = fold(word); return !form || passed.has(form) ? null : form; },
-    searchOptions: {
-      boost: { names: 6, summary: 2, signs: 2 }, prefix: word => word.length > 2,
-      fuzzy: word => word.length > 3 ? 0.2 : 0,
-      boostDocument: (id, word, kept) => kept.weight,
-    },
-    storeFields: ["weight"],
-  });
-  engine.addAll(pages);
-  return texts.map(text => engine.search(text).slice(0, 30).map(hit => hit.id));
-}"""
-"""MiniSearch on the same pages, with our stop words, our folding and our weights of kinds, and usual settings else."""
-
-
-def ask_mini(page: Page, docs: list[Doc], bundle: Path, texts: Sequence[str]) -> list[list[str]]:
-    """What MiniSearch finds; `bundle` is `dist/umd/index.js` of its npm package, kept outside this project."""
-    ask(page, packed(docs), [])
-    page.add_script_tag(content=bundle.read_text("utf-8"))
-    names = {search.SUMMARY: "summary", search.SIGN: "signs", search.BODY: "body"}
-    rows = [
-        {"id": doc.url, "names": " | ".join((doc.title, *doc.names, *doc.heard)), "weight": search.GROUPS[doc.kind][1]}
-        | {field: " ".join(text for weight, text in doc.texts if weight == place) for place, field in names.items()}
-        for doc in docs
-    ]
-    stop = [search.fold(word) for word in search.STOP.split()]
-    page.evaluate("kbSearch.ready(kbSearchIndex)")
-    answers: Any = page.evaluate(MINI, [rows, list(texts), stop])
-    return list(answers)
