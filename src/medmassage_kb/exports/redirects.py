@@ -17,7 +17,8 @@ from medmassage_kb.pages.render import environment, relative
 def export(material: Material) -> Iterator[Asset]:
     """One small HTML page for each old address, sorted."""
     titles = {page.url: page.title for page in material.pages}
-    table = redirects.short(material.kb) | moved(material.kb).pages
+    gone = {old: new for old, new in moved(material.kb).table.items() if "#" not in old}
+    table = redirects.short(material.kb) | gone
     template = environment().get_template("redirect.html.jinja")
     for old, new in sorted(table.items()):
         path = new.partition("#")[0]
