@@ -27,6 +27,11 @@ class Moved:
     table: Mapping[str, str]
     source: Source | None = None
 
+    @property
+    def pages(self) -> dict[str, str]:
+        """Old page to new address, without the places on pages that still exist."""
+        return {old: new for old, new in self.table.items() if "#" not in old}
+
 
 def moved(kb: KnowledgeBase) -> Moved:
     """The table beside the data; an entry that is not text to text is left out, and `problems` tells of it."""

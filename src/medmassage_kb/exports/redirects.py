@@ -17,8 +17,7 @@ from medmassage_kb.pages.render import environment, relative
 def export(material: Material) -> Iterator[Asset]:
     """One small HTML page for each old address, sorted."""
     titles = {page.url: page.title for page in material.pages}
-    gone = {old: new for old, new in moved(material.kb).table.items() if "#" not in old}
-    table = redirects.short(material.kb) | gone
+    table = redirects.short(material.kb) | moved(material.kb).pages
     template = environment().get_template("redirect.html.jinja")
     for old, new in sorted(table.items()):
         path = new.partition("#")[0]
