@@ -13,7 +13,7 @@ import platform
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from statistics import fmean, median
@@ -78,11 +78,11 @@ class Row(NamedTuple):
     met: str = ""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="bench", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--quick", action="store_true", help=f"leave out the plain builds at {LARGE:,} (minutes)")
-    args = parser.parse_args(argv)
+    args = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the temporary folder is removed
     begin = os.getloadavg()
     with tempfile.TemporaryDirectory(prefix="medmassage-bench-") as folder:

@@ -59,13 +59,13 @@ START = """async () => {
 """Milliseconds from the first focus of the home page's field to results, with nothing loaded before."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="bench_search", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--site", type=Path, default=quality.ROOT / "site", help="a built site")
     parser.add_argument("--held", action="store_true", help="run the half that is set aside, once, at the end")
     parser.add_argument("--large", action="store_true", help=f"measure at {LARGE:,} entities too (a minute)")
-    args = parser.parse_args(argv)
+    args = parser.parse_args()
     docs = pages()
     head = ("number", "MRR@10", "success@3", "nothing found")
     with quality.browser() as page:

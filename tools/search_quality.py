@@ -83,9 +83,9 @@ class Score:
         return str(self.count), f"{self.reciprocal:.3f}", f"{self.third:.1%}", f"{self.empty:.1%}"
 
 
-def questions(path: Path = GOLD) -> list[Question]:
+def questions() -> list[Question]:
     """The gold set."""
-    found = yaml.safe_load(path.read_text("utf-8"))
+    found = yaml.safe_load(GOLD.read_text("utf-8"))
     return [
         Question(
             one["query"], frozenset(one["any"]), one.get("kind", ""), "by" in one, one["half"] if lot else "", part
@@ -157,10 +157,10 @@ KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 """Rows of a keyboard."""
 
 
-def mistyped(docs: list[Doc], edits: int, most: int, seed: int = 1) -> list[Question]:
+def mistyped(docs: list[Doc], edits: int, most: int) -> list[Question]:
     """Names of pages with slips of the hand: a letter dropped, doubled, exchanged, hit beside or too many, a blank left
     out. Two slips go into names with a word of eight letters or more."""
-    dice, at = random.Random(seed), dict[str, set[str]]()
+    dice, at = random.Random(1), dict[str, set[str]]()
     for doc in docs:
         if doc.kind not in ("pages", "evidence", "questions", "cases", "conditions"):
             for name in (name.partition(" (")[0].lower() for name in doc.names):

@@ -105,11 +105,11 @@ def put(api: Api, place: str, mark: str, body: str, *, create: bool = True) -> s
     return "written"
 
 
-def shown(text: str, most: int = MOST - 2_000) -> str:
+def shown(text: str) -> str:
     """A stranger's text as a block that can hold nothing but text: no markup, nobody called, no hidden signs."""
     text = _UNSEEN.sub("", re.sub(r"[^\S\n]", " ", text.replace("\r\n", "\n"))).strip("\n")
-    if len(text) > most:
-        kept = text[:most]
+    if len(text) > MOST - 2_000:
+        kept = text[: MOST - 2_000]
         text = (kept.rpartition("\n")[0] or kept) + "\n… cut here; the file 'difference' of the run has the whole."
     fence = "`" * max(3, 1 + max(map(len, re.findall(r"`+", text)), default=0))
     return f"{fence}text\n{text}\n{fence}"
