@@ -31,7 +31,7 @@ pdf: .build/print/manifest.json ## set handouts and book as PDF into .build/prin
 	@echo "Handouts and book are in .build/print/."
 
 .build/print/manifest.json: .build/site-tools .build/address $(printed)
-	@$(bin)/python tools/build_print.py
+	@$(bin)/python tools/build_site.py --print
 
 test: .build/test-tools ## install what the tests need, a browser included, and run everything
 	@$(bin)/python tools/browser.py

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kb_files import generated  # beside this file
+from kb_files import generated, into_menu  # beside this file
 from kb_live import Live, free
-from kb_menu import complete
 from kb_shown import Shown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -39,8 +38,9 @@ def on_config(config: MkDocsConfig, **kwargs: Any) -> MkDocsConfig:
     given = {"MEDMASSAGE_URL": config.site_url or "", "MEDMASSAGE_REPOSITORY": config.repo_url or ""}
     state["site"] = site = Site.of(given | {key: value for key, value in os.environ.items() if value})
     config.site_url, config.repo_url = config.site_url if state["preview"] else site.url, site.repository
-    complete(config)
-    free(config.dev_addr if state.pop("first", False) else None)  # later on it is the preview itself that listens
+    into_menu(config)
+    if state.pop("first", False):  # later on it is the preview itself that listens
+        free(config.dev_addr)
     log.info(f"public address {site.url}, repository {site.repository}")
     return config
 

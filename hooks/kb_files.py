@@ -1,4 +1,4 @@
-"""What the data gives as files of MkDocs, and when the files were changed that a preview does not read itself."""
+"""What the data gives as files and menu of MkDocs, and when files changed that a preview does not read itself."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.utils import write_file
 
+from medmassage_kb.model import KINDS
 from medmassage_kb.pages.page import Page
 from medmassage_kb.publish import Publication
 
@@ -30,6 +31,17 @@ def generated(config: MkDocsConfig, made: Publication) -> Iterator[File]:
     yield from (page_of(config, page) for page in made.pages)
     yield from (File.generated(config, one.path, content=one.content) for one in made.assets)
     yield from (File.generated(config, one.path, abs_src_path=str(one.file.resolve())) for one in made.site.printed)
+
+
+def into_menu(config: MkDocsConfig) -> None:
+    """Put each hub that `mkdocs.yml` does not name into its section; the pages of entities stand in no menu."""
+    written = repr(config.nav)
+    for kind in KINDS.values():
+        for section in (entry[kind.menu] for entry in config.nav or () if kind.menu in entry):
+            if f"{kind.name}/index.md" not in written:
+                section.append(f"{kind.name}/index.md")
+    if config.not_in_nav:
+        config.not_in_nav += type(config.not_in_nav).from_lines(f"/{kind}/*" for kind in KINDS)
 
 
 def renewed(files: Files, docs: Files, made: Publication, config: MkDocsConfig) -> bool:

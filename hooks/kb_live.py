@@ -24,14 +24,12 @@ POLL, SETTLE = 0.2, 0.05
 """Seconds between two looks at the files, and of quiet after a change before anything is done."""
 
 
-def free(address: tuple[str, int] | None) -> None:
+def free(address: tuple[str, int]) -> None:
     """Nothing where nobody listens at the address yet; asked before anything is built.
 
     Raises:
         PluginError: Another program listens there.
     """
-    if address is None:
-        return
     host, port = address
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         if probe.connect_ex(address) == 0:

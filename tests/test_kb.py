@@ -138,11 +138,11 @@ def test_problems_are_sorted_by_place(base: Path) -> None:
 def test_edges_tell_where_and_what(sample: KnowledgeBase) -> None:
     name = "conditions/sample-stiffness"
     edges = {edge for edge in sample.edges if edge.source == name}
-    assert Edge(name, ("effects", "0", "findings", "0"), "evidence/sample-review", "pain-short") in edges
-    assert Edge(name, ("care_cards", "0", "signs", "0", "safety"), "safety/sample-emergency") in edges
-    assert Edge(name, ("techniques", "0", "doses", "0", "source"), "evidence/sample-trial") in edges
+    assert Edge(name, ("effects", 0, "findings", 0), "evidence/sample-review", "pain-short") in edges
+    assert Edge(name, ("care_cards", 0, "signs", 0, "safety"), "safety/sample-emergency") in edges
+    assert Edge(name, ("techniques", 0, "doses", 0, "source"), "evidence/sample-trial") in edges
     assert Edge(name, ("what_it_is",), "techniques/sample-stroke") in edges, "a link in prose"
-    assert Edge(name, ("positions", "0", "source"), "evidence/sample-guideline") in edges
+    assert Edge(name, ("positions", 0, "source"), "evidence/sample-guideline") in edges
 
 
 def test_names_and_named_by(sample: KnowledgeBase) -> None:

@@ -1,4 +1,4 @@
-"""Measure validation, build and page weights, at today's size and two others; print one table.
+"""Measure validation, build and page weights, at today's size and a larger one; print one table.
 
 Everything is measured in this run, on copies in a temporary folder that is removed at the end. A missed
 goal is shown in the table and is no error, since times depend on the machine.
@@ -7,53 +7,68 @@ goal is shown in the table and is no error, since times depend on the machine.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from statistics import fmean, median
+from typing import NamedTuple
 
-import bench_print
 import bench_serve
-from bench_site import THEMES, BenchError, Cost, Project
+from bench_site import THEMES, BenchError, Cost, Project, table
 
-SMALL, LARGE = 500, 2_000
-"""The other sizes, in entities."""
+LARGE = 2_000
+"""The larger size, in entities."""
 RUNS, SHORT_RUNS = 3, 5
 VALIDATE_GOAL = 2.0
-BUILD_GOALS = {SMALL: 0.5, LARGE: 0.2}
+BUILD_GOAL, BUILD_GOAL_LARGE = 0.5, 0.2
 GOAL_THEME = "stock"
 EDIT_GOAL = 1.0
 PAGE_GOAL = 40
 FIRST_VIEW_GOAL = 100
 KILO = 1_000
+MEMORY_GOAL, PRINT_GOAL, EVERY = 700, 0.1, 10
+"""Of the print: MiB, times WeasyPrint, and of how many pages that sets one when the bench is to be quick."""
+PAGES = """
+import json
+from pathlib import Path
+from medmassage_kb.commands import printing
+from medmassage_kb.site import Site
+print(json.dumps(sorted(printing.library("data", Path("docs"), Site()).paths)))
+"""
+"""Prints which pages the book sets."""
+SET = """
+import sys
+from weasyprint import HTML
+for path in sys.argv[1:]:
+    HTML(path).write_pdf(pdf_variant="pdf/ua-1")
+"""
+"""What WeasyPrint is asked to do: each page as a tagged PDF, in one process, so that it starts only once."""
 
 NOTES = f"""\
 CPU is user and system time of the process and its children. kB is {KILO:,} bytes.
-Larger sizes are today's entities with clones under new ids, the same mix of kinds; a smaller one leaves out some
-that nothing names. All are validated without a problem.
+The larger size is today's entities with clones under new ids, the same mix of kinds, without a problem.
 validate: load() and every rule against yaml.load(..., CSafeLoader) of the same files; each in a process of its
 own, in turn, median of {SHORT_RUNS}; start-up is not counted.
 build: `mkdocs build` with mkdocs.yml as it stands against the same configuration (plugins, Markdown extensions,
 theme Material) without the hook, on the staged Markdown and files, with every page in the nav: once with the theme
 as it comes (stock), once with our overrides of it, which write far less HTML. Neither side runs the stock search
 plugin; only ours makes the search index and the downloads. Start-up is counted.
-At {SMALL:,} entities each build is the median of {RUNS}, made in turn; else it ran once.
+At today's size each build is the median of {RUNS}, made in turn; else it ran once.
 preview: seconds on the clock from the saving of a file until the served page shows the edit, median of
 {bench_serve.RUNS} (and the shortest and longest).
 print: all volumes and handouts, two at a time; memory is that of the largest process. WeasyPrint sets each page of
-the book from its built HTML, tagged, in one process; --quick takes every {bench_print.EVERY}th page and multiplies.
+the book from its built HTML, tagged, in one process; --quick takes every {EVERY}th page and multiplies.
 first view: HTML and all that it asks for (CSS, scripts, icon, images), each packed by gzip -9; the search index is
 loaded at first use. Clones repeat today's words, so the search index of a real base of that size would be larger."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the table."""
 
     what: str
@@ -63,11 +78,11 @@ class Row:
     met: str = ""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="bench", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--quick", action="store_true", help=f"leave out the plain builds at {LARGE:,} (minutes)")
-    args = parser.parse_args(argv)
+    args = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the temporary folder is removed
     begin = os.getloadavg()
     with tempfile.TemporaryDirectory(prefix="medmassage-bench-") as folder:
@@ -76,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         except BenchError as error:
             print(f"bench: {error}", file=sys.stderr)
             return 1
-    print(table(rows))
+    print(table(("What", "At", "Measured", "Goal, at most", "Met"), *rows))
     tools = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "pyyaml", "pydantic"))
     load = " to ".join(f"{average[0]:.1f}" for average in (begin, os.getloadavg()))
     print(f"\nPython {platform.python_version()}, {tools}; {os.cpu_count()} CPUs, load {load} during the run.")
@@ -87,16 +102,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 def measure(folder: Path, *, quick: bool) -> Iterator[Row]:
     """Every row, in the order of the table."""
     today = Project.copy(folder / "now")
-    small, large = today.resized(SMALL), today.resized(LARGE)
+    large = today.grown(LARGE)
     for project in (today, large):
         yield _validate(project)
     cost = _build(today)
     size = f"{_size(today)}, {len(today.pages()):,} pages"
     yield Row("build", size, cost.told())
     yield from _previews(today)
-    yield from (Row(*told) for told in bench_print.rows(today, _size(today), quick=quick))
-    yield from _builds(small, BUILD_GOALS[SMALL], runs=RUNS, plain=True)
-    yield from _builds(large, BUILD_GOALS[LARGE], runs=1, plain=not quick)
+    yield from _prints(today, quick=quick)
+    yield from _builds(today, BUILD_GOAL, runs=RUNS, plain=True)
+    yield from _builds(large, BUILD_GOAL_LARGE, runs=1, plain=not quick)
     pages = large.pages()
     mean, largest = fmean(pages.values()) / KILO, max(pages, key=lambda path: pages[path])
     yield Row("HTML per page, mean", _size(large), f"{mean:.1f} kB", *_goal(mean, PAGE_GOAL, "kB"))
@@ -150,6 +165,32 @@ def _previews(project: Project) -> Iterator[Row]:
         yield Row(f"preview: {what}", _size(project), measured, *_goal(took, EDIT_GOAL, "s"))
 
 
+def _prints(project: Project, *, quick: bool) -> Iterator[Row]:
+    """The book and all handouts, beside WeasyPrint on the same built pages where `WEASYPRINT_PYTHON` names one."""
+    _say(f"printing {_size(project)}")
+    ours, _ = project.run("-m", "medmassage_kb", "print", "all", "printed")
+    files = json.loads((project.folder / "printed" / "manifest.json").read_text("utf-8"))["files"]
+    what = f"{len(files)} PDFs, {sum(file['pages'] for file in files):,} pages"
+    yield Row("print: book and handouts", f"{_size(project)}, {what}", ours.told())
+    goal = _goal(ours.peak, MEMORY_GOAL, "MiB")
+    yield Row("print: memory of a process", _size(project), f"{ours.peak:.0f} MiB", *goal)
+    python = os.environ.get("WEASYPRINT_PYTHON")
+    if python is None:
+        measured = "WEASYPRINT_PYTHON names no Python that has it"
+        yield Row("print, to WeasyPrint", _size(project), measured, f"{PRINT_GOAL:g} times", "-")
+        return
+    _say("printing with WeasyPrint")
+    paths = json.loads(project.run("-c", PAGES)[1])
+    taken = paths[:: EVERY if quick else 1]
+    theirs, _ = project.run("-c", SET, *(f"site/{path}" for path in taken), python=python)
+    seconds = theirs.cpu * len(paths) / len(taken)
+    guess = f", worked out from {len(taken)} of {len(paths)} pages" if quick else ""
+    told = f"({ours.cpu:.0f} s to {seconds:.0f} s CPU, {theirs.peak:.0f} MiB{guess})"
+    ratio = ours.cpu / seconds
+    goal = _goal(ratio, PRINT_GOAL, "times")
+    yield Row("print, to WeasyPrint", _size(project), f"{ratio:.2f} times {told}", *goal)
+
+
 def _build(project: Project) -> Cost:
     _say(f"building {_size(project)}")
     return project.build()
@@ -176,16 +217,6 @@ def _size(project: Project) -> str:
 
 def _say(what: str) -> None:
     print(f"{what} …", file=sys.stderr, flush=True)
-
-
-def table(rows: Sequence[Row]) -> str:
-    """The rows as a Markdown table with even columns."""
-    cells = [("What", "At", "Measured", "Goal, at most", "Met"), *(astuple(row) for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    cells.insert(1, tuple("-" * width for width in widths))
-    return "\n".join(
-        f"| {' | '.join(text.ljust(width) for text, width in zip(line, widths, strict=True))} |" for line in cells
-    )
 
 
 if __name__ == "__main__":

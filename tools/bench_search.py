@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import search_quality as quality
+from bench_site import table
 from playwright.sync_api import Page
 
 from medmassage_kb import stage
@@ -58,30 +59,22 @@ START = """async () => {
 """Milliseconds from the first focus of the home page's field to results, with nothing loaded before."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="bench_search", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--site", type=Path, default=quality.ROOT / "site", help="a built site")
-    parser.add_argument(
-        "--beside",
-        type=Path,
-        metavar="JS",
-        help="MiniSearch to compare with: `npm pack minisearch`, unpacked elsewhere, dist/umd/index.js",
-    )
     parser.add_argument("--held", action="store_true", help="run the half that is set aside, once, at the end")
     parser.add_argument("--large", action="store_true", help=f"measure at {LARGE:,} entities too (a minute)")
-    args = parser.parse_args(argv)
+    args = parser.parse_args()
     docs = pages()
+    head = ("number", "MRR@10", "success@3", "nothing found")
     with quality.browser() as page:
-        print(table(("questions", "number", "MRR@10", "success@3", "nothing found"), found(page, docs, args)))
-        print()
-        print(table(("a word taken away", "number", "MRR@10", "success@3", "nothing found"), away(page, docs)))
+        print(table(("questions", *head), *found(page, docs, held=args.held)), "\n")
+        print(table(("a word taken away", *head), *away(page, docs)))
         print(f"The goal is an MRR of {GOAL}.\n")
-        print(table(("names with slips", "number", "MRR@10", "success@3", "nothing found"), slips(page, docs)))
-        print()
-        print(
-            table(("size and time", "entities", "index, gzip", "key, p95", "first focus, p95"), costs(page, docs, args))
-        )
+        print(table(("names with slips", *head), *slips(page, docs)), "\n")
+        costed = ("size and time", "entities", "index, gzip", "key, p95", "first focus, p95")
+        print(table(costed, *costs(page, docs, args)))
     return 0
 
 
@@ -92,27 +85,20 @@ def pages() -> list[Doc]:
     return search.docs(Material(made.kb, made.site, made.pages, made.documents))
 
 
-def found(page: Page, docs: list[Doc], args: argparse.Namespace) -> Iterator[tuple[str, ...]]:
+def found(page: Page, docs: list[Doc], *, held: bool) -> Iterator[tuple[str, ...]]:
     """The gold set, by who wrote it and by half."""
-    asked = [one for one in quality.questions() if args.held or one.half == "open" or not one.new]
-    texts = [one.text for one in asked]
-    yield from by_group("ours", asked, quality.ask(page, quality.packed(docs), texts))
-    if args.beside:
-        yield from by_group("MiniSearch", asked, quality.ask_mini(page, docs, args.beside, texts))
-
-
-def by_group(engine: str, asked: list[quality.Question], answers: list[list[str]]) -> Iterator[tuple[str, ...]]:
-    """The rows of one engine."""
+    asked = [one for one in quality.questions() if held or one.half == "open" or not one.new]
     groups = {"known": [one for one in asked if not one.new]}
     for half in ("open", "held"):
         for number, place in (("first", "unseen"), ("second", "second"), ("third", "third")):
             groups[f"{number} set, {half}"] = [one for one in asked if one.part == place and one.half == half]
     kinds = sorted({one.kind for one in asked if one.kind})
     groups |= {f"new: {kind}": [one for one in asked if one.kind == kind] for kind in kinds}
-    told = dict(zip((one.text for one in asked), answers, strict=True))
+    texts = [one.text for one in asked]
+    told = dict(zip(texts, quality.ask(page, quality.packed(docs), texts), strict=True))
     for name, part in groups.items():
         if part:
-            yield (f"{engine}: {name}", *quality.score(part, [told[one.text] for one in part]).row())
+            yield (name, *quality.score(part, [told[one.text] for one in part]).row())
 
 
 def away(page: Page, docs: list[Doc]) -> Iterator[tuple[str, ...]]:
@@ -171,11 +157,6 @@ def cost(page: Page, site: Path, what: str, count: int) -> tuple[str, ...]:
 def p95(times: Sequence[float]) -> float:
     """The time that all but the slowest twentieth keep."""
     return sorted(times)[int(len(times) * 0.95)]
-
-
-def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
-    """Rows as a Markdown table."""
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 """How long a preview (`mkdocs serve`) takes to show an edit, from the moment a file is saved.
 
-Usage: python bench_serve.py [--root FOLDER]; `bench.py` shows the same figures. The preview runs on a copy of the
-project, and the page concerned is asked for again and again until the new words are on it.
+The preview runs on a copy of the project, and the page concerned is asked for again and again until the new words are
+on it.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import socket
@@ -18,8 +17,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from statistics import median
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -69,18 +66,15 @@ def edits(project: Project) -> Iterator[Edit]:
 
 
 def most_linked(project: Project) -> tuple[str, int, str]:
-    """Id of the term to which most pages lead, how many these are, and one of them."""
-    from medmassage_kb.kb import load
-    from medmassage_kb.pages import pages
-    from medmassage_kb.site import Site
-
+    """Id of the term to which most built pages lead, how many these are, and one of them."""
     times: Counter[str] = Counter()
     first: dict[str, str] = {}
-    for page in pages(load(project.folder / "data")[0], Site()):
-        for term in set(re.findall(r'class="kb-term" href="(?:\.\./)?([a-z0-9/-]+)\.html"', page.body)):
+    for page in project.pages():
+        text = (project.folder / "site" / page).read_text("utf-8")
+        for term in set(re.findall(r'class="kb-term" href="(?:\.\./)?([a-z0-9/-]+)\.html"', text)):
             term = term if "/" in term else f"terms/{term}"
             times[term] += 1
-            first.setdefault(term, page.url)
+            first.setdefault(term, page)
     term, count = max(times.items(), key=lambda item: (item[1], item[0]))
     return term, count, first[term]
 
@@ -148,27 +142,3 @@ def _times(project: Project, address: str, edit: Edit) -> list[float]:
     path.write_text(text, "utf-8")
     until(lambda: "probe" not in read(address + edit.page).lower(), SHOWN, f"{edit.page} did not change back")
     return times
-
-
-def main() -> int:
-    """Print the seconds of each edit."""
-    parser = argparse.ArgumentParser(prog="bench_serve", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--root", type=Path, help="another checkout to measure")
-    root = parser.parse_args().root
-    with tempfile.TemporaryDirectory(prefix="medmassage-bench-") as folder:
-        try:
-            project = Project.copy(Path(folder) / "now", *([root] if root else []))
-            for what, times in measure(project):
-                print(f"{what:32} {median(times):.2f} s ({min(times):.2f} to {max(times):.2f})", flush=True)
-        except BenchError as error:
-            print(f"bench_serve: {error}", file=sys.stderr)
-            return 1
-    return 0
-
-
-if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except KeyboardInterrupt:
-        print("\nstopped; nothing was left behind", file=sys.stderr)
-        sys.exit(130)

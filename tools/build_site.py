@@ -1,9 +1,9 @@
-"""Build the site strictly and put it in place of the last good one.
+"""Build the site strictly, or with `--print` set what is printed, and put it in place of the last good one.
 
-Everything is built beside `site/`; only a build that passed `verify` is moved there, so that a build
-which fails or is stopped leaves the last good site whole.
+Everything is built beside `site/` or `.build/print/`; only a site that passed `verify` is moved there, and only a
+print that is whole, manifest included, so that what fails or is stopped leaves what was there before.
 
-The variable `MEDMASSAGE_PRINT` names the folder of handouts and book, which `build_print.py` filled before. Without
+The variable `MEDMASSAGE_PRINT` names the folder of handouts and book, which `--print` filled before. Without
 it the site is built without them, and without the archive of the whole site.
 """
 
@@ -22,8 +22,8 @@ from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 NEW = ROOT / ".build" / "site-new"
-OLD = ROOT / ".build" / "site-old"
 SITE = ROOT / "site"
+PRINT = ROOT / ".build" / "print"
 STAMP = ROOT / ".build" / "site.stamp"
 """When the last build was done, for make; outside the site, so that make never deletes a page."""
 LOCK = ROOT / ".build" / "build.lock"
@@ -69,6 +69,25 @@ def stop(*_: object) -> None:
     raise KeyboardInterrupt
 
 
+def swap(new: Path, place: Path) -> None:
+    """Put a folder in the place of the one that is there."""
+    old = new.with_name(f"{place.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def printed() -> None:
+    """Set handouts, forms and book, swap."""
+    new, program = PRINT.with_name("print-new"), str(Path(sys.executable).with_name("medmassage-kb"))
+    shutil.rmtree(new, ignore_errors=True)
+    kept = f"{PRINT.relative_to(ROOT)}/ is still what was printed last" if PRINT.exists() else ""
+    step("Setting handouts, forms and book", program, "print", "all", str(new), kept=kept)
+    swap(new, PRINT)
+
+
 def main() -> None:
     """Validate, build, verify, pack, swap."""
     program, mkdocs = (str(Path(sys.executable).with_name(name)) for name in ("medmassage-kb", "mkdocs"))
@@ -82,24 +101,21 @@ def main() -> None:
     step("Verifying the site", program, "verify", str(NEW), kept=kept)
     if os.environ.get("MEDMASSAGE_PRINT"):
         step("Packing the site", program, "pack", str(NEW), kept=kept)
-    shutil.rmtree(OLD, ignore_errors=True)
-    if SITE.exists():
-        SITE.rename(OLD)
-    NEW.rename(SITE)
-    shutil.rmtree(OLD, ignore_errors=True)
+    swap(NEW, SITE)
     STAMP.touch()
 
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, stop)
+    sets = sys.argv[1:] == ["--print"]
     try:
-        held = alone()
+        held = sets or alone()
         if held is None:
             print("another build runs in this folder; wait for it, or stop it", file=sys.stderr)
             sys.exit(1)
-        main()
+        (printed if sets else main)()
     except KeyboardInterrupt:
-        print("\nstopped; site/ was not touched", file=sys.stderr)
+        print(f"\nstopped; {'.build/print/' if sets else 'site/'} was not touched", file=sys.stderr)
         sys.exit(130)
     except OSError as error:  # no room, no leave to write, a folder that cannot be moved
         print(f"the build stopped: {error.strerror}: {error.filename or ROOT}", file=sys.stderr)

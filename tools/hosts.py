@@ -14,7 +14,8 @@ from urllib.parse import quote, urlsplit
 
 MOST = 5_000_000
 """Bytes of an answer that are read."""
-TRIES = 3
+PAUSE, TIMEOUT, TRIES = 1.0, 30.0, 3
+"""Seconds between two requests to the same host, and that we wait for an answer; and how often it is asked."""
 PATIENCE = 3
 """Addresses of a host that may go without any answer before it is left alone."""
 BUSY = (429, 500, 502, 503, 504)
@@ -49,8 +50,6 @@ class Polite:
         self,
         name: str,
         *,
-        pause: float = 1.0,
-        timeout: float = 30.0,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -58,13 +57,10 @@ class Polite:
 
         Args:
             name: Who we are, with an address at which we can be reached.
-            pause: Seconds between two requests to the same host.
-            timeout: Seconds that we wait for an answer.
             sleep: Waits.
             clock: Tells seconds.
         """
-        self.name, self.pause, self.timeout = name, pause, timeout
-        self._sleep, self._clock = sleep, clock
+        self.name, self._sleep, self._clock = name, sleep, clock
         self._last: dict[str, float] = {}
         self._silent: dict[str, int] = {}
 
@@ -80,7 +76,7 @@ class Polite:
             return Answer(0, reason="this is not an address of the web")
         answer, host = Answer(0, reason="this host has not answered before"), urlsplit(address).netloc
         for turn in range(TRIES if self._silent.get(host, 0) < PATIENCE else 0):
-            wait = self._last.get(host, -self.pause) + self.pause - self._clock()
+            wait = self._last.get(host, -PAUSE) + PAUSE - self._clock()
             if wait > 0:
                 self._sleep(wait)
             answer, later = self._once(address, method, follow)
@@ -100,7 +96,7 @@ class Polite:
                 quote(address, safe="%/:=&?~#+!$,;'@()*[]"), headers=headers, method=method
             )
             opener = urllib.request.build_opener() if follow else urllib.request.build_opener(_Stay)
-            with opener.open(request, timeout=self.timeout) as answer:
+            with opener.open(request, timeout=TIMEOUT) as answer:
                 return Answer(answer.status, answer.read(MOST)), 0.0
         except urllib.error.HTTPError as error:
             with error:

@@ -1,7 +1,5 @@
 """Which publications have a newer version, were corrected or withdrawn, as PubMed and Crossref tell.
 
-    python tools/newer_versions.py       asks, and prints what is new
-
 What the evidence notes say already (`superseded_by`) is not told again. PubMed links versions of Cochrane reviews and
 notices of retraction; Crossref tells of updates that publishers registered. Neither knows all: silence proves nothing.
 """
@@ -9,7 +7,6 @@ notices of retraction; Crossref tells of updates that publishers registered. Nei
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +15,7 @@ from xml.etree import ElementTree
 
 from hosts import Polite
 
-from medmassage_kb.kb import KnowledgeBase, load
+from medmassage_kb.kb import KnowledgeBase
 
 PUBMED = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi"
 CROSSREF = "https://api.crossref.org/works/"
@@ -153,15 +150,3 @@ def lines(asked: Asked) -> list[str]:
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("`", "'").split())
-
-
-def main() -> int:
-    """Print what is new; 1 if anything is."""
-    asked = ask(load("data")[0], Polite("medmassage-kb version check"))
-    print(*lines(asked), sep="\n")
-    print(f"{asked.notes} notes, {len(asked.news)} with news", *asked.failed, sep="; ", file=sys.stderr)
-    return 1 if asked.news else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,5 @@
 """Which addresses on other hosts are dead: each address of every page is asked for once, politely.
 
-    python tools/outside_links.py        asks, and prints what is dead
-
 A host that refuses a program (401, 403, 429) or has trouble (5xx) says nothing of the page, so that counts as "could
 not be seen", never as dead.
 """
@@ -9,7 +7,6 @@ not be seen", never as dead.
 from __future__ import annotations
 
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -104,19 +101,3 @@ def lines(result: Looked, links: Mapping[str, list[str]]) -> list[str]:
         on = ", ".join(links[address][:3]) + (f" and {len(links[address]) - 3} more" if len(links[address]) > 3 else "")
         found.append(f"- <{address}>: {why}; on {on}")
     return found
-
-
-def main() -> int:
-    """Print what is dead; 1 if anything is."""
-    site = Site()
-    links = outside(pages("data", Path("docs"), site), (site.url, site.repository))
-    result = look(links, Polite("medmassage-kb link check"))
-    print(*lines(result, links), sep="\n")
-    print(f"{result.asked} addresses, {len(result.dead)} dead, {len(result.unseen)} could not be seen", file=sys.stderr)
-    if result.offline:
-        print("no host answered, so the rest was not asked for", file=sys.stderr)
-    return 1 if result.dead else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

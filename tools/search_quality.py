@@ -18,7 +18,6 @@ from playwright.sync_api import Page, sync_playwright
 
 from medmassage_kb.exports import search
 from medmassage_kb.exports.search import Doc
-from medmassage_kb.exports.search_words import GROUPS, STOP
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "search" / "gold.yml"
@@ -84,9 +83,9 @@ class Score:
         return str(self.count), f"{self.reciprocal:.3f}", f"{self.third:.1%}", f"{self.empty:.1%}"
 
 
-def questions(path: Path = GOLD) -> list[Question]:
+def questions() -> list[Question]:
     """The gold set."""
-    found = yaml.safe_load(path.read_text("utf-8"))
+    found = yaml.safe_load(GOLD.read_text("utf-8"))
     return [
         Question(
             one["query"], frozenset(one["any"]), one.get("kind", ""), "by" in one, one["half"] if lot else "", part
@@ -158,10 +157,10 @@ KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 """Rows of a keyboard."""
 
 
-def mistyped(docs: list[Doc], edits: int, most: int, seed: int = 1) -> list[Question]:
+def mistyped(docs: list[Doc], edits: int, most: int) -> list[Question]:
     """Names of pages with slips of the hand: a letter dropped, doubled, exchanged, hit beside or too many, a blank left
     out. Two slips go into names with a word of eight letters or more."""
-    dice, at = random.Random(seed), dict[str, set[str]]()
+    dice, at = random.Random(1), dict[str, set[str]]()
     for doc in docs:
         if doc.kind not in ("pages", "evidence", "questions", "cases", "conditions"):
             for name in (name.partition(" (")[0].lower() for name in doc.names):
@@ -226,38 +225,4 @@ def ask(page: Page, index: str, texts: Sequence[str]) -> list[list[str]]:
     for script in (index, *((ROOT / "docs" / "assets" / name).read_text("utf-8") for name in SCRIPTS)):
         page.add_script_tag(content=script)
     answers: Any = page.evaluate(ASK, list(texts))
-    return list(answers)
-
-
-MINI = """([pages, texts, stop]) => {
-  const passed = new Set(stop), fold = word => kbSearch.words(window.kbSearchIndex, word)[0];
-  const engine = new MiniSearch({
-    fields: ["names", "summary", "signs", "body"],
-    processTerm: word => { const form = fold(word); return !form || passed.has(form) ? null : form; },
-    searchOptions: {
-      boost: { names: 6, summary: 2, signs: 2 }, prefix: word => word.length > 2,
-      fuzzy: word => word.length > 3 ? 0.2 : 0,
-      boostDocument: (id, word, kept) => kept.weight,
-    },
-    storeFields: ["weight"],
-  });
-  engine.addAll(pages);
-  return texts.map(text => engine.search(text).slice(0, 30).map(hit => hit.id));
-}"""
-"""MiniSearch on the same pages, with our stop words, our folding and our weights of kinds, and usual settings else."""
-
-
-def ask_mini(page: Page, docs: list[Doc], bundle: Path, texts: Sequence[str]) -> list[list[str]]:
-    """What MiniSearch finds; `bundle` is `dist/umd/index.js` of its npm package, kept outside this project."""
-    ask(page, packed(docs), [])
-    page.add_script_tag(content=bundle.read_text("utf-8"))
-    names = {search.SUMMARY: "summary", search.SIGN: "signs", search.BODY: "body"}
-    rows = [
-        {"id": doc.url, "names": " | ".join((doc.title, *doc.names, *doc.heard)), "weight": GROUPS[doc.kind][1]}
-        | {field: " ".join(text for weight, text in doc.texts if weight == place) for place, field in names.items()}
-        for doc in docs
-    ]
-    stop = [search.fold(word) for word in STOP.split()]
-    page.evaluate("kbSearch.ready(kbSearchIndex)")
-    answers: Any = page.evaluate(MINI, [rows, list(texts), stop])
     return list(answers)

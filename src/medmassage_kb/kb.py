@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -18,7 +17,7 @@ from medmassage_kb.model.base import Entity
 from medmassage_kb.problems import Keys, Problem
 from medmassage_kb.reading import explain, folder
 from medmassage_kb.reading.memory import unsearched
-from medmassage_kb.reading.record import Edge, Record, Rest, edges
+from medmassage_kb.reading.record import Edge, Record, Rest, edges, without
 from medmassage_kb.reading.record import record as read_record
 from medmassage_kb.reading.source import Source, content, read_file, texts
 
@@ -35,8 +34,6 @@ class KnowledgeBase:
     edges: list[Edge] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     """Every id for which a file exists, whether or not the file is valid."""
-    _back: dict[str, list[str]] | None = field(default=None, init=False)
-    _forth: dict[str, list[str]] | None = field(default=None, init=False)
     rests: dict[str, Rest] = field(default_factory=dict)
     """What is left of records with faults, by id, to be looked at for other faults."""
     derived: dict[str, Any] = field(default_factory=dict, init=False)
@@ -71,21 +68,12 @@ class KnowledgeBase:
 
     def named_by(self, name: str, kind: str = "") -> list[str]:
         """Ids of the entities that name this one, sorted; of one kind if given."""
-        if self._back is None:
-            back: dict[str, set[str]] = defaultdict(set)
-            for edge in self.edges:
-                back[edge.target].add(edge.source)
-            self._back = {target: sorted(names) for target, names in back.items()}
-        return [other for other in self._back.get(name, []) if other.startswith(kind)]
+        back = self.once("back", lambda kb: _ends((edge.target, edge.source) for edge in kb.edges))
+        return [other for other in back.get(name, []) if other.startswith(kind)]
 
     def names(self, name: str) -> list[str]:
         """Ids that this entity names, sorted, once each."""
-        if self._forth is None:
-            forth: dict[str, set[str]] = defaultdict(set)
-            for edge in self.edges:
-                forth[edge.source].add(edge.target)
-            self._forth = {source: sorted(targets) for source, targets in forth.items()}
-        return self._forth.get(name, [])
+        return self.once("forth", lambda kb: _ends((edge.source, edge.target) for edge in kb.edges)).get(name, [])
 
     def once(self, key: str, make: Callable[[KnowledgeBase], T]) -> T:
         """What `make` gives for this base; it is asked once for each key."""
@@ -96,11 +84,6 @@ class KnowledgeBase:
     def texts(self, name: str) -> list[tuple[Keys, str]]:
         """Every text of the entity's file with what leads to it, in its order; they are looked for once."""
         return self.once(f"texts of {name}", lambda kb: list(texts(kb.sources[name].data)))
-
-    def forget(self) -> None:
-        """Drop what was derived from the edges, after they changed."""
-        self._back = self._forth = None
-        self.derived.clear()
 
     def path(self, name: str) -> str:
         """Path of the entity's file below the data folder."""
@@ -178,12 +161,11 @@ def _dangling(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def _loose(kb: KnowledgeBase, edges: Iterable[Edge]) -> Iterator[Problem]:
     for edge in edges:
-        keys = tuple(int(k) if k.isdigit() else k for k in edge.keys)
         if edge.target not in kb.ids:
             hint = explain.like_id(edge.target, kb.ids) or "look for its file below data/"
-            yield kb.problem(edge.source, keys, "dangling-ref", f"nothing is called '{edge.target}'", hint)
+            yield kb.problem(edge.source, edge.keys, "dangling-ref", f"nothing is called '{edge.target}'", hint)
         elif edge.target == edge.source:
-            yield kb.problem(edge.source, keys, "self-ref", "this entry names itself", "take it out")
+            yield kb.problem(edge.source, edge.keys, "self-ref", "this entry names itself", "take it out")
         elif edge.fragment and edge.target in kb.entities:
             findings = [f.id for f in getattr(cast(Any, kb.entities[edge.target]), "findings", ())]
             if edge.fragment not in findings:
@@ -191,17 +173,16 @@ def _loose(kb: KnowledgeBase, edges: Iterable[Edge]) -> Iterator[Problem]:
                     explain.suggestion(edge.fragment, findings) or f"its findings are: {', '.join(findings) or 'none'}"
                 )
                 message = f"'{edge.target}' has no finding '{edge.fragment}'"
-                yield kb.problem(edge.source, keys, "dangling-ref", message, hint)
+                yield kb.problem(edge.source, edge.keys, "dangling-ref", message, hint)
         elif edge.target not in kb.entities and kb.sources[edge.target].data.get("status") == "draft":
             yield draft_named(kb, edge)
 
 
 def draft_named(kb: KnowledgeBase, edge: Edge) -> Problem:
     """The problem that something published names a draft."""
-    keys = tuple(int(k) if k.isdigit() else k for k in edge.keys)
     message = f"'{edge.target}' is a draft, so nothing may name it yet"
     hint = f"take it out, or publish it: delete 'status: draft' in {kb.sources[edge.target].path}"
-    return kb.problem(edge.source, keys, "names-a-draft", message, hint)
+    return kb.problem(edge.source, edge.keys, "names-a-draft", message, hint)
 
 
 def complete(kb: KnowledgeBase) -> list[str]:
@@ -216,9 +197,7 @@ def complete(kb: KnowledgeBase) -> list[str]:
     while loose := [edge for edge in kb.edges if not _leads_somewhere(kb, edge)]:
         for name in sorted({edge.source for edge in loose}):
             kb.edges = [edge for edge in kb.edges if edge.source != name]
-            data = deepcopy(kb.sources[name].data)
-            for edge in sorted((e for e in loose if e.source == name), key=lambda e: _order(e.keys), reverse=True):
-                _remove(data, edge.keys)
+            data = without(kb.sources[name].data, {_entry(edge.keys) for edge in loose if edge.source == name})
             kb.sources[name] = replace(kb.sources[name], data=data, _index={})  # what was read stays as it is
             try:
                 kb.entities[name] = KINDS[name.partition("/")[0]].model.model_validate(data)
@@ -229,7 +208,7 @@ def complete(kb: KnowledgeBase) -> list[str]:
             kb.edges.extend(edges(name, kb.entities[name]))
     for name, entity in kb.of("conditions").items():
         kb.entities[name] = grading.whole(entity, kb.entities, [])
-    kb.forget()
+    kb.derived.clear()
     return sorted(gone)
 
 
@@ -238,18 +217,14 @@ def _leads_somewhere(kb: KnowledgeBase, edge: Edge) -> bool:
     return target is not None and (not edge.fragment or any(f.id == edge.fragment for f in target.findings))
 
 
-def _order(keys: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
-    return tuple((int(key), "") if key.isdigit() else (0, key) for key in keys)
+def _entry(keys: Keys) -> Keys:
+    """What leads to the innermost list entry on the way to `keys`, or to the key itself where there is none."""
+    return keys[: max((i for i, key in enumerate(keys, 1) if isinstance(key, int)), default=len(keys))]
 
 
-def _remove(data: Any, keys: tuple[str, ...]) -> None:
-    """Removes the innermost list entry on the way to `keys`, or the key itself where there is none."""
-    cut = max((i for i, key in enumerate(keys) if key.isdigit()), default=len(keys) - 1)
-    for key in keys[:cut]:
-        data = data[int(key)] if isinstance(data, list) else data.get(key)
-        if data is None:
-            return
-    if isinstance(data, list) and int(keys[cut]) < len(data):
-        del data[int(keys[cut])]
-    elif isinstance(data, dict):
-        data.pop(keys[cut], None)
+def _ends(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The second of each pair by the first, sorted, once each."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for first, second in pairs:
+        found[first].add(second)
+    return {first: sorted(others) for first, others in found.items()}

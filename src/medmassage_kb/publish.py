@@ -50,12 +50,8 @@ class Publication:
 
     def _page(self, path: str) -> Page:
         if path not in self._made:
-            self._made[path] = redirects.anchored(self.table[path](), self._moved)
+            self._made[path] = redirects.anchored(self.table[path](), self.kb.once("moved", moved).table)
         return self._made[path]
-
-    @cached_property
-    def _moved(self) -> Mapping[str, str]:
-        return moved(self.kb).table
 
     @cached_property
     def pages(self) -> list[Page]:

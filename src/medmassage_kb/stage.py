@@ -16,7 +16,7 @@ def documents(docs: Path) -> dict[str, str]:
     return {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
 
 
-def write(out: Path, docs: Path, made: Publication, texts: Mapping[str, str]) -> int:
+def write(out: Path, docs: Path, made: Publication) -> int:
     """Write a complete docs folder: hand-written pages with their cards, generated pages and files.
 
     The folder appears whole or not at all.
@@ -36,7 +36,7 @@ def write(out: Path, docs: Path, made: Publication, texts: Mapping[str, str]) ->
         for path in sorted(docs.rglob("*"))
         if path.is_file() and path.suffix != ".md"
     }
-    files |= {path: made.document(path, text).encode() for path, text in texts.items()}
+    files |= {path: made.document(path, text).encode() for path, text in made.documents.items()}
     files |= {page.path: page.text().encode() for page in made.pages}
     files |= {asset.path: asset.content for asset in made.assets}
     files |= {printed.path: printed.file.read_bytes() for printed in made.site.printed}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_no_published_address_is_lost() -> None:
     made = publication()
     promised = addresses.parse((DATA / addresses.NAME).read_text("utf-8"))
     assert len(promised) > 700, "the list has been cut"
-    gone = addresses.lost(promised, addresses.published(made, made.documents), moved(made.kb).table)
+    gone = addresses.lost(promised, addresses.published(made), moved(made.kb).table)
     assert not gone, addresses.advice(gone)
 
 
@@ -51,7 +52,7 @@ def test_the_list_reads_as_it_was_written() -> None:
 
 def test_statements_have_addresses_of_their_own(changed: Publication) -> None:
     """Effects, findings and the parts of a page, and files that others may fetch; no parts of the frame."""
-    now = addresses.published(changed, {"start/patients.md": "# Hello\n\n## There {#there}\n"})
+    now = addresses.published(replace(changed, documents={"start/patients.md": "# Hello\n\n## There {#there}\n"}))
     effects = {f"effect-{effect.id}" for effect in changed.kb.get("conditions/sample-stiffness").effects}
     assert effects | {"harms", "findings"} <= now["conditions/sample-stiffness.html"]
     findings = {f"finding-{finding.id}" for finding in changed.kb.get("evidence/sample-trial").findings}

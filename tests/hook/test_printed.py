@@ -16,7 +16,7 @@ from medmassage_kb.site.manifest import Printed, manifest
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as `tools/build_print.py` leaves it."""
+    """A folder as `tools/build_site.py --print` leaves it."""
     folder = tmp_path_factory.mktemp("print")
     rows = [
         Printed(path, title, 9, 1, "2026-11-24", "0" * 64)

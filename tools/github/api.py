@@ -6,9 +6,7 @@ Nothing that comes from a change under review is run or trusted here: its text i
 from __future__ import annotations
 
 import json
-import os
 import re
-import urllib.error
 import urllib.parse
 import urllib.request
 from typing import Any
@@ -23,21 +21,13 @@ class ApiError(Exception):
     """GitHub said no, or could not be reached."""
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A file is sent from another host, which must not get our token."""
-
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
-        return None
-
-
 class Api:
     """GitHub's interface as one repository sees it."""
 
-    def __init__(self, environment: dict[str, str] | None = None) -> None:
+    def __init__(self, environment: dict[str, str]) -> None:
         """Takes `GITHUB_API_URL`, `GITHUB_REPOSITORY` and `GITHUB_TOKEN` from the environment."""
-        given = os.environ if environment is None else environment
-        self.base = f"{given['GITHUB_API_URL'].rstrip('/')}/repos/{given['GITHUB_REPOSITORY']}"
-        self._token = given["GITHUB_TOKEN"]
+        self.base = f"{environment['GITHUB_API_URL'].rstrip('/')}/repos/{environment['GITHUB_REPOSITORY']}"
+        self._token = environment["GITHUB_TOKEN"]
 
     def send(self, method: str, path: str, data: Any = None, **query: Any) -> Any:
         """The answer to a request, as plain data.
@@ -45,8 +35,9 @@ class Api:
         Raises:
             ApiError: The answer is not a good one.
         """
-        content, _ = self._read(method, path, data, query)
-        return json.loads(content or b"null")
+        address = self.base + path + ("?" + urllib.parse.urlencode(query) if query else "")
+        body = json.dumps(data).encode() if data is not None else None
+        return json.loads(self._read(method, address, body) or b"null")
 
     def all(self, path: str, **query: Any) -> list[Any]:
         """All entries of a list that comes in pages, up to a thousand."""
@@ -59,45 +50,26 @@ class Api:
         return found
 
     def file(self, path: str, limit: int) -> bytes:
-        """A file that GitHub keeps on another host; the token is not sent there.
+        """A file that GitHub keeps on another host.
 
         Raises:
-            ApiError: It is longer than the limit.
+            ApiError: It cannot be fetched, or is longer than the limit.
         """
-        content, place = self._read("GET", path, limit=limit)
-        if place:
-            try:
-                with urllib.request.urlopen(place, timeout=60) as answer:
-                    content = answer.read(limit + 1)
-            except OSError as error:
-                raise ApiError(f"the file could not be fetched: {error}") from error
+        content = self._read("GET", self.base + path, limit=limit)
         if len(content) > limit:
             raise ApiError(f"the file is longer than {limit} bytes")
         return content
 
-    def _read(
-        self, method: str, path: str, data: Any = None, query: dict[str, Any] | None = None, limit: int = 20_000_000
-    ) -> tuple[bytes, str]:
-        """The content of the answer, up to one byte more than the limit; or the address to which it leads on."""
-        address = self.base + path + ("?" + urllib.parse.urlencode(query) if query else "")
-        headers = {
-            "Accept": "application/vnd.github+json",
-            "Authorization": f"Bearer {self._token}",
-            "X-GitHub-Api-Version": "2022-11-28",
-        }
-        body = json.dumps(data).encode() if data is not None else None
+    def _read(self, method: str, address: str, body: bytes | None = None, limit: int = 20_000_000) -> bytes:
+        """The content of the answer, up to one byte more than the limit; another host is not sent the token."""
+        headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
         request = urllib.request.Request(address, body, headers, method=method)
+        request.add_unredirected_header("Authorization", f"Bearer {self._token}")
         try:
-            with urllib.request.build_opener(_NoRedirect).open(request, timeout=60) as answer:
-                return bytes(answer.read(limit + 1)), ""
-        except urllib.error.HTTPError as error:
-            with error:
-                place = str(error.headers.get("Location") or "") if 300 <= error.code < 400 else ""
-                if place.startswith(("https://", "http://127.0.0.1:")):
-                    return b"", place
-                raise ApiError(f"{method} {path}: {error}") from error
-        except OSError as error:
-            raise ApiError(f"{method} {path}: {error}") from error
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return bytes(answer.read(limit + 1))
+        except OSError as error:  # HTTPError and URLError are such
+            raise ApiError(f"{method} {address.removeprefix(self.base)}: {error}") from error
 
 
 def put(api: Api, place: str, mark: str, body: str, *, create: bool = True) -> str:
@@ -133,11 +105,11 @@ def put(api: Api, place: str, mark: str, body: str, *, create: bool = True) -> s
     return "written"
 
 
-def shown(text: str, most: int = MOST - 2_000) -> str:
+def shown(text: str) -> str:
     """A stranger's text as a block that can hold nothing but text: no markup, nobody called, no hidden signs."""
     text = _UNSEEN.sub("", re.sub(r"[^\S\n]", " ", text.replace("\r\n", "\n"))).strip("\n")
-    if len(text) > most:
-        kept = text[:most]
+    if len(text) > MOST - 2_000:
+        kept = text[: MOST - 2_000]
         text = (kept.rpartition("\n")[0] or kept) + "\n… cut here; the file 'difference' of the run has the whole."
     fence = "`" * max(3, 1 + max(map(len, re.findall(r"`+", text)), default=0))
     return f"{fence}text\n{text}\n{fence}"

@@ -26,15 +26,10 @@ Addresses = Mapping[str, frozenset[str]]
 """Path below the site to the places on it."""
 
 
-def published(made: Publication, documents: Mapping[str, str]) -> Addresses:
-    """What is published now: pages, their statements and headings, and files for readers.
-
-    Args:
-        made: The publication.
-        documents: Hand-written pages: path below the docs folder to Markdown.
-    """
+def published(made: Publication) -> Addresses:
+    """What is published now: pages, their statements and headings, and files for readers."""
     now: dict[str, frozenset[str]] = {}
-    for path, text in documents.items():
+    for path, text in made.documents.items():
         now[url_of(path)] = frozenset(_HEADING.findall(text))
     for page in made.pages:
         statements = {name for name in redirects.ids(page.body) if _LASTING.match(name)} if page.entity else set()

@@ -85,13 +85,9 @@ def comparator_mismatch(kb: KnowledgeBase) -> Iterator[Problem]:
     for one in held(kb):
         first = one.support[0][1].comparator_class
         wanted = one.effect.comparator_class if "comparator_class" in one.typed else first
-        for position, ref in enumerate(one.effect.findings):
-            found = next(((n, f) for n, f in one.support if ref.endswith(f"#{f.id}") and kb.get(ref) is n), None)
-            if found is not None and found[1].comparator_class != wanted:
-                message = (
-                    f"the effect compares with '{wanted}', but this finding of {found[0].name} "
-                    f"with '{found[1].comparator_class}'"
-                )
+        for position, (note, finding) in enumerate(one.support):
+            if (found := finding.comparator_class) != wanted:
+                message = f"the effect compares with '{wanted}', but this finding of {note.name} with '{found}'"
                 keys = ("effects", one.position, "findings", position)
                 yield kb.problem(one.name, keys, "comparator-mismatch", message, "make one effect for each class")
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
+from medmassage_kb.model.evidence import Evidence, Finding
+from medmassage_kb.model.grading import support
 from medmassage_kb.problems import Keys, Problem
 
 _BOTH = re.compile(r"\b(?:alone|only)\b|\bthe same\b(?! massage)|\bsame\b.*\bwithout\b", re.I)
@@ -17,26 +19,23 @@ _WITHOUT_TREATMENT = re.compile(r"\b(?:massage|touch|diary|advice|guideline)", r
 """What is no add-on after all, or no treatment: another massage, a diary, advice."""
 
 
-def _support(kb: KnowledgeBase) -> Iterator[tuple[str, Keys, Any, Any, Any]]:
-    """Each finding that an effect rests on: condition id, its keys, effect, note, finding."""
+def _support(kb: KnowledgeBase) -> Iterator[tuple[str, Keys, Evidence, Finding]]:
+    """Each finding that an effect rests on: condition id, its keys, note, finding."""
     for name, condition in kb.of("conditions").items():
         for e, effect in enumerate(condition.effects):
             for f, ref in enumerate(effect.findings):
-                note_id, _, finding_id = ref.partition("#")
-                note = kb.entities.get(note_id)
-                finding = next((x for x in getattr(note, "findings", ()) if x.id == finding_id), None)
-                if finding is not None:
-                    yield name, ("effects", e, "findings", f), effect, note, finding
+                for note, finding in support(kb.entities, [ref]):
+                    yield name, ("effects", e, "findings", f), note, finding
 
 
 def _resting(kb: KnowledgeBase) -> Iterator[tuple[str, Keys, Any]]:
     """All that needs support, effects and claims alike: id, its keys, note."""
-    for name, keys, _, note, _finding in _support(kb):
+    for name, keys, note, _ in _support(kb):
         yield name, keys, note
     for name, claim in kb.of("claims").items():
         for i, ref in enumerate(claim.evidence):
-            if (note := kb.entities.get(ref)) is not None:
-                yield name, ("evidence", i), note
+            if ref in kb.entities:
+                yield name, ("evidence", i), kb.entities[ref]
 
 
 def unread_support(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -132,7 +131,7 @@ def weak_role(kb: KnowledgeBase) -> Iterator[Problem]:
     bad: a finding with `role: within-arm` under an effect
     good: a finding with `role: between-groups`
     """
-    for name, keys, _, note, finding in _support(kb):
+    for name, keys, note, finding in _support(kb):
         if finding.role not in ("between-groups", "verdict"):
             message = f"this finding of {note.name} is '{finding.role}', which cannot show an effect"
             yield kb.problem(name, keys, "weak-role", message, "rest the effect on a difference between groups")

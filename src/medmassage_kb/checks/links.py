@@ -26,13 +26,9 @@ Links = Mapping[str, Counter[str]]
 
 def links(kb: KnowledgeBase) -> Links:
     """What every record leads to now; records without such a link are left out."""
-    found = {name: Counter(f"{key}:{to.removeprefix('safety/')}" for key, to in _of(e)) for name, e in _records(kb)}
+    records = kb.entities.items()
+    found = {name: Counter(f"{key}:{to.removeprefix('safety/')}" for key, to in _of(e)) for name, e in records}
     return {name: tokens for name, tokens in found.items() if tokens}
-
-
-def _records(kb: KnowledgeBase) -> Iterator[tuple[str, Any]]:
-    for kind in ("conditions", "documents", "measures", "pathways", "professions", "safety", "techniques"):
-        yield from kb.of(kind).items()
 
 
 def _of(e: Any) -> Iterator[tuple[str, str]]:

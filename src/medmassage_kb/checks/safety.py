@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from medmassage_kb.checks.signs import NAMED
+from medmassage_kb.checks.signs import CARD_OF, NAMED, RANK
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Problem
-
-CARD_OF = {"emergency": "emergency", "urgent": "urgent"}
-"""The care card on which a safety entry with this action has to stand."""
-_RANK = {"emergency": 0, "urgent": 1, "talk-first": 2}
 
 
 def emergency_card(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -38,7 +34,7 @@ def emergency_card(kb: KnowledgeBase) -> Iterator[Problem]:
                 message = f"'{ref}' needs {wanted} care, but no care card shows it"
                 hint = f"add a sign with 'safety: {ref}' to the {wanted} card"
                 yield kb.problem(name, ("safety", i), "missing-danger-sign", message, hint)
-            elif _RANK[shown[ref]] > _RANK[wanted]:
+            elif RANK[shown[ref]] > RANK[wanted]:
                 message = f"'{ref}' needs {wanted} care, but stands on the '{shown[ref]}' card"
                 yield kb.problem(name, ("safety", i), "missing-danger-sign", message, f"move it to the {wanted} card")
 

@@ -13,7 +13,8 @@ from medmassage_kb.problems import Keys, Problem
 
 RANK = {"emergency": 0, "urgent": 1, "talk-first": 2}
 """Urgencies, the most urgent first."""
-_OF_ACTION = {"emergency": "emergency", "urgent": "urgent"}
+CARD_OF = {"emergency": "emergency", "urgent": "urgent"}
+"""The care card on which a safety entry with this action has to stand."""
 _OF_TRIGGER = {"refer-emergency": "emergency", "refer-urgent": "urgent"}
 
 NAMED: dict[str, str] = {
@@ -91,8 +92,8 @@ def signs(kb: KnowledgeBase) -> Iterator[Sign]:
             if trigger.kind in _OF_TRIGGER:
                 yield Sign(name, ("triggers", t, "sign"), trigger.sign, _OF_TRIGGER[trigger.kind])
     for name, entry in kb.of("safety").items():
-        if entry.action in _OF_ACTION and entry.kind == "red-flag":
-            yield Sign(name, ("plain",), entry.plain, _OF_ACTION[entry.action])
+        if entry.action in CARD_OF and entry.kind == "red-flag":
+            yield Sign(name, ("plain",), entry.plain, CARD_OF[entry.action])
 
 
 def one_urgency(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -163,7 +164,7 @@ def sign_of_entry(kb: KnowledgeBase) -> Iterator[Problem]:
                 if entry is None:
                     continue
                 action = getattr(entry, "action", "")
-                wanted = _OF_ACTION.get(action, "talk-first")
+                wanted = CARD_OF.get(action, "talk-first")
                 if card.urgency != wanted:
                     message = f"'{sign.safety}' says '{action}', but this is the '{card.urgency}' card"
                     hint = f"move it to the {wanted} card, or name another entry or a 'source'"

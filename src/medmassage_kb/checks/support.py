@@ -8,7 +8,7 @@ from typing import Any
 
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.effect import Effect
-from medmassage_kb.model.grading import Support, derived, support
+from medmassage_kb.model.grading import Support, support
 from medmassage_kb.problems import Keys, Problem
 
 
@@ -31,10 +31,6 @@ class Held:
     effect: Effect
     typed: dict[str, Any]
     support: Support
-
-    def follows(self, key: str) -> Any:
-        """The value that follows from the findings."""
-        return derived(self.effect, self.support)[key]
 
     def problem(self, key: str, rule: str, message: str, hint: str) -> Problem:
         """A problem at a key of the effect; at its id where that key is left out."""

@@ -6,7 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from medmassage_kb import stage
 from medmassage_kb.built import addresses
 from medmassage_kb.checks.moved import moved
 from medmassage_kb.commands.shared import CLEAN, PROBLEMS, add_docs, count, published
@@ -18,7 +17,7 @@ add = add_docs
 def run(args: argparse.Namespace) -> int:
     """Run the command; its exit code."""
     made = published(args)
-    now = addresses.published(made, stage.documents(args.docs))
+    now = addresses.published(made)
     path = Path(args.data) / addresses.NAME
     promised = addresses.parse(path.read_text("utf-8")) if path.is_file() else {}
     whole = addresses.merged(promised, now)

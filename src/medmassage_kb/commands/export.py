@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
         material = Material(load(folder(args.data))[0])
     else:
         made = published(args)
-        material = Material(made.kb, made.site, made.pages, stage.documents(args.docs))
+        material = Material(made.kb, made.site, made.pages, made.documents)
     files = {asset.path: asset.content for asset in EXPORTS[args.name](material)}
     stage.write_files(args.out, files)
     print(f"{len(files)} files in {args.out}", file=sys.stderr)

@@ -6,7 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from medmassage_kb import stage
 from medmassage_kb.built import addresses
 from medmassage_kb.checks import links
 from medmassage_kb.checks.moved import moved
@@ -33,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
         raise
     path = Path(args.data) / addresses.NAME
     promised = addresses.parse(path.read_text("utf-8")) if path.is_file() else {}
-    now = addresses.published(made, stage.documents(args.docs))
+    now = addresses.published(made)
     if gone := addresses.lost(promised, now, moved(made.kb).table):
         sys.stdout.write(addresses.advice(gone))
         stop("nothing was released", PROBLEMS)

@@ -19,6 +19,6 @@ def add(command: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command; its exit code."""
     made = published(args)
-    count = stage.write(args.out, args.docs, made, stage.documents(args.docs))
+    count = stage.write(args.out, args.docs, made)
     print(f"{count} files in {args.out}", file=sys.stderr)
     return CLEAN

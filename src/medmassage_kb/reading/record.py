@@ -30,13 +30,13 @@ class Edge:
 
     Attributes:
         source: Id of the entity that names.
-        keys: Where in it, as keys and list positions written out.
+        keys: Where in it.
         target: Id of the entity that is named, without the finding.
         fragment: The finding, or nothing.
     """
 
     source: str
-    keys: tuple[str, ...]
+    keys: Keys
     target: str
     fragment: str = ""
 
@@ -117,7 +117,7 @@ def record(
             if () in inmost:
                 break
             out |= {original(keys, out) for keys in inmost}
-            rest = _without(source.data, out)
+            rest = without(source.data, out)
     if entity is None:
         return Record(raw, source, None, (), tuple(problems))
     held = replace(source, data=rest, problems=[], out=frozenset(out), _index={}) if out else source
@@ -134,11 +134,11 @@ def edges(name: str, entity: Entity) -> Iterator[Edge]:
     """What an entity names, in fields and in links of its prose."""
     for keys, text, _ in marked(entity, Ref):
         target, _, fragment = text.partition("#")
-        yield Edge(name, tuple(map(str, keys)), target, fragment)
+        yield Edge(name, keys, target, fragment)
     for keys, text, _ in marked(entity, ProseMark):
         for link in links.kb_links(text):
             target, _, fragment = link.partition("#")
-            yield Edge(name, tuple(map(str, keys)), target, fragment)
+            yield Edge(name, keys, target, fragment)
 
 
 def _cut(data: Any, loc: tuple[Any, ...]) -> Keys:
@@ -151,7 +151,7 @@ def _cut(data: Any, loc: tuple[Any, ...]) -> Keys:
     return tuple(path)
 
 
-def _without(data: dict[str, Any], out: set[Keys]) -> dict[str, Any]:
+def without(data: dict[str, Any], out: set[Keys]) -> dict[str, Any]:
     """A copy without these places."""
     rest: Any = deepcopy(data)
     for keys in sorted(out, key=lambda keys: [(isinstance(k, int), str(k).zfill(6)) for k in keys], reverse=True):

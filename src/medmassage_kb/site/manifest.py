@@ -1,6 +1,6 @@
 """What was printed before the site is built: handouts and book as files, told by a manifest.
 
-`tools/build_print.py` writes the folder and its `manifest.json`; the variable `MEDMASSAGE_PRINT` says where it
+`tools/build_site.py --print` writes the folder and its `manifest.json`; the variable `MEDMASSAGE_PRINT` says where it
 stands. Without it the site is built without them, and no page links to them.
 """
 
