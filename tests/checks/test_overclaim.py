@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import yaml
 from published import data
 from samples import ROOT, SAMPLE, TESTS
 
-from medmassage_kb.checks.overclaim import rule, vocabulary, weighing
+from medmassage_kb.checks.overclaim import rule, weighing
 from medmassage_kb.checks.overclaim.accepted import REASONS
 from medmassage_kb.checks.overclaim.folding import fold, normal
 from medmassage_kb.checks.overclaim.reading import Tone, flagged
@@ -22,38 +23,28 @@ SETS = {
     path.stem: yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     for path in sorted((TESTS / "overclaim").glob("*.yml"))
 }
-WORDS = vocabulary.of(load(SAMPLE)[0])
+SCALES = weighing.of(load(SAMPLE)[0])
 
 
 def asked(text: str, tone: Tone = Tone()) -> list[str]:  # noqa: B008 - a frozen value
     """The sentences of a text that have to be read."""
-    return [text[flag.start : flag.end] for flag in flagged(WORDS, text, tone)]
-
-
-def sentences(name: str, *groups: str) -> list[str]:
-    return [sentence for group in groups for sentence in SETS[name][group]]
+    return [text[flag.start : flag.end] for flag in flagged(SCALES, text, tone)]
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_sentences_are_asked_about(name: str) -> None:
-    assert [sentence for sentence in sentences(name, "refused", "asked") if not asked(sentence)] == []
+    assert [sentence for sentence in SETS[name]["refused"] if not asked(sentence)] == []
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_fair_sentences_pass_unread(name: str) -> None:
-    assert [sentence for sentence in sentences(name, "passed") if asked(sentence)] == []
-
-
-@pytest.mark.parametrize("name", SETS)
-def test_known_gaps_are_still_some(name: str) -> None:
-    """A sentence that is caught by now belongs under 'refused'."""
-    assert [sentence for sentence in sentences(name, "missed") if asked(sentence)] == []
+    assert [sentence for sentence in SETS[name]["passed"] if asked(sentence)] == []
 
 
 @pytest.mark.parametrize("name", [name for name in SETS if name.startswith("round-")])
 def test_sets_of_a_round_are_whole(name: str) -> None:
     found = SETS[name]
-    assert len(found["refused"]) + len(found["missed"]) == len(found["passed"]) + len(found["asked"]) == 60
+    assert len(found["refused"]) == len(found["passed"]) == 60
 
 
 DISGUISES = {
@@ -119,9 +110,10 @@ def test_weights_are_sorted_so_that_the_same_input_gives_the_same_file() -> None
 
 @pytest.mark.parametrize("sentence", ["massage unties the knot, and you sleep!", "it", "- 12 weeks - no change"])
 def test_rule_weighs_what_was_learnt(sentence: str) -> None:
-    names = list(weighing.features(sentence))
-    weights = {name: float(7 * number % 13 - 5) for number, name in enumerate(sorted(set(names)))}
-    total = sum(weights[name] for name in names) * weighing.share(len(names))
+    groups = weighing.features(fold(sentence).text)
+    names = sorted({name for group in groups for name in group})
+    weights = {name: float(7 * number % 13) for number, name in enumerate(names)}
+    total = sum(sum(weights[name] for name in group) * weighing.share(len(group)) for group in groups)
     assert weighing.Scales(weights).weight(sentence) == pytest.approx(total)
 
 
@@ -155,7 +147,7 @@ def test_name_may_only_name() -> None:
 
 def test_place_is_that_of_the_sentence() -> None:
     text = "Fine *words*.\n\nSo: **Regular** massage\nboosts the mood. Fine."
-    (flag,) = flagged(WORDS, text, Tone())
+    (flag,) = flagged(SCALES, text, Tone())
     assert text[flag.start : flag.end] == "So: **Regular** massage\nboosts the mood."
 
 
@@ -236,6 +228,7 @@ def test_the_base_has_no_sentence_unread() -> None:
 
 
 HARMLESS = {
+    "→ <",
     "Patients see that it is yours.",
     "This page is written for massage therapists: “you” is the therapist.",
     "Still right: your sheet is the one that we hand out today.",
@@ -251,15 +244,12 @@ HARMLESS = {
 
 
 def test_words_of_the_site_itself_claim_nothing() -> None:
-    code = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-    texts = [code.sub(" ", path.read_text("utf-8")) for path in (ROOT / "src").rglob("*.jinja")]
-    scripts = [path.read_text("utf-8") for path in (ROOT / "docs/assets").glob("*.js")]
-    texts += ["\n\n".join(re.findall(r'"([^"\n]{15,})"', script)) for script in scripts]
-    kb_words = vocabulary.of(data())
-    assert texts and scripts
+    texts = runpy.run_path(str(ROOT / "tools" / "weigh_words.py"))["of_the_site"]()
+    assert len(texts) > 50
+    scales = weighing.of(data())
     found = {
         " ".join(re.sub(r"<[^>]*>|\{#[^}]*\}", " ", text[flag.start : flag.end]).split())
         for text in texts
-        for flag in flagged(kb_words, text, Tone())
+        for flag in flagged(scales, text, Tone())
     }
     assert found - HARMLESS == set()

@@ -6,32 +6,30 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from medmassage_kb.checks.overclaim import words
 from medmassage_kb.checks.overclaim.reading import Tone
 from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.problems import Keys
 
-_OTHERS = words.listed(
-    """
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_OTHERS = _listed("""
 title authors journal url seen_at read_at at doi pmid pmcid also_called id status checked due publisher cochrane
 certainty_words claimed_mechanisms code search_ended basis family kind action area verdict origin use regions
 icd10cm professions by result on objective level form worth rests_on about
-"""
-)
+""")
 """Keys whose words are a source's own, other names of a thing, claims that are quoted to be examined, or no prose."""
-_SOURCED = words.listed(
-    """
+_SOURCED = _listed("""
 shown_mechanisms doses positions second_reading site_rating findings important_difference certainty_why
 threshold_note dose_note size_note
-"""
-)
+""")
 """Keys under which each text has its publication beside it."""
-_LABELS = words.listed(
-    """
+_LABELS = _listed("""
 outcome outcome_plain intervention comparator comparator_plain time time_plain timepoint population name
 medical_name label topic body applies_to supports variants unit setting happened unknown
-"""
-)
+""")
 """Keys that hold a name or a noun phrase, not a sentence."""
 
 
@@ -39,19 +37,17 @@ def prose(kb: KnowledgeBase, name: str) -> Iterator[tuple[Keys, str, Tone]]:
     """Every text of a record that the rule reads, with its keys and how it is to be read."""
     kind = name.partition("/")[0]
     report = kind in ("evidence", "questions", "cases")  # each question names what it rests on
-    treated = kind == "techniques" or (kind == "terms" and kb.sources[name].data.get("area") == "technique")
     for keys, text in _texts(kb.sources[name].data, (), []):
         last = next((key for key in reversed(keys) if isinstance(key, str)), "")
         if keys == ("name",) and kind == "claims":
             continue  # the claim itself, which the record examines
-        yield keys, text, tone(kind, keys[0], last, report or not _SOURCED.isdisjoint(keys), treated)
+        yield keys, text, tone(kind, keys[0], last, report or not _SOURCED.isdisjoint(keys))
 
 
 @lru_cache(maxsize=1024)
-def tone(kind: str, first: str | int, last: str, report: bool, treated: bool) -> Tone:
+def tone(kind: str, first: str | int, last: str, report: bool) -> Tone:
     """How a field is read."""
-    label = last in _LABELS
-    return Tone(report or (kind == "claims" and first == "why"), treated, label)
+    return Tone(report or (kind == "claims" and first == "why"), last in _LABELS)
 
 
 def _wrong(answer: dict[str, Any]) -> bool:

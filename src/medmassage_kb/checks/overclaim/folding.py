@@ -80,7 +80,7 @@ def fold(text: str) -> Folded:
 
 def normal(text: str) -> str:
     """What two writings of one sentence have in common: folded, with single spaces, without quotes and end marks."""
-    return " ".join(fold(text).text.replace(SOURCE, "").replace('"', "").split()).strip(" .!?:;,|")
+    return " ".join(fold(text).text.replace(SOURCE, "").replace(CELL, "").replace('"', "").split()).strip(" .!?:;,|")
 
 
 def _meaning(match: re.Match[str]) -> str:

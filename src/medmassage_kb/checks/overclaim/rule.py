@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from medmassage_kb.checks.overclaim import fields, vocabulary
+from medmassage_kb.checks.overclaim import fields, weighing
 from medmassage_kb.checks.overclaim.accepted import Accepted
 from medmassage_kb.checks.overclaim.folding import normal
 from medmassage_kb.checks.overclaim.reading import Flag, Tone, flagged
@@ -21,15 +21,15 @@ HINT = (
 def overclaim(kb: KnowledgeBase) -> Iterator[Problem]:
     """overclaim: hand-written text never says what massage does; such sentences come from graded records.
 
-    A sentence written by hand can say more than the evidence shows; a generated one cannot. So every sentence in
-    which a treatment meets the body, a complaint or something that people hope for is asked about, unless its
-    form cannot claim: a question that leaves the answer open, an instruction, a warning, a denial, "it is not
-    known whether …", or a report in the past tense with a link to its source. Notes report their publication, so
-    there the past tense or "the review says" is enough; what holds beyond the publication is asked about there
-    too.
+    A sentence written by hand can say more than the evidence shows; a generated one cannot. So the words of every
+    sentence are weighed, and one that sounds like the promises which the rule has learnt is asked about, whatever
+    verb it uses. What it has learnt to leave are questions that leave the answer open, instructions, warnings,
+    denials, "it is not known whether ...", descriptions, and reports in the past tense with a link to their source.
+    Notes report their publication, so there each sentence is read as if the link stood in it; what holds beyond the
+    publication is asked about there too. A name may not praise.
 
-    The words of a sentence are weighed too: one that sounds like the promises which the rule has learnt is asked
-    about whatever its form, and one that sounds like none of them is left.
+    The weights are learnt by `tools/weigh_words.py` from sentences in `tests/overclaim` and from the base as it was
+    read. They can be wrong on either side: a sentence that passes is not thereby fair.
 
     What to do with a sentence that is told: (1) if it promises, take it out, or add an effect record from which
     the program writes the sentence. (2) If it reports a study, write what was found, in the past tense, with a
@@ -41,13 +41,13 @@ def overclaim(kb: KnowledgeBase) -> Iterator[Problem]:
     bad: `Massage relieves pain and boosts the circulation.`
     good: an effect record; or `Trials measured pain after massage ([Sample 2015](kb:evidence/sample-2015)).`
     """
-    words = vocabulary.of(kb)
+    scales = weighing.of(kb)
     accepted = Accepted.of(kb)
     for name in kb.entities:
         needed: set[str] = set()
         source = kb.sources[name]
         for keys, text, tone in fields.prose(kb, name):
-            for flag in flagged(words, text, tone):
+            for flag in flagged(scales, text, tone):
                 sentence = normal(text[flag.start : flag.end])
                 needed.add(sentence)
                 if sentence not in accepted.sentences.get(name, ()):
@@ -68,13 +68,13 @@ def in_documents(kb: KnowledgeBase, documents: Mapping[str, str], docs: str) -> 
         documents: Path below the docs folder to Markdown.
         docs: Name of that folder, for problems.
     """
-    words = vocabulary.of(kb)
+    scales = weighing.of(kb)
     accepted = Accepted.of(kb)
     for path, text in sorted(documents.items()):
         place = f"docs/{path}"
         needed = set()
         read = prose(text)
-        for flag in flagged(words, read, Tone()):
+        for flag in flagged(scales, read, Tone()):
             sentence = normal(read[flag.start : flag.end])
             needed.add(sentence)
             if sentence not in accepted.sentences.get(place, ()):
@@ -88,5 +88,5 @@ def in_documents(kb: KnowledgeBase, documents: Mapping[str, str], docs: str) -> 
 
 
 def _message(flag: Flag) -> str:
-    shown = flag.clause if len(flag.clause) <= 90 else flag.clause[:89].rstrip() + "…"
+    shown = flag.words if len(flag.words) <= 90 else flag.words[:89].rstrip() + "…"
     return one_line(f"this sentence may say what massage does: '{shown}'")
