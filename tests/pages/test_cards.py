@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -41,10 +42,15 @@ def test_the_action_of_an_entry_decides_its_card(sample: KnowledgeBase, tmp_path
 def test_the_page_of_signs_says_what_the_entries_say(data: KnowledgeBase) -> None:
     """The signs that once had a milder urgency there, and those that need another call than for an ambulance."""
     found = shown(data, (ROOT / "docs" / PAGE).read_text(encoding="utf-8"))
-    ambulance, other, urgent, none, first = found.values()
-    assert any("clumsy" in text and "emergency department now" in text for text in other)
+    ambulance, hospital, team, other, urgent, helpline, none, first = found.values()
+    assert list(found)[1].startswith("Emergency Go to an emergency department now")
+    assert any("clumsy" in text for text in hospital)
     assert not any("clumsy" in text for text in (*urgent, *first))
-    assert any("chemo" in text and "cancer team" in text for text in other)
+    assert any("chemo" in text and "cancer team" in text for text in team)
+    assert any("pregnant" in text and "maternity unit" in text for text in team)
+    assert list(found)[2].startswith("Now Call the team"), "a maternity unit is no ambulance"
+    assert any("diabetes" in text and "sugar" in text for text in other)
+    assert any("someone at home" in text and "police" in text for text in helpline)
     assert any("slurred speech" in text for text in ambulance) and any("carbon" not in text for text in ambulance)
     assert any("being treated" in text and "agree in writing first" in text for text in none)
     assert not any("blood clot in your leg or lung that was found" in text for text in first), "a talk is not enough"
@@ -52,13 +58,21 @@ def test_the_page_of_signs_says_what_the_entries_say(data: KnowledgeBase) -> Non
     assert next(iter(found)).startswith("Emergency Call an ambulance now")
 
 
-def test_only_an_answer_that_asks_for_an_ambulance_alone_stands_below_one(data: KnowledgeBase) -> None:
-    emergencies = [name for name, e in data.of("safety").items() if e.action == "emergency"]
-    for card in cards.cards(data, [name.partition("/")[2] for name in emergencies]):
-        for name in card.names:
-            answer = data.get(name).patient.may_i
-            if not card.told:
-                assert "ambulance" in answer and "If " not in answer and "hospital" not in answer, name
+SAID = {
+    "ambulance": r"\bambulance\b",
+    "hospital": r"\bemergency department (now|at once)\b|\bhospital now\b|\bmeans an emergency department now\b",
+    "maternity-unit": r"\bmaternity unit now\b",
+    "cancer-team": r"\bcancer team's emergency number now\b",
+    "helpline": r"\bpolice\b.*\bhelpline\b",
+}
+
+
+def test_the_answer_to_a_patient_says_whom_its_entry_calls(data: KnowledgeBase) -> None:
+    for name, e in data.of("safety").items():
+        if e.call:
+            assert re.search(SAID[e.call], e.patient.may_i), name
+        if e.call == "ambulance":
+            assert "If " not in e.patient.may_i and "hospital" not in e.patient.may_i, name
 
 
 def test_an_entry_that_asks_for_no_massage_never_stands_under_a_talk(data: KnowledgeBase) -> None:

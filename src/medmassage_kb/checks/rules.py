@@ -147,6 +147,12 @@ SHAPE = (
         "A badge that says stop over a text that says go on helps nobody.",
     ),
     Rule(
+        "call-against-action",
+        "Whom a safety entry calls goes with its action.",
+        "`action: adapt` with `call: ambulance`",
+        "`action: emergency` with `call: ambulance`",
+    ),
+    Rule(
         "not-stricter",
         "What `stricter` says of a way of working is more severe than the action of the entry.",
         "`action: do-not`, and `ask-first` for percussion",

@@ -154,7 +154,7 @@ def _sides(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
     for name, e in kb.of("terms").items():
         yield name, e.name, e.plain
     for name, e in kb.of("safety").items():
-        yield name, f"{capital(e.plain)}. May I massage?", f"{words.ACTION[e.action]}. {e.answer}"
+        yield name, f"{capital(e.plain)}. May I massage?", f"{words.done(e)}. {e.answer}"
     for name, e in kb.of("measures").items():
         if e.important_difference:
             front = f"{e.name} ({e.abbreviation}). From which change on does it matter?"

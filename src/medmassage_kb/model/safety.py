@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal, get_args
 
@@ -31,14 +30,19 @@ AGREES: dict[SafetyKind, tuple[Action, ...]] = {
     "relative": ("put-off", "ask-first", "adapt"),
 }
 """The actions that go with each kind."""
+Call = Literal["ambulance", "hospital", "maternity-unit", "cancer-team", "helpline"]
+"""Who is called first, or where the person goes."""
+CALLS: dict[Action, tuple[Call, ...]] = {
+    "emergency": ("ambulance", "hospital", "maternity-unit", "cancer-team"),
+    "urgent": ("helpline",),
+}
+"""The calls that go with an action; none with all others."""
 Area = Literal[
     "eyes", "ear-notch", "front-of-neck", "side-of-neck", "breast", "armpit", "inner-arm", "elbow", "upper-belly",
     "belly", "groin", "kidneys", "buttock", "behind-knee", "calf",
 ]  # fmt: skip
 """Places on the map of where never to press, from head to foot."""
 
-_AMBULANCE = re.compile(r"\bcall an ambulance\b(?! if\b| for a\b| or\b)|\bneeds? an ambulance now\b", re.I)
-_FIRST_ELSE = re.compile(r"\bIf\b|\bor call\b")
 MOST_LETTERS = 40
 """Of a short name."""
 
@@ -90,6 +94,9 @@ class Safety(Entity):
     """What the 'why' rests on. Most lists of contraindications cite nothing."""
     action: Action
     """What to do on finding it. It decides colour, icon and the care card on which the sign must stand."""
+    call: Call | None = None
+    """Whom the person concerned calls first whatever else, or where they go. Left out where something else comes first
+    (sugar, a cool place), where it hangs on more signs, and where a doctor the same day is right."""
     modify: Text
     """What to do instead, in practice."""
     applies_to: Many[Line] = Field(min_length=1)
@@ -116,12 +123,6 @@ class Safety(Entity):
         """May I have a massage, answered to the person concerned; what a therapist does where no answer stands."""
         return self.patient.may_i if self.patient else self.modify
 
-    @property
-    def ambulance(self) -> bool:
-        """The person concerned calls an ambulance, whatever else: the answer to them says so and names no other way."""
-        named = _AMBULANCE.search(self.answer) and not _FIRST_ELSE.search(self.answer)
-        return self.action == "emergency" and bool(named)
-
     def faults(self) -> Iterator[Fault]:
         """Kind and action agree, and no way of working is treated more mildly than the rest."""
         severity = get_args(Action)
@@ -129,6 +130,10 @@ class Safety(Entity):
             message = f"'{self.kind}' does not go with the action '{self.action}'"
             hint = f"with {self.kind} goes {' or '.join(AGREES[self.kind])}; or change the kind"
             yield Fault(("action",), "kind-against-action", message, hint)
+        if self.call and self.call not in CALLS.get(self.action, ()):
+            message = f"'{self.call}' does not go with the action '{self.action}'"
+            fitting = " or ".join(CALLS.get(self.action, ())) or "no call"
+            yield Fault(("call",), "call-against-action", message, f"with {self.action} goes {fitting}")
         for position, one in enumerate(self.stricter):
             if severity.index(one.action) >= severity.index(self.action):
                 message = f"'{one.action}' for {one.trait} is not stricter than '{self.action}'"

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from medmassage_kb.model.safety import Safety
+
 URGENCY = {
     "emergency": ("Emergency", "Call an ambulance now if:"),
     "urgent": ("Urgent", "Ask for an urgent appointment if:"),
@@ -101,6 +106,14 @@ SEVERITY = {
     "adapt": ("Massage, but differently", "Lighter, shorter, or in another position; say it before you begin."),
 }
 """The seven actions for patients, the most severe first: what to do, and the group in one sentence."""
+CALL = {
+    "ambulance": ("Call an ambulance", ACTION["emergency"]),
+    "hospital": ("Go to an emergency department now", ACTION["emergency"]),
+    "maternity-unit": ("Call your maternity unit now", "Maternity unit now"),
+    "cancer-team": ("Call your cancer team now", "Cancer team now"),
+    "helpline": ("Call a helpline or the police", "Helpline the same day; police if in danger"),
+}
+"""Where an entry names whom to call or where to go: what stands in place of its action, for patients and clinicians."""
 TRAIT = {
     "any": "every massage",
     "light-touch": "light touch",
@@ -251,6 +264,16 @@ TRIGGER = {
     "return": ("Back to the referrer", "talk-first"),
     "stop": ("Stop the course", "talk-first"),
 }
+
+
+def called(entry: Safety) -> str:
+    """What the person concerned does: whom they call or where they go, else the action for patients."""
+    return CALL[entry.call][0] if entry.call else SEVERITY[entry.action][0]
+
+
+def done(entry: Safety) -> str:
+    """The same as a tag for clinicians."""
+    return CALL[entry.call][1] if entry.call else ACTION[entry.action]
 
 
 def profession(name: str) -> str:

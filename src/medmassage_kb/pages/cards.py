@@ -18,6 +18,7 @@ from medmassage_kb.problems import Problem
 LINE = rf"signs(?: {SLUG})+"
 """What stands between the double square brackets: `signs` and the names of safety entries."""
 _NO = re.compile(r"\A(?:No|Not now)(?:, not now)?\. ")
+_HOSPITAL = "Go to an emergency department now. "
 _BY_HAND = re.compile(r"""\bclass=["'][^"']*\bkb-care\b""")
 
 
@@ -48,22 +49,27 @@ def cards(kb: KnowledgeBase, slugs: Sequence[str]) -> list[Card]:
         slugs: Names of entries below `safety/`. Those that do not exist are left out; `problems` tells of them.
     """
     ambulance = Card("emergency", "Emergency", "Call an ambulance now for:")
-    other = Card("emergency", "Emergency", "Act now, each as its line says, for:", told=True)
+    hospital = Card("emergency", "Emergency", "Go to an emergency department now for:", told=True)
+    team = Card("emergency", "Now", "Call the team that looks after you now, for:", told=True)
+    other = Card("emergency", "Emergency", "Stop and act at once, as each line says, for:", told=True)
     urgent = Card("urgent", "Urgent", "Get help today, before any massage, for:")
+    helped = Card("urgent", "Today", "Call a helpline today, when you are alone, for:", told=True)
     none = Card("urgent", "No massage", "Have no massage for now, and do as the line says, for:", told=True)
     first = Card("talk-first", "Talk first", "Talk to your doctor or therapist before a massage about:")
+    of_call = {"ambulance": ambulance, "hospital": hospital, "helpline": helped}
+    of_call |= {"maternity-unit": team, "cancer-team": team}
+    of_action = {"emergency": other, "urgent": urgent, "do-not": none, "put-off": none}
     for name in (f"safety/{slug}" for slug in slugs):
         entry = kb.entities.get(name)
         if isinstance(entry, Safety):
-            of_emergency = ambulance if entry.ambulance else other
-            of_action = {"emergency": of_emergency, "urgent": urgent, "do-not": none, "put-off": none}
-            of_action.get(entry.action, first).names.append(name)
-    return [card for card in (ambulance, other, urgent, none, first) if card.names]
+            card = of_call[entry.call] if entry.call else of_action.get(entry.action, first)
+            card.names.append(name)
+    return [card for card in (ambulance, hospital, team, other, urgent, helped, none, first) if card.names]
 
 
 def told(entry: Safety) -> str:
-    """What an entry says to do, without the answer to whether a massage may be."""
-    return _NO.sub("", entry.answer)
+    """What an entry says to do, without the answer to whether a massage may be and without what its card says."""
+    return _NO.sub("", entry.answer).removeprefix(_HOSPITAL if entry.call == "hospital" else "")
 
 
 def problems(kb: KnowledgeBase, path: str, lines: Iterable[tuple[int, str]]) -> Iterator[Problem]:

@@ -74,7 +74,7 @@ def version(kb: KnowledgeBase, document: Document) -> str:
 
 def _example(kb: KnowledgeBase, blank: Blank) -> Sequence[str]:
     if blank.kind == "safety":
-        return [f"{kb.get(name).plain} ({words.SEVERITY[kb.get(name).action][0].lower()})" for name in blank.told]
+        return [f"{kb.get(name).plain} ({words.called(kb.get(name)).lower()})" for name in blank.told]
     if blank.kind == "checks":
         return blank.ticked
     example = blank.example or ""

@@ -99,7 +99,7 @@ def _answer(kb: KnowledgeBase, e: Condition) -> Iterator[Statement]:
             yield Statement("The answer for patients", f"{label}: {text}")
     for option in leaflet.options(kb, e):
         if option.kind != "massage":
-            signs = [f"{words.SEVERITY[kb.get(ref).action][0]} for {kb.get(ref).plain}" for ref in option.signs]
+            signs = [f"{words.called(kb.get(ref))} for {kb.get(ref).plain}" for ref in option.signs]
             told = [option.asks, *(part.words for part in option.says), option.harms, *signs]
             said = " ".join([f"{option.what}:", *(_closed(text) for text in told if text)])
             pages = "; ".join(f"{page.publisher}, {page.title}" for page in option.pages)
