@@ -282,7 +282,7 @@ def test_the_first_screen_of_a_technique_says_when_not(reading: Read) -> None:
     with reading(width=PHONE, height=844) as phone:
         page = phone.open("techniques/manual-lymph-drainage.html")
         for title in ("No massage at all:", "Not this technique:"):
-            expect(page.get_by_text(title)).to_be_in_viewport(ratio=1)
+            expect(page.locator(".kb-first--never").get_by_text(title)).to_be_in_viewport(ratio=1)
         expect(page.locator(".kb-first--told li").first).to_be_visible()
         drawing, never = (page.locator(one).bounding_box() for one in (".kb-drawing", ".kb-first--told"))
         assert drawing and never and 0 <= never["y"] - drawing["y"] - drawing["height"] < 40

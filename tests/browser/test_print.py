@@ -103,6 +103,25 @@ def test_the_first_sheet_of_a_full_page_is_filled(reading: Read, site: Path) -> 
             assert "Give to a patient" not in text, slug
 
 
+SMALL = """() => [...document.querySelectorAll("article *")].filter(node =>
+    node.checkVisibility({ contentVisibilityAuto: true }) && !node.closest("svg")
+    && [...node.childNodes].some(one => one.nodeType === 3 && one.textContent.trim())
+    && parseFloat(getComputedStyle(node).fontSize) * .75 < 8.99
+).map(node => node.outerHTML.slice(0, 80))"""
+
+
+def test_no_letter_of_a_long_page_is_below_nine_points(reading: Read) -> None:
+    """Nor is the page made longer than a patient or a learner prints."""
+    most = {"techniques/manual-lymph-drainage.html": 11, "explain/neck-pain.html": 6, "conditions/neck-pain.html": 20}
+    with reading(color_scheme="light", width=680, height=960) as reader:
+        for path, sheets in most.items():
+            page = reader.open(path)
+            page.emulate_media(media="print")
+            page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+            assert page.evaluate(SMALL) == [], path
+            assert pages_of(reader, path, format="A4")[0] <= sheets, path
+
+
 def test_the_home_page_is_one_sheet_with_the_body_map(reading: Read) -> None:
     with reading(color_scheme="light", width=794) as reader:
         assert pages_of(reader, "index.html", format="A4")[0] == 1
