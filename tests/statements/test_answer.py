@@ -171,6 +171,25 @@ def test_small_enough_not_to_matter_is_no_difference(sample: KnowledgeBase, cond
     )
 
 
+def test_what_does_not_contradict_is_not_joined_by_but(sample: KnowledgeBase, condition: Any) -> None:
+    """Pain and the use of a painkiller are two things; pain at rest and pain on moving are one."""
+    medicine = {"domain": "medicines-and-stay", "outcome": "use of pain pills", "outcome_plain": "use of pain pills"}
+    assert "But" not in said(sample, condition(SHAM, CARE | NULL | UNRATED | medicine))
+    assert "But" not in said(sample, condition(SHAM, CARE | NULL | LATE | medicine))
+    rest = {"outcome": "pain at rest", "outcome_plain": "pain at rest"}
+    assert "But" in said(sample, condition(SHAM, CARE | NULL | UNRATED | rest))
+    assert "But" in said(sample, condition(SHAM, CARE | NULL | rest | {"domain": "symptoms"}))
+    bowels = {"domain": "symptoms", "outcome": "bowel trouble", "outcome_plain": "bowel trouble"}
+    assert "But" not in said(sample, condition(SHAM, CARE | NULL | bowels))
+
+
+def test_a_technique_of_its_own_of_which_anyone_is_sure_is_named(sample: KnowledgeBase, condition: Any) -> None:
+    other = {"comparator_class": "mixed", "comparator": "a mix", "comparator_plain": "a dummy or usual care"}
+    press = {"intervention": "acupressure", "technique": "techniques/acupressure"} | other
+    assert "acupressure" in said(sample, condition(SHAM, press, CARE | NULL))
+    assert "acupressure" not in said(sample, condition(SHAM, press | UNRATED, CARE | NULL))
+
+
 def test_only_late_results(sample: KnowledgeBase, condition: Any) -> None:
     text = said(
         sample, condition(SHAM | LATE | {"window": "medium", "time_plain": "half a year later"}, SHAM | NULL | LATE)

@@ -28,6 +28,10 @@ SURE = ("high", "moderate", "low")
 """Grades of which one is said, where a result has it: what nobody rated does not push it out."""
 LATER = {"medium": 1, "long": 2}
 """Windows of time after the course, in order; all others are early."""
+UNLIKE = frozenset(("other", "symptoms"))
+"""Sorts of outcomes that hold unlike things: there two must share a word to be one."""
+SLIGHT = frozenset(("a", "after", "an", "at", "for", "how", "in", "of", "on", "or", "the", "to", "with"))
+"""Words that say nothing of what an outcome is."""
 MOST_WORDS = 60
 """Of the verdict for clinicians, without its marks."""
 
@@ -67,11 +71,22 @@ def says(effect: Effect) -> str:
     return "no-difference" if effect.size == "trivial" else effect.direction
 
 
+def opposed(one: Effect, other: Effect) -> bool:
+    """Whether the two point to different sides of one thing; fewer epidurals are no answer to less pain."""
+    ways = {says(one), says(other)}
+    told = [set(effect.outcome_plain.split()) - SLIGHT for effect in (one, other)]
+    domains = {one.domain, other.domain}
+    shared = bool(told[0] & told[1]) and (len(domains) == 1 or "medicines-and-stay" not in domains)
+    alike = shared or (len(domains) == 1 and not domains & UNLIKE)
+    return len(ways) == 2 and "unclear" not in ways and alike
+
+
 def early(effects: Iterable[Effect]) -> list[Effect]:
     """What is said of the time of the course and soon after it, the fairest comparison first.
 
     Where results of one sort of comparison oppose each other, all are said; so is a massage that was not named yet and
-    of which it is unclear what it was compared with, and the fairest result of which anyone is sure.
+    of which it is unclear what it was compared with, the fairest result of which anyone is sure, and a technique of its
+    own that was not named yet and of whose result anyone is sure.
     """
     effects = list(effects)
     first = min((LATER.get(effect.window, 0) for effect in effects), default=0)
@@ -90,8 +105,10 @@ def early(effects: Iterable[Effect]) -> list[Effect]:
             opposed = {says(e) for e in peers if (e.certainty != "not-rated") == rated} - {"unclear"}
             told = (says(effect), rated) in here if len(opposed) > 1 else says(effect) in ways
             unnamed = name == "unclear" and not any(e.intervention == effect.intervention for e in chosen)
+            way = effect.technique and effect.technique not in {e.technique for e in chosen}
+            named = way and effect.certainty in SURE and says(effect) != "unclear"
             surer = effect.certainty in SURE and not any(e.certainty in SURE for e in chosen)
-            if begin or unnamed or surer or not told:
+            if begin or unnamed or named or surer or not told:
                 chosen.append(effect)
                 ways.add(says(effect))
                 here.add((says(effect), rated))

@@ -9,7 +9,7 @@ from medmassage_kb.kb import KnowledgeBase
 from medmassage_kb.model.condition import Condition
 from medmassage_kb.model.effect import Effect
 from medmassage_kb.statements import certainty
-from medmassage_kb.statements.answer import Part, alike, early, lasting, later, main, notes, says, sizes
+from medmassage_kb.statements.answer import Part, alike, early, lasting, later, main, notes, opposed, says, sizes
 from medmassage_kb.statements.grammar import capital, closed, joined, small
 
 
@@ -61,9 +61,8 @@ def _merged(kb: KnowledgeBase, effects: Sequence[Effect]) -> Iterator[Part]:
 
 
 def _beside(before: Effect | None, effect: Effect, kb: KnowledgeBase) -> str:
-    """A statement after another one: 'But compared with …' where the two point to different sides."""
-    ways = {says(before), says(effect)} if before else set()
-    but = "but " if len(ways) == 2 and "unclear" not in ways else ""
+    """A statement after another one: 'But compared with …' where the two point to different sides of one thing."""
+    but = "but " if before and opposed(before, effect) else ""
     if before is None or effect.certainty == "not-rated":
         words = _found(kb, before, effect)
         return capital(f"{but}{small(words)}") if but else words
@@ -115,7 +114,7 @@ def _later(kb: KnowledgeBase, begin: Sequence[Effect], group: Sequence[Effect]) 
     first = group[0]
     times = [effect.time_plain for effect in group if effect.time_plain]
     when = joined(list(dict.fromkeys(times))) if times else "later on"
-    gain = any(says(effect) == "benefit" for effect in begin)
+    gain = any(says(effect) == "benefit" and opposed(effect, one) for effect in begin for one in group)
     but = "But " if says(first) in ("no-difference", "harm") and gain else ""
     if first.direction == "no-difference" and first.certainty == "not-rated":
         words = f"{_no_difference(kb, begin, group, but + when)}."
