@@ -190,6 +190,16 @@ def test_a_technique_of_its_own_of_which_anyone_is_sure_is_named(sample: Knowled
     assert "acupressure" not in said(sample, condition(SHAM, press | UNRATED, CARE | NULL))
 
 
+def test_a_mix_with_a_dummy_in_it_is_fairer_than_another_treatment(sample: KnowledgeBase, condition: Any) -> None:
+    """Less pain than with needles, or more, does not say if massage does anything."""
+    mixed = {"comparator_class": "mixed", "comparator": "sham or nothing", "comparator_plain": "a dummy or no care"}
+    worse = ACTIVE | UNRATED | {"direction": "harm"}
+    assert "a dummy or no care" in said(sample, condition(worse, mixed)).split(". ")[0]
+    assert (
+        "exercise" in said(sample, condition(worse, mixed | {"comparator_plain": "real or dummy heat"})).split(". ")[0]
+    )
+
+
 def test_only_late_results(sample: KnowledgeBase, condition: Any) -> None:
     text = said(
         sample, condition(SHAM | LATE | {"window": "medium", "time_plain": "half a year later"}, SHAM | NULL | LATE)
@@ -276,9 +286,10 @@ def test_verdict_for_patients_is_short_and_names_no_unknown_time(data: Knowledge
         assert "not given" not in text and "not stated" not in text, name
 
 
-def test_what_nobody_rated_does_not_push_out_what_was_rated(data: KnowledgeBase) -> None:
-    """Posture: a single trial against exercise, unrated, stands before a pooled result of moderate certainty."""
-    said = answer.early(answer.main(data.get("conditions/posture")))
+def test_what_nobody_rated_does_not_push_out_what_was_rated(condition: Any) -> None:
+    """A single trial against exercise, unrated, stands before a pooled result of moderate certainty."""
+    mixed = {"comparator_class": "mixed", "comparator_plain": "usual care or talks", "certainty": "moderate"}
+    said = answer.early(answer.main(condition(ACTIVE | UNRATED, mixed)))
     assert [effect.certainty for effect in said] == ["not-rated", "moderate"]
 
 

@@ -189,9 +189,9 @@ def _counted(effect: Effect, people: Absolute) -> str:
     return f"{with_massage}, {people.with_comparator} with {effect.comparator}."
 
 
-def _order(effect: Effect) -> tuple[int, int]:
+def _order(effect: Effect) -> tuple[float, int]:
     """The fairest comparison first, then the nearest time."""
-    return answer.FAIRNESS.index(effect.comparator_class), get_args(Window).index(effect.window)
+    return answer.fairness(effect), get_args(Window).index(effect.window)
 
 
 def _place(sort: str, effects: Sequence[Effect]) -> tuple[int, int]:

@@ -78,11 +78,10 @@ def mark(effect: Effect) -> Mark:
     return Mark(effect, "doubtful" if effect.certainty == "very-low" else way)
 
 
-def _order(effect: Effect) -> tuple[bool, bool, int, bool]:
+def _order(effect: Effect) -> tuple[bool, bool, float, bool]:
     """What the answer of the page rests on first; then early, fair and rated."""
     late = effect.window in answer.LATER
-    fair = answer.FAIRNESS.index(effect.comparator_class)
-    return not effect.main, late, fair, effect.certainty == "not-rated"
+    return not effect.main, late, answer.fairness(effect), effect.certainty == "not-rated"
 
 
 def cell(effects: list[Effect]) -> Cell | None:

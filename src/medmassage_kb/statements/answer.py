@@ -1,9 +1,9 @@
 """What the verdict of a condition is made from: which of its effects are said first.
 
-The headline rule. Of the main effects the fairest comparison is said first (a dummy, then attention, another
-treatment, less massage, a mix of comparisons), then the one against usual care or no treatment, and any other that
-points another way; then what was found later on: at the latest time, and every later time at which there was no
-difference. So nobody reads only the bleakest result, or only the brightest. The words are in `answer_plain` and
+The headline rule. Of the main effects the fairest comparison is said first (a dummy, then attention, a mix with a
+dummy in it, another treatment, less massage, another mix), then the one against usual care or no treatment, and any
+other that points another way; then what was found later on: at the latest time, and every later time at which there
+was no difference. So nobody reads only the bleakest result, or only the brightest. The words are in `answer_plain` and
 `answer_exact`.
 """
 
@@ -22,6 +22,8 @@ FAIRNESS = (
     "sham", "attention", "active", "lower-dose", "mixed", "usual-care", "no-treatment", "unclear", "none",
 )  # fmt: skip
 """Classes of comparators, the fairest first; a mix has something fairer than usual care in it, as a rule."""
+DUMMY = frozenset(("dummy", "sham"))
+"""Words of a comparison that has a dummy treatment in it."""
 CARE = ("usual-care", "no-treatment")
 """What the second statement compares with."""
 SURE = ("high", "moderate", "low")
@@ -58,6 +60,15 @@ class Part:
         return f"{self.label}: {self.words}" if self.label else self.words
 
 
+def fairness(effect: Effect) -> float:
+    """The place of its comparison among all, the fairest first: a mix with a dummy in it tells more of whether massage
+    does anything than another treatment, which may do a lot or nothing."""
+    told = set(effect.comparator_plain.split())
+    if effect.comparator_class == "mixed" and DUMMY & told and "real" not in told:
+        return FAIRNESS.index("attention") + 0.5
+    return FAIRNESS.index(effect.comparator_class)
+
+
 def main(condition: Condition) -> tuple[Effect, ...]:
     """The effects from which the verdict is made; of a record that marks none, its first."""
     found = tuple(effect for effect in condition.effects if effect.main)
@@ -92,7 +103,7 @@ def early(effects: Iterable[Effect]) -> list[Effect]:
     first = min((LATER.get(effect.window, 0) for effect in effects), default=0)
     ranked = sorted(
         (effect for effect in effects if LATER.get(effect.window, 0) == first),
-        key=lambda effect: FAIRNESS.index(effect.comparator_class),
+        key=fairness,
     )
     chosen: list[Effect] = []
     for name, group in groupby(ranked, key=lambda effect: effect.comparator_class):
@@ -129,7 +140,7 @@ def later(effects: Iterable[Effect]) -> list[Effect]:
     after = [effect for effect in effects if LATER.get(effect.window, 0) > first]
     last = max((LATER[effect.window] for effect in after), default=0)
     wanted = [e for e in after if LATER[e.window] == last or says(e) in ("no-difference", "harm")]
-    return sorted(wanted, key=lambda e: (LATER[e.window], FAIRNESS.index(e.comparator_class)))
+    return sorted(wanted, key=lambda e: (LATER[e.window], fairness(e)))
 
 
 def sizes(kb: KnowledgeBase, effect: Effect) -> list[certainty.Size]:
