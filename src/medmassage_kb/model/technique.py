@@ -63,6 +63,9 @@ class Technique(Entity):
 
     name: Line
     """Its usual name."""
+    plain: PatientLine | None = None
+    """Its name for patients, where the usual one is a word of the trade: 'gliding strokes'. It begins with a small
+    letter."""
     also_called: Many[Line] = ()
     """Other names and spellings that people type."""
     family: Literal["method", "stroke", "tool-assisted", "movement-based", "point-based", "tradition", "setting"]

@@ -12,7 +12,7 @@ from medmassage_kb.model.base import WebSource
 from medmassage_kb.model.condition import Choice, Condition, StudiedDose
 from medmassage_kb.statements import answer, answer_plain
 from medmassage_kb.statements.answer import Part
-from medmassage_kb.statements.grammar import capital
+from medmassage_kb.statements.grammar import capital, small
 
 LABELS = {
     "worth": "Is massage worth a try?",
@@ -139,7 +139,8 @@ def studied(kb: KnowledgeBase, condition: Condition) -> str:
     behind = answer.notes(told[0]) if told else set()
     parts = []
     for at, (technique, one, verdict) in enumerate(found):
-        name, words = kb.called(technique), one_dose(one)
+        name, plain, words = kb.called(technique), kb.get(technique).plain, one_dose(one)
+        shown = f"{capital(plain)} ({small(name)})" if plain else name
         if behind and one.source not in behind:
             if not at and _other(told[0].intervention, name):
                 massage = re.sub(r" \([^)]*\)", "", told[0].intervention)
@@ -148,11 +149,11 @@ def studied(kb: KnowledgeBase, condition: Condition) -> str:
                 parts.append(f"{'Another of these studies' if verdict else 'Another study'}: {words}")
                 continue
             if "trial" not in words:  # else its words tell which study
-                name = f"{name}, in {'one of these studies' if verdict else 'another study'}"
-        elif name.lower() in words.lower():
+                shown = f"{shown}, in {'one of these studies' if verdict else 'another study'}"
+        elif any(called.lower() in words.lower() for called in (name, plain) if called):
             parts.append(words)
             continue
-        parts.append(f"{name}: {words}")
+        parts.append(f"{shown}: {words}")
     return " ".join(parts)
 
 
