@@ -129,9 +129,8 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_configure(config: pytest.Config) -> None:
     """Tests that stop a program need the signal, also where the tests themselves run in the background."""
     config.option.loadscopereorder = False  # of xdist, which would put the files with most tests first
-    os.environ.pop(
-        "PYTHONDONTWRITEBYTECODE", None
-    )  # of containers: each program started would compile the package anew
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each program that a test starts compiles the package
+    gc.set_threshold(50_000, 20, 100)  # a base holds a million things; to look them through took a tenth of the time
     made = once.begin()
     config.add_cleanup(lambda: once.end(made))
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
