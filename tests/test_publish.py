@@ -11,7 +11,8 @@ from samples import SAMPLE
 
 from medmassage_kb import publish as module
 from medmassage_kb.kb import Record, load
-from medmassage_kb.publish import publish
+from medmassage_kb.pages.page import Page
+from medmassage_kb.publish import Publication, publish
 from medmassage_kb.site import Site
 
 DOCUMENTS = {"index.md": "# Home\n\n[[counts]]\n\n[[claims/sample-claim]]\n"}
@@ -61,8 +62,16 @@ EDITS: dict[str, Edit] = {
 """One after the other, each on what the last one left."""
 
 
+def rendered(made: Publication) -> dict[str, Page]:
+    """Its pages but for those that tell the sizes of files, for which all files would be made."""
+    return {path: made.page(path) for path in made.table if path not in module.LATE}
+
+
 def test_what_was_read_before_changes_nothing(base: Path) -> None:
-    """After each of a row of edits, good and bad ones: the same problems, pages and files."""
+    """After each of a row of edits, good and bad ones: the same problems and pages; after all of them, the same files too.
+
+    Files are made of the base and of the pages, so what differs in them differs there first.
+    """
     known: dict[str, Record] = {}
     publish(base, Site(), DOCUMENTS, drafts=True, known=known)
     told = set()
@@ -72,10 +81,10 @@ def test_what_was_read_before_changes_nothing(base: Path) -> None:
         fresh = publish(base, Site(), DOCUMENTS, drafts=True)
         told |= {problem.rule for problem in fresh.problems}
         assert kept.problems == fresh.problems, what
-        assert kept.pages == fresh.pages, what
+        assert rendered(kept) == rendered(fresh), what
         shown = {path: kept.document(path, text) for path, text in DOCUMENTS.items()}
         assert shown == {path: fresh.document(path, text) for path, text in DOCUMENTS.items()}, what
-    assert kept.assets == fresh.assets
+    assert kept.pages == fresh.pages and kept.assets == fresh.assets
     assert {"dangling-ref", "overclaim"} <= told
 
 

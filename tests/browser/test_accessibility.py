@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -19,7 +18,7 @@ PLACES = ["target-size", "scrollable-region-focusable"]
 """The rules that measure where things stand."""
 SHOWN = "part => [...document.querySelectorAll(part)].map(node => Number(node.checkVisibility())).join('')"
 FRAME = [["header"], ["footer"], [".md-tabs"]]
-"""The same on every page; its colours are looked at once, on the home page."""
+"""The same on every page."""
 THIN = """() => {
     for (const list of document.querySelectorAll("main :is(dl, ul, ol, tbody)"))
         while (list.children.length > 12) list.lastElementChild.remove();
@@ -33,32 +32,46 @@ THIN = """() => {
     }
 }"""
 """Long lists are read whole once, then cut: the hundredth entry is built and coloured as the first is."""
-LOOKS = """scheme => {
-    const looked = window.kbLooked ??= new Map(), chains = new Map(), numbers = window.kbNumbers ??= new Map();
-    const number = text => numbers.get(text) ?? (numbers.set(text, numbers.size), numbers.get(text));
+LOOKS = """([scheme, known, but]) => {
+    const looked = new Set(known), met = looked.size, chains = new Map();
+    const hash = text => {
+        let one = 0xdeadbeef, two = 0x41c6ce57;
+        for (let at = 0; at < text.length; at++) {
+            one = Math.imul(one ^ text.charCodeAt(at), 2654435761);
+            two = Math.imul(two ^ text.charCodeAt(at), 1597334677);
+        }
+        return (one >>> 0).toString(36) + (two >>> 0).toString(36);
+    };
     const chain = node => {
         if (!node) return "";
         if (!chains.has(node)) {
             const style = getComputedStyle(node);
-            chains.set(node, number([chain(node.parentElement), node.tagName, node.getAttribute("class"), style.color,
+            chains.set(node, hash([chain(node.parentElement), node.tagName, node.getAttribute("class"), style.color,
                 style.backgroundColor, style.backgroundImage, style.opacity, style.textDecorationLine].join()));
         }
         return chains.get(node);
     };
-    let count = 0;
+    const text = node => [...node.childNodes].some(one => one.nodeType === 3 && one.data.trim());
+    const off = node => Boolean(node.closest(":disabled, [aria-disabled=true]") || node.closest("label")?.control?.disabled);
     for (const node of document.querySelectorAll("*")) {
         delete node.dataset.look;
-        const says = /^(INPUT|SELECT|TEXTAREA)$/.test(node.tagName) || [...node.childNodes].some(one => one.nodeType === 3 && one.data.trim());
-        if (!says || !node.checkVisibility({ visibilityProperty: true })) continue;
+        const says = /^(INPUT|SELECT|TEXTAREA)$/.test(node.tagName) || text(node);
+        if (!says || !node.checkVisibility({ visibilityProperty: true }) || but && node.closest(but)) continue;
         const style = getComputedStyle(node), size = parseFloat(style.fontSize);
-        const look = [scheme, chain(node), size >= 24 || size >= 18.6 && style.fontWeight >= 700, node.disabled].join();
+        const look = [scheme, chain(node), size >= 24 || size >= 18.6 && style.fontWeight >= 700, off(node),
+            node.tagName === "A" && text(node.parentElement)].join();
         if (looked.has(look)) continue;
-        looked.set(look, true);
-        node.dataset.look = count++;
+        looked.add(look);
+        node.dataset.look = "";
     }
-    return count;
+    return [...looked].slice(met);
 }"""
-"""Marks each visible text whose colours, and those of all it stands in, this page has not shown before in this scheme."""
+"""Marks each visible text whose colours, and those of all it stands in, no page has shown before in this scheme."""
+LOOKED: dict[str, None] = {}
+"""The looks that were looked at in this run: what has the same colours has the same contrast, on whatever page."""
+AIM = """rules => axe.configure({ rules: rules.map(id => ({
+    id, selector: id === "link-in-text-block" ? "a[href][data-look]" : "[data-look]" })) })"""
+"""Lets the rules on colours look at what is marked, so that they are asked in one run with the others."""
 SCHEMES = {"light": "default", "dark": "slate"}
 MAIN = (
     "home", "conditions hub", "glossary hub", "search",
@@ -70,36 +83,41 @@ OTHERS = (
 )  # fmt: skip
 
 
-def violations(page: Page, *, rules: list[str] | None = None, frame: bool = True, only: str = "html") -> list[str]:
+def violations(page: Page, *, frame: bool, places: bool = False) -> list[str]:
     """What axe has against the page as it stands, one line for each rule and place.
 
-    By all rules but those on colours, or by those that are named; of the whole page, or of one part.
+    By all rules, or by those on places alone; and in both schemes by those on colours, of what looks as nothing did
+    that was looked at before.
     """
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE)
-    options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}  # no rule of these reads files
-    if rules:
-        options["runOnly"] = {"type": "rule", "values": rules}
-    else:
-        options["runOnly"] = {"type": "tag", "values": TAGS}
-        options["rules"] = {rule: {"enabled": False} for rule in COLOURS}
-    context = {"include": [[only]], "exclude": [] if frame else FRAME}
-    run = "([context, options]) => axe.run(context, options).then(done => done.violations)"
-    return [
-        f"{rule['id']}: {node['html'][:200]}: {node['failureSummary'].splitlines()[-1].strip()}"
-        for rule in page.evaluate(run, [context, options])
-        for node in rule["nodes"]
-    ]
-
-
-def coloured(page: Page, *, frame: bool) -> list[str]:
-    """What the rules on colours find in both schemes, of what looks as nothing did at an earlier call on this page."""
+        page.evaluate(AIM, COLOURS)
     found = []
     for scheme, attribute in SCHEMES.items():
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.wait_for_selector(f"html[data-md-color-scheme={attribute}]")
-        if page.evaluate(LOOKS, scheme):
-            found += [f"{scheme}: {text}" for text in violations(page, rules=COLOURS, frame=frame, only="[data-look]")]
+        new = page.evaluate(LOOKS, [scheme, [*LOOKED], "" if frame else ", ".join(part for (part,) in FRAME)])
+        LOOKED.update(dict.fromkeys(new))
+        colours = COLOURS if new else []
+        if scheme == "light" and not places:
+            only = {"type": "tag", "values": TAGS}
+        elif colours or scheme == "light":
+            only = {"type": "rule", "values": [*(PLACES if scheme == "light" else []), *colours]}
+        else:
+            continue
+        options = {
+            "resultTypes": ["violations"],
+            "preload": False,  # no rule of these reads files
+            "runOnly": only,
+            "rules": {rule: {"enabled": rule in colours} for rule in COLOURS},
+        }
+        context = {"include": [["html"]], "exclude": [] if frame else FRAME}
+        run = "([context, options]) => axe.run(context, options).then(done => done.violations)"
+        found += [
+            f"{scheme}: {rule['id']}: {node['html'][:200]}: {node['failureSummary'].splitlines()[-1].strip()}"
+            for rule in page.evaluate(run, [context, options])
+            for node in rule["nodes"]
+        ]
     return found
 
 
@@ -113,9 +131,8 @@ def everywhere(reader: Reader, page: Page, *, frame: bool = True) -> list[str]:
     for width in (PHONE, DESK):
         reader.width(width)
         shown.append(page.evaluate(SHOWN, "main :not(.headerlink)"))
-        places = PLACES if not frame and shown[0] == shown[-1] and width == DESK else []
-        found += [f"{width}: {text}" for text in violations(page, rules=places, frame=frame)]
-        found += [f"{width} {text}" for text in coloured(page, frame=frame)]
+        places = not frame and shown[0] == shown[-1] and width == DESK
+        found += [f"{width} {text}" for text in violations(page, frame=frame, places=places)]
     return found
 
 
@@ -135,9 +152,8 @@ def test_axe_finds_nothing(name: str, sample_pages: dict[str, str], reader: Read
     shown = ""
     for width in (PHONE, SMALL, DESK):
         reader.width(width)
-        places = PLACES if page.evaluate(SHOWN, "*") == shown else []
-        found += [f"{width}: {text}" for text in violations(page, rules=places)]
-        found += [f"{width} {text}" for text in coloured(page, frame=name == "home")]
+        places = page.evaluate(SHOWN, "*") == shown
+        found += [f"{width} {text}" for text in violations(page, frame=True, places=places)]
         page.evaluate(THIN)
         shown = page.evaluate(SHOWN, "*")
     assert found == []
@@ -148,16 +164,16 @@ def test_axe_finds_nothing_on_a_phone(name: str, sample_pages: dict[str, str], p
     """All rules, at 390 pixels, on the pages that are built of the same parts as those above."""
     page = opened(phone, sample_pages[name])
     page.evaluate(THIN)
-    assert violations(page) + coloured(page, frame=name == "home") == []
+    assert violations(page, frame=True) == []
 
 
 def test_axe_finds_nothing_in_the_open_menu_and_the_results(sample_pages: dict[str, str], phone: Reader) -> None:
     """What opens is as good as what is open."""
     page = opened(phone, sample_pages["explain"])
     page.locator("[data-kb-menu] summary").click()
-    found = [f"menu: {text}" for text in violations(page) + coloured(page, frame=True)]
+    found = [f"menu: {text}" for text in violations(page, frame=True)]
     phone.width(DESK)
     page.locator("#kb-q").press_sequentially("back pain")
     page.wait_for_selector("header [data-kb-results] a")
-    found += [f"results: {text}" for text in violations(page) + coloured(page, frame=True)]
+    found += [f"results: {text}" for text in violations(page, frame=True)]
     assert found == []

@@ -102,6 +102,12 @@ def test_a_second_run_gives_the_same_bytes() -> None:
     assert again == decks()
 
 
+def test_no_file_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert list(EXPORTS["anki"](Material(load(SAMPLE)[0], SITE)))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_without_an_address_no_card_leads_anywhere() -> None:
     writer = Writer(load(SAMPLE)[0], Site(), "2026-11-20")
     whole = "".join(note.source for note in writer.notes("terms") + writer.notes("questions"))

@@ -8,14 +8,17 @@ is the date of the data. `genanki` writes them; without it (`pip install 'medmas
 from __future__ import annotations
 
 import hashlib
-import io
+import itertools
 import json
-import zipfile
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from importlib import import_module, resources
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from medmassage_kb.exports.base import Asset, Material
@@ -194,13 +197,21 @@ def package(notes: Sequence[Note], day: str) -> bytes:
         )
         files |= note.files
     moment = datetime.combine(datetime.fromisoformat(day), time(12), UTC).timestamp()
-    written = io.BytesIO()
-    genanki.Package([decks[name] for name in sorted(decks)]).write_to_file(written, timestamp=moment)
-    with zipfile.ZipFile(written) as archive:
-        base = archive.read("collection.anki2")
+    base = collection(genanki.Package([decks[name] for name in sorted(decks)]), moment)
     names = {str(place): name for place, name in enumerate(sorted(files))}
     pictures = {place: files[name] for place, name in names.items()}
     return zipped({"collection.anki2": base, "media": json.dumps(names).encode(), **pictures})
+
+
+def collection(made: Any, moment: float) -> bytes:
+    """The database of a package. `genanki` itself would wait for the disk at each table, and leave the file behind."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "collection.anki2")
+        with closing(sqlite3.connect(path)) as base:
+            base.execute("PRAGMA synchronous = OFF")  # of a file that nobody needs after a power cut
+            made.write_to_db(base.cursor(), moment, itertools.count(int(moment * 1000)))
+            base.commit()
+        return path.read_bytes()
 
 
 def number(name: str) -> int:
