@@ -78,6 +78,7 @@ def sample_pages(site: Path) -> dict[str, str]:
         "list for a reviewer": "review/neck-pain.html",
         "codes": "icd10/index.html",
         "connect": "connect.html?mainSearchCriteria.v.c=M54",
+        "for clinics": "start/clinics.html",
         "clinic link": "start/clinic-link.html",
         "check": "safety/check.html",
         "safety matrix": "safety/matrix.html",

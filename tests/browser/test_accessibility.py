@@ -79,7 +79,7 @@ MAIN = (
 )  # fmt: skip
 OTHERS = (
     "hand-written", "A to Z", "bibliography", "rules", "API", "pathways", "documents", "measures", "terms", "downloads",
-    "to take away", "coverage",
+    "to take away", "coverage", "for clinics",
 )  # fmt: skip
 
 

@@ -90,7 +90,8 @@ def flagged(scales: Scales, text: str, tone: Tone) -> Iterator[Flag]:
         words = folded.text[start:end]
         treats = _treats(scales, words)
         read = f"{words} {SOURCE}" if tone.report else words
-        says = words.strip(f" {CELL}").count(" ") > (0 if treats else 1) and not _OPEN.match(words)
+        plain = words.strip(f" .\n{CELL}")
+        says = plain.count(" ") > (0 if treats else 1) and plain not in scales.named and not _OPEN.match(words)
         if (asked and _YES.match(words)) or (says and scales.weight(read) > ASKS):
             yield _placed(folded, start, end)
         asked = treats and words.rstrip(" \n\"')*").endswith("?")
