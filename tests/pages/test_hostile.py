@@ -64,7 +64,7 @@ SHUT = """
     measures pathways related further family condition conditions sources kind basis action techniques evidence design
     seen role measure favours_massage superseded_by result better professions by origin verdict use area see_also domain where pages
     concerns traits trait areas file form objective level rests_on about worth outcome places names stage page told
-    actions leave_out read_on get_at warns
+    actions call leave_out read_on get_at warns
 """
 """Keys whose values are ids, addresses, dates or words of a list; all other texts must take any words."""
 

@@ -152,7 +152,7 @@ def test_order_of_the_explainer(made: dict[str, Page]) -> None:
         "low certainty",
         "But a year later, a study found no clear difference in stiffness with ten visits of stroking, compared with the usual",
         "Call an ambulance now if:", "the sample turns blue", "My sample has turned blue.",
-        "What was studied", "Sample stroke, in one of these studies: half an hour, twice a week, for five weeks.",
+        "What was studied", "Slow strokes (sample stroke), in one of these studies: half an hour, twice a week, for five weeks.",
         "When to stop: If your notes",
         "What it asks of you", "Half an hour",
         "What experts put first", "Rest and warm water",

@@ -161,7 +161,7 @@ def test_hand_written_pages(book: Book) -> None:
     assert flat("A sample, with emphasis, weight and code.") in text and "Whatthisis" in text
     assert (
         flat("Emergency") in text
-        and flat("Act now, each as its line says, for:") in text
+        and flat("Call an ambulance now for:") in text
         and flat("a sample that turns blue") in text.lower()
     )
     claim = book.library.kb.get("claims/sample-claim")
