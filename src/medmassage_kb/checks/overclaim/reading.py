@@ -83,33 +83,28 @@ def flagged(scales: Scales, text: str, tone: Tone) -> Iterator[Flag]:
         if _praises(scales, folded.text):
             yield _placed(folded, 0, len(folded.text))
         return
-    if tone.report and not _treats(scales, folded.text):
+    if tone.report and not scales.treats(tokens(folded.text)):
         return
     asked = False
     for start, end in sentences(folded.text):
         words = folded.text[start:end]
-        treats = _treats(scales, words)
-        read = f"{words} {SOURCE}" if tone.report else words
+        found = tokens(words)
+        treats = scales.treats(found)
+        if tone.report:
+            found[-1:] = [SOURCE, "$"]
         plain = words.strip(f" .\n{CELL}")
         says = plain.count(" ") > (0 if treats else 1) and plain not in scales.named and not _OPEN.match(words)
-        if (asked and _YES.match(words)) or (says and scales.weight(read) > ASKS):
+        if (asked and _YES.match(words)) or (says and scales.of(found) > ASKS):
             yield _placed(folded, start, end)
         asked = treats and words.rstrip(" \n\"')*").endswith("?")
 
 
-def _treats(scales: Scales, words: str) -> bool:
-    """A treatment is named."""
-    return any(scales.words[word][0] == "TREAT" for word in tokens(words))
-
-
 def _praises(scales: Scales, name: str) -> bool:
     """A name or noun phrase praises, or goes on to say what a treatment does."""
-    found = tokens(name)[1:-1]
-    if not found or found[0] in _OPENS:
+    found = tokens(name)
+    if found[1] in _OPENS or not scales.treats(found):
         return False
     known = [scales.words[word][0] for word in found]
-    if "TREAT" not in known:
-        return False
     if any(one == "HYPE" for one, word in zip(known, found, strict=True) if word not in _ALLOWED):
         return True
     return bool(_JOINS.search(name)) and scales.weight(_JOINS.sub("", name)) > 0

@@ -139,9 +139,16 @@ class Scales:
         """What a sort weighs by itself and behind the two before it; outside of the sentence stands nothing."""
         return sum([self._weights.get(f"c {' '.join(three[at:])}", 0.0) for at in range(3) if three[at]])
 
+    def treats(self, found: list[str]) -> bool:
+        """A treatment is named among these words."""
+        return any(self.words[word][0] == "TREAT" for word in found)
+
     def weight(self, sentence: str) -> float:
         """How much a folded sentence sounds like a promise, in hundredths of log odds."""
-        found = tokens(sentence)
+        return self.of(tokens(sentence))
+
+    def of(self, found: list[str]) -> float:
+        """The same for the words of a sentence, as `tokens` gives them."""
         size, get, words = len(found), self._weights.get, self.words
         own = of_letters = 0.0
         count = 0
