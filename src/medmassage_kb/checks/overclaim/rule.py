@@ -29,7 +29,9 @@ def overclaim(kb: KnowledgeBase) -> Iterator[Problem]:
     publication is asked about there too. A name may not praise.
 
     The weights are learnt by `tools/weigh_words.py` from sentences in `tests/overclaim` and from the base as it was
-    read. They can be wrong on either side: a sentence that passes is not thereby fair.
+    read. They can be wrong on either side: a sentence that passes is not thereby fair. Put a promise that passed under
+    `refused` in a file of `tests/overclaim`, or a kind of fair sentence that is asked about again and again under
+    `passed`, and run the tool.
 
     What to do with a sentence that is told: (1) if it promises, take it out, or add an effect record from which
     the program writes the sentence. (2) If it reports a study, write what was found, in the past tense, with a
