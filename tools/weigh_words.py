@@ -175,7 +175,9 @@ def main() -> None:
     if given.estimate:
         estimate(rows(), usual)
         return
-    if unread := [problem for problem in rule.overclaim(kb) if problem.rule == "overclaim"]:
+    written = {path.relative_to(ROOT / "docs").as_posix(): path.read_text() for path in (ROOT / "docs").rglob("*.md")}
+    told = [*rule.overclaim(kb), *rule.in_documents(kb, written, "docs")]
+    if unread := [problem for problem in told if problem.rule == "overclaim"]:
         parser.error(f"what is learnt from has to be read first:\n{as_text(unread)}")
     weights = learn([one for row in rows() for one in row.examples] + [(text, 0.0, BASE) for text in usual])
     given.out.write_text("".join(f"{name}\t{value}\n" for name, value in weights.items()), encoding="utf-8")

@@ -58,7 +58,6 @@ _EXPECT = re.compile(rb"expect: (\d+):(\d+) ([a-z0-9-]+)")
 
 RELEASE = {"version": "2026.11", "on": "2026-11-20", "entities": ["terms/x"], "statements": {}}
 SAID = {"clinician": "x", "certainty": "low", "direction": "unclear", "size": "", "evidence": ["evidence/x#y"]}
-SAID = {"clinician": "x", "certainty": "low", "direction": "unclear", "size": "", "evidence": ["evidence/x#y"]}
 
 
 def expected(name: str) -> list[tuple[int, int, str]]:

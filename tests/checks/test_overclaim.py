@@ -97,7 +97,7 @@ def test_verb_need_stand_in_no_list(verb: str) -> None:
 
 
 def test_promise_in_words_that_no_list_has() -> None:
-    """The weights catch what the forms of clauses do not know; a plain sentence of that length passes."""
+    """The weights catch what names no treatment; a plain sentence of that length passes."""
     assert asked("Bed-bound patients whose heels and hips are rubbed at every turn do not get pressure sores.")
     assert asked("Bed-bound patients whose heels are sore should be looked at by a nurse.") == []
 

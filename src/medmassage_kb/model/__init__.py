@@ -1,4 +1,4 @@
-"""The table of entity kinds. A new kind is a module here, a line in `KINDS` and a folder in `data/`."""
+"""The table of entity kinds. A new kind is a module here, a line in `KINDS`, and what the house page names."""
 
 from __future__ import annotations
 

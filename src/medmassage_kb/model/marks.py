@@ -25,4 +25,7 @@ class Patient:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The field quotes or describes what others say; the rule against overclaiming passes it by."""
+    """The field quotes or describes what others say; the rule against overclaiming passes it by.
+
+    That rule has the names of such keys in `checks.overclaim.fields`.
+    """

@@ -1,7 +1,7 @@
 """The page of all downloads: what each file is, its size, its pages and the date of its data.
 
 It is made twice: once with the other pages, so that every list of pages knows it, and once more, with sizes,
-when the files exist. The archive of the site can only be told of after it is made: `site_archive` fills that in.
+when the files exist. The archive of the site can only be told of after it is made: `built.archive` fills that in.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Hub pages: by kind, by body region and by name. Entity pages are reached through them, not through the nav."""
+"""Hub pages: by kind and by body region. Entity pages are reached through them, not through the nav."""
 
 from __future__ import annotations
 

@@ -1,1 +1,2 @@
-"""What is printed: a handout for each condition, and the book. Typst sets both; no system font or package is used."""
+"""What is printed: handouts, forms, papers, lessons, lists for reviewers, and the book. Typst sets them;
+no system font or package is used."""

@@ -8,7 +8,7 @@
 
 `medmassage-kb release` adds versions, and so does `medmassage-kb sheets`; the data may be ahead of the list until then.
 What changed is told by the newest entry of the record's `changes`, or by a person. Lines are never taken out, so that
-whoever holds an old sheet can learn what has changed since (`pages/sheets.py`).
+whoever holds an old sheet can learn what has changed since (`pages/overviews.py`).
 """
 
 from __future__ import annotations
