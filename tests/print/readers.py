@@ -1,4 +1,4 @@
-"""A PDF as readers other than its maker see it: pypdf for structure and text, PDFium for pictures."""
+"""A PDF as readers other than its maker see it: pypdf for structure, PDFium for text and pictures."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ class Pdf:
     @cached_property
     def text(self) -> str:
         """All text, in the order of the document, with single spaces."""
-        return words(" ".join(page.extract_text() for page in self.reader.pages))
+        pages = pypdfium2.PdfDocument(self.content)
+        return words(" ".join(page.get_textpage().get_text_range() for page in pages).replace("\ufffe", "-"))
 
     @property
     def sheet(self) -> tuple[int, int]:
