@@ -13,11 +13,13 @@ import math
 import random
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from medmassage_kb import stage
 from medmassage_kb.checks.overclaim import fields, reading, rule, weighing
 from medmassage_kb.checks.overclaim.folding import SOURCE, fold
 from medmassage_kb.kb import KnowledgeBase, load
@@ -85,10 +87,9 @@ def base(kb: KnowledgeBase) -> set[str]:
     return {f"{one} {SOURCE}" if tone.report else one for text, tone in found for one in split(text)}
 
 
-def pages() -> set[str]:
+def pages(documents: Mapping[str, str]) -> set[str]:
     """The folded sentences of the pages written by hand, and of the site itself."""
-    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")]
-    return {one for text in texts + of_the_site() for one in split(text)}
+    return {one for text in (*documents.values(), *of_the_site()) for one in split(text)}
 
 
 def of_the_site() -> list[str]:
@@ -170,13 +171,12 @@ def main() -> None:
     parser.add_argument("--estimate", action="store_true")
     parser.add_argument("out", nargs="?", type=Path, default=weighing.WEIGHTS)
     given = parser.parse_args()
-    kb, _ = load(ROOT / "data")
-    usual = sorted(pages().union(base(kb), base(load(ROOT / "tests" / "kb")[0])))
+    kb, documents = load(ROOT / "data")[0], stage.documents(ROOT / "docs")
+    usual = sorted(pages(documents).union(base(kb), base(load(ROOT / "tests" / "kb")[0])))
     if given.estimate:
         estimate(rows(), usual)
         return
-    written = {path.relative_to(ROOT / "docs").as_posix(): path.read_text() for path in (ROOT / "docs").rglob("*.md")}
-    told = [*rule.overclaim(kb), *rule.in_documents(kb, written, "docs")]
+    told = [*rule.overclaim(kb), *rule.in_documents(kb, documents, "docs")]
     if unread := [problem for problem in told if problem.rule == "overclaim"]:
         parser.error(f"what is learnt from has to be read first:\n{as_text(unread)}")
     weights = learn([one for row in rows() for one in row.examples] + [(text, 0.0, BASE) for text in usual])

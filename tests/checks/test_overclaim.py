@@ -11,6 +11,7 @@ import yaml
 from published import data
 from samples import ROOT, SAMPLE, TESTS
 
+from medmassage_kb import stage
 from medmassage_kb.checks.overclaim import rule, weighing
 from medmassage_kb.checks.overclaim.accepted import REASONS
 from medmassage_kb.checks.overclaim.folding import fold, normal
@@ -221,9 +222,7 @@ def test_message_says_what_to_do() -> None:
 
 def test_the_base_has_no_sentence_unread() -> None:
     kb = data()
-    pages = {
-        path.relative_to(ROOT / "docs").as_posix(): path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md")
-    }
+    pages = stage.documents(ROOT / "docs")
     assert [*rule.overclaim(kb), *rule.in_documents(kb, pages, "docs")] == []
 
 

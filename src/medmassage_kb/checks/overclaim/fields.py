@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from medmassage_kb.checks.overclaim.reading import Tone
@@ -41,13 +40,8 @@ def prose(kb: KnowledgeBase, name: str) -> Iterator[tuple[Keys, str, Tone]]:
         last = next((key for key in reversed(keys) if isinstance(key, str)), "")
         if keys == ("name",) and kind == "claims":
             continue  # the claim itself, which the record examines
-        yield keys, text, tone(kind, keys[0], last, report or not _SOURCED.isdisjoint(keys))
-
-
-@lru_cache(maxsize=1024)
-def tone(kind: str, first: str | int, last: str, report: bool) -> Tone:
-    """How a field is read."""
-    return Tone(report or (kind == "claims" and first == "why"), last in _LABELS)
+        why = kind == "claims" and keys[0] == "why"
+        yield keys, text, Tone(report or why or not _SOURCED.isdisjoint(keys), last in _LABELS)
 
 
 def _wrong(answer: dict[str, Any]) -> bool:

@@ -104,7 +104,7 @@ def _praises(scales: Scales, name: str) -> bool:
     found = tokens(name)
     if found[1] in _OPENS or not scales.treats(found):
         return False
-    known = [scales.words[word][0] for word in found]
+    known = [scales.word(word)[0] for word in found]
     if any(one == "HYPE" for one, word in zip(known, found, strict=True) if word not in _ALLOWED):
         return True
     return bool(_JOINS.search(name)) and scales.weight(_JOINS.sub("", name)) > 0

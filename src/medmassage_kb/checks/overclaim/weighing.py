@@ -10,11 +10,10 @@ of test sentences left out in turn they found as many promises and asked about m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from medmassage_kb.checks.overclaim.folding import SOURCE, normal
 from medmassage_kb.kb import KnowledgeBase
@@ -103,23 +102,11 @@ def _runs_of(kind: str, count: int) -> int:
     return sum(max(0, count - size + 1) for size in RUNS[kind])
 
 
-class _Sums(dict[Any, Any]):
-    """Sums that are made when they are first asked for."""
-
-    def __init__(self, make: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, key: Any) -> Any:
-        self[key] = self._make(key)
-        return self[key]
-
-
 class Scales:
     """The weights, ready to be added up.
 
     Attributes:
-        words: Word to its sort, its own weight, that of its letters, and how many runs of letters it has.
+        word: Gives a word's sort, its own weight, that of its letters, and how many runs of letters it has.
         named: What the base calls its techniques, folded; a name alone promises nothing.
     """
 
@@ -128,8 +115,8 @@ class Scales:
         self.named = named
         self._weights = weights
         self._sorts = {**dict.fromkeys(filter(_NAMED.fullmatch, named), "TREAT"), **sorts()}
-        self.words = _Sums(self._word)
-        self._three = _Sums(self._last)
+        self.word = cache(self._word)
+        self._three = cache(self._last)
 
     def _word(self, word: str) -> tuple[str, float, float, int]:
         found, get = [] if word in "^$" else letters(word), self._weights.get
@@ -141,7 +128,7 @@ class Scales:
 
     def treats(self, found: list[str]) -> bool:
         """A treatment is named among these words."""
-        return any(self.words[word][0] == "TREAT" for word in found)
+        return any(self.word(word)[0] == "TREAT" for word in found)
 
     def weight(self, sentence: str) -> float:
         """How much a folded sentence sounds like a promise, in hundredths of log odds."""
@@ -149,23 +136,22 @@ class Scales:
 
     def of(self, found: list[str]) -> float:
         """The same for the words of a sentence, as `tokens` gives them."""
-        size, get, words = len(found), self._weights.get, self.words
+        size, get, known = len(found), self._weights.get, self.word
         own = of_letters = 0.0
         count = 0
         for word in found:
-            _, weight, ends, runs_ = words[word]
+            _, weight, ends, of_word = known(word)
             own += weight
             of_letters += ends
-            count += runs_
+            count += of_word
         by_words, by_letters = share(_runs_of("w", size)), share(count)
         total = get(of_length(size - 2), 0.0) + own * by_words + of_letters * by_letters
         if total < FAR:
             return total
         pairs = sum([get(f"w {one} {other}", 0.0) for one, other in pairwise(found)])
-        known = ["", "", *(words[word][0] for word in found)]
-        three = self._three
-        of_sorts = sum([three[run] for run in zip(known, known[1:], known[2:], strict=False)])
-        return float(total + pairs * by_words + of_sorts * share(_runs_of("c", size)))
+        kinds = ["", "", *(known(word)[0] for word in found)]
+        of_sorts = sum(map(self._three, zip(kinds, kinds[1:], kinds[2:], strict=False)))
+        return total + pairs * by_words + of_sorts * share(_runs_of("c", size))
 
 
 @lru_cache(maxsize=1)
